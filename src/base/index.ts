@@ -1,0 +1,18 @@
+/** Time, names, the log and Vietnamese folding. Imports nothing of ours. */
+export { after, type Clock, DAY, HOUR, MINUTE, SECOND, systemClock } from './clock.js'
+export { fold, foldedWords } from './fold.js'
+export { createLog, type Log, type LogLevel, noLog } from './log.js'
+export {
+  type AccountId,
+  type ArticleId,
+  type ChannelName,
+  type DeliveryId,
+  type EventId,
+  type FeedbackId,
+  type GroupId,
+  type MemberId,
+  newId,
+  type PostId,
+  type StaffId,
+  type UnitId,
+} from './names.js'

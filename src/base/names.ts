@@ -1,0 +1,32 @@
+import { v7 } from 'uuid'
+
+/**
+ * The names of things. Rooms hand each other names, not rows: a delivery can
+ * carry the name of a post without knowing what a post is.
+ */
+declare const kind: unique symbol
+type Id<Kind extends string> = string & { readonly [kind]: Kind }
+
+export type UnitId = Id<'unit'>
+export type GroupId = Id<'group'>
+/** One bot or one Zalo account that the service speaks with: `telegram:<bot id>`. */
+export type AccountId = Id<'account'>
+export type MemberId = Id<'member'>
+export type StaffId = Id<'staff'>
+export type ArticleId = Id<'article'>
+export type PostId = Id<'post'>
+export type DeliveryId = Id<'delivery'>
+export type FeedbackId = Id<'feedback'>
+/** The platform's own name for something that happened, made unique: `telegram:<bot id>:<update id>`. */
+export type EventId = Id<'event'>
+
+/**
+ * Makes a fresh id. The caller says of what: `newId<PostId>()`. Ids made by one process sort in
+ * the order they were made (UUID version 7), so rows due at the same moment keep their order.
+ */
+export function newId<T extends Id<string>>(): T {
+  return v7() as T
+}
+
+/** A channel the house can speak through. */
+export type ChannelName = 'telegram' | 'zalo'

@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import SQLite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely'
+import pg from 'pg'
+import type { Database } from './schema.js'
+
+/**
+ * A connection or a transaction; queries take either, so the caller decides what is atomic.
+ * Inside `db.transaction()` use only what it hands you: SQLite has one connection, and
+ * asking the outer `db` there waits for ever.
+ */
+export type Db = Kysely<Database>
+
+const BUSY_MS = 10_000
+
+/**
+ * Opens `sqlite:<file>`, `sqlite::memory:` or `postgres://…`. Folders on the way to a file are made.
+ *
+ * SQLite runs in WAL with `synchronous=FULL`: what a transaction wrote is on the disk when it
+ * has resolved, which is what "heard once" and "said once" stand on.
+ */
+export function openDb(url: string): Db {
+  return url.startsWith('sqlite:') ? openSqlite(sqliteFile(url)) : openPostgres(url)
+}
+
+/** The file a `sqlite:` URL names, or undefined for another database or one in memory. */
+export function databaseFile(url: string): string | undefined {
+  if (!url.startsWith('sqlite:')) return undefined
+  const file = sqliteFile(url)
+  return file === ':memory:' ? undefined : resolve(file)
+}
+
+export function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+function sqliteFile(url: string): string {
+  return url.slice('sqlite:'.length)
+}
+
+function openSqlite(file: string): Db {
+  if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true })
+  const database = new SQLite(file, { timeout: BUSY_MS })
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('secure_delete = ON')
+  return new Kysely<Database>({ dialect: new ImmediateSqliteDialect({ database }) })
+}
+
+/** Takes the write lock when a transaction begins, so that two processes wait for each other instead of failing half-way. */
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver(this.#config)
+  }
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter()
+  }
+}
+
+/** SQLite can change tables inside a transaction; told so, kysely leaves no migration half done. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+const INT8 = 20
+const NUMERIC = 1700
+
+function openPostgres(url: string): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      // count() and sum() come as text unless told otherwise; ours stay far below 2^53.
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 || oid === NUMERIC
+          ? Number
+          : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  })
+  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,20 @@
+/** Opens the database, holds the dialects' differences, runs migrations. In: a URL. Out: a typed `Db`. */
+export { type Db, databaseFile, isPostgres, openDb } from './db.js'
+export { holdsWords, lockRows, nextNumber } from './dialect.js'
+export { isDatabaseFault } from './faults.js'
+export { type Hold, takeHold } from './holds.js'
+export { migrate, pendingMigrations } from './migrate.js'
+export type {
+  ArticleRow,
+  Database,
+  DeliveryRow,
+  DeliveryState,
+  FeedbackKind,
+  FeedbackRow,
+  GroupRow,
+  PostRow,
+  PostState,
+  StaffRole,
+  StaffRow,
+  UnitRow,
+} from './schema.js'

@@ -1,0 +1,244 @@
+import type { Generated, Selectable } from 'kysely'
+import type {
+  AccountId,
+  ArticleId,
+  ChannelName,
+  DeliveryId,
+  EventId,
+  FeedbackId,
+  GroupId,
+  MemberId,
+  PostId,
+  StaffId,
+  UnitId,
+} from '../base/index.js'
+
+/**
+ * Every table, on one page, in the order the data passes through them.
+ *
+ * Times are ISO 8601 text in UTC on both databases: they sort, and a person can read them.
+ * Booleans are 0 or 1, JSON is text. What a column is for is said in the migration that made it.
+ */
+export interface Database {
+  unit: UnitTable
+  group_chat: GroupTable
+  account: AccountTable
+  member: MemberTable
+  staff: StaffTable
+  article: ArticleTable
+  article_words: ArticleWordsTable
+  post: PostTable
+  post_part: PostPartTable
+  delivery: DeliveryTable
+  incoming: IncomingTable
+  dialog: DialogTable
+  rating: RatingTable
+  rating_total: RatingTotalTable
+  feedback: FeedbackTable
+  audit: AuditTable
+}
+
+export interface UnitTable {
+  id: UnitId
+  code: string
+  name: string
+  level: string
+  parent_id: UnitId | null
+  tags: string
+}
+
+export interface GroupTable {
+  id: GroupId
+  channel: ChannelName
+  chat: string
+  account_id: AccountId
+  title: string
+  unit_id: UnitId | null
+  tags: string
+  active: number
+  inactive_reason: string | null
+  member_count: number | null
+  notice_hash: string | null
+  created_at: string
+}
+
+export interface AccountTable {
+  id: AccountId
+  channel: ChannelName
+  name: string
+  wait_until: string | null
+  wait_reason: string | null
+}
+
+export interface MemberTable {
+  id: MemberId
+  channel: ChannelName
+  person: string
+  name: string
+  kind: 'person' | 'mask'
+  created_at: string
+}
+
+export type StaffRole = 'admin' | 'editor' | 'approver' | 'viewer'
+export interface StaffTable {
+  id: StaffId
+  channel: ChannelName
+  person: string
+  name: string | null
+  role: StaffRole
+  unit_id: UnitId | null
+  source: 'environment' | 'command'
+  active: number
+  created_at: string
+}
+
+export interface ArticleTable {
+  id: ArticleId
+  number: number
+  title: string
+  lead: string
+  body: string
+  source: string | null
+  author: string | null
+  url: string | null
+  published_at: string | null
+  images: string
+  attachments: string
+  summary: string
+  summary_by: 'machine' | 'staff'
+  origin: string
+  content_hash: string
+  created_at: string
+  created_by: StaffId | null
+}
+
+export interface ArticleWordsTable {
+  article_id: ArticleId
+  words: string
+}
+
+export type PostState = 'draft' | 'awaiting' | 'scheduled' | 'released' | 'done' | 'cancelled'
+export interface PostTable {
+  id: PostId
+  number: number
+  key: string
+  article_id: ArticleId | null
+  form: 'summary' | 'full'
+  audience: string
+  state: PostState
+  due_at: string | null
+  expires_at: string | null
+  ignores_quiet: Generated<number>
+  created_by: StaffId | null
+  ordered_in: string | null
+  created_at: string
+  released_at: string | null
+}
+
+export interface PostPartTable {
+  post_id: PostId
+  channel: ChannelName
+  part: number
+  message: string
+}
+
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled'
+export interface DeliveryTable {
+  id: DeliveryId
+  key: string
+  account_id: AccountId
+  channel: ChannelName
+  chat: string
+  group_id: GroupId | null
+  post_id: PostId | null
+  part: number | null
+  lane: number
+  act: 'send' | 'edit'
+  target_id: DeliveryId | null
+  follows: DeliveryId | null
+  body: string | null
+  version: Generated<number>
+  state: Generated<DeliveryState>
+  due_at: string
+  expires_at: string | null
+  attempts: Generated<number>
+  claimed_by: string | null
+  claimed_until: string | null
+  message_id: string | null
+  secondary_id: string | null
+  reason: string | null
+  created_at: string
+  settled_at: string | null
+}
+
+export interface IncomingTable {
+  id: EventId
+  account_id: AccountId
+  kind: string
+  received_at: string
+  state: 'done' | 'poisoned'
+  error: string | null
+}
+
+export interface DialogTable {
+  channel: ChannelName
+  chat: string
+  person: string
+  asks: string
+  payload: string
+  prompt_id: DeliveryId | null
+  expires_at: string
+}
+
+export interface RatingTable {
+  article_id: ArticleId
+  member_id: MemberId
+  score: number
+  post_id: PostId | null
+  group_id: GroupId | null
+  rated_at: string
+}
+
+export interface RatingTotalTable {
+  article_id: ArticleId
+  n1: number
+  n2: number
+  n3: number
+  n4: number
+  n5: number
+}
+
+export type FeedbackKind = 'comment' | 'report' | 'petition' | 'question' | 'praise'
+export interface FeedbackTable {
+  id: FeedbackId
+  event_id: EventId
+  kind: FeedbackKind
+  text: string
+  member_id: MemberId | null
+  group_id: GroupId | null
+  post_id: PostId | null
+  article_id: ArticleId | null
+  channel: ChannelName
+  chat: string
+  message_id: string
+  received_at: string
+  edited_at: string | null
+}
+
+export interface AuditTable {
+  id: string
+  at: string
+  staff_id: StaffId | null
+  actor: string
+  act: string
+  subject: string
+  detail: string
+}
+
+export type UnitRow = Selectable<UnitTable>
+export type GroupRow = Selectable<GroupTable>
+export type StaffRow = Selectable<StaffTable>
+export type ArticleRow = Selectable<ArticleTable>
+export type PostRow = Selectable<PostTable>
+export type DeliveryRow = Selectable<DeliveryTable>
+export type FeedbackRow = Selectable<FeedbackTable>

@@ -1,0 +1,3 @@
+import type { commands as vi } from '../vi/commands.js'
+
+export const commands: typeof vi = {}

@@ -1,0 +1,3 @@
+import type { doctor as vi } from '../vi/doctor.js'
+
+export const doctor: typeof vi = {}

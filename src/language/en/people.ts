@@ -1,0 +1,3 @@
+import type { people as vi } from '../vi/people.js'
+
+export const people: typeof vi = {}

@@ -1,0 +1,58 @@
+import type { publishing as vi } from '../vi/publishing.js'
+
+type Status = Parameters<typeof vi.status>[1]
+
+const reasons: Readonly<Record<string, string>> = {
+  removed: 'the bot is not in the group any more',
+  muted: 'the group does not let the bot write',
+  gone: 'the message to change is gone',
+  rejected: 'the platform does not accept this text',
+  unsupported: 'this channel cannot do that',
+  expired: 'too late to be worth sending',
+  'stopped-while-sending': 'the service stopped while sending',
+  'no-answer': 'the platform did not answer',
+  'channel-broke': 'a fault of the service; please tell the operator',
+}
+
+const reason = (code: string) => reasons[code] ?? 'outcome unknown'
+
+function troubles(status: Status): string {
+  return status.troubles
+    .map(({ state, reason: code, count, groups }) => {
+      const mark = state === 'uncertain' ? '❓ May not have arrived' : '✖ Not sent'
+      const more = count > groups.length ? ` and ${count - groups.length} more` : ''
+      return `${mark} (${reason(code)}): ${groups.join(', ')}${more}`
+    })
+    .join('\n')
+}
+
+const resend = (number: number, { failed, uncertain }: Status) =>
+  failed + uncertain > 0 ? [`Send again where it has not arrived: /resend ${number}`] : []
+
+export const publishing: typeof vi = {
+  source: (source) => `Source: ${source}`,
+  readOn: 'Read on ▸',
+  readOnBelow: (part, of) => `Continued below ▾ (${part}/${of})`,
+  reason,
+
+  status: (number, status) =>
+    [
+      `Post ${number}: ${status.groups} groups`,
+      `✔ Sent: ${status.sent}`,
+      ...(status.waiting > 0 ? [`… Waiting: ${status.waiting}`] : []),
+      ...(status.cancelled > 0 ? [`⊘ Cancelled: ${status.cancelled}`] : []),
+      ...(status.troubles.length > 0 ? [troubles(status)] : []),
+      ...resend(number, status),
+    ].join('\n'),
+
+  outcome: (number, status) =>
+    status.groups === 0
+      ? `Post ${number} reached no group: its audience has no active group, or it came too late. See groups: /group`
+      : [
+          status.sent === status.groups
+            ? `✔ Post ${number} has arrived in all ${status.groups} groups.`
+            : `Post ${number} has arrived in ${status.sent} of ${status.groups} groups.`,
+          ...(status.troubles.length > 0 ? [troubles(status)] : []),
+          ...resend(number, status),
+        ].join('\n'),
+}

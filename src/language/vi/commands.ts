@@ -1,0 +1,162 @@
+const groupCount = (groups: number) => `${groups.toLocaleString('vi-VN')} nhóm`
+
+const states: Readonly<Record<string, string>> = {
+  draft: 'nháp',
+  awaiting: 'chờ duyệt',
+  scheduled: 'đã hẹn giờ',
+  released: 'đang gửi',
+  done: 'đã gửi xong',
+  cancelled: 'đã huỷ',
+}
+
+export const commands = {
+  // Who may
+  staffOnly: 'Lệnh này dành cho cán bộ. Nếu anh/chị là cán bộ, xin nhờ người quản trị cấp quyền.',
+  masked:
+    'Anh/chị đang viết dưới tên nhóm nên chúng tôi không biết ai ra lệnh. Xin tắt chế độ ẩn danh quản trị rồi gõ lại.',
+  notAllowed: 'Quyền của đồng chí chưa làm được việc này. Xin nhờ người quản trị.',
+  notYours: 'Tin này thuộc đơn vị khác, ngoài quyền của đồng chí.',
+  inPrivate:
+    'Nhóm này có bà con cùng đọc. Xin gõ lệnh trong tin nhắn riêng với bot, để bản nháp không hiện ra trong nhóm.',
+  unknown: (name: string, near?: string) =>
+    `Không có lệnh /${name}.${near ? ` Có phải đồng chí muốn gõ /${near}?` : ''} Xem các lệnh: /trogiup`,
+  failed:
+    'Có trục trặc khi làm việc này; chưa có gì thay đổi. Xin thử lại, nếu vẫn vậy xin báo người vận hành.',
+
+  // Help
+  helpStaff: [
+    'Các lệnh cho cán bộ:',
+    '/soan – đưa bài mới vào (gõ kèm nội dung, hoặc gửi sau)',
+    '/bai – các bài đã có; /bai dân vận – tìm bài',
+    '/xem 12 – đọc bài số 12',
+    '/tomtat 12 – xem hoặc thay phần tóm tắt',
+    '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
+    '/lich – các tin đã hẹn giờ; /huy 5 – huỷ tin số 5',
+    '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
+    '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
+    '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
+    '/riengtu – cách chúng tôi giữ thông tin của bà con',
+  ].join('\n'),
+  helpMember: [
+    'Chúng tôi gửi tin của cơ quan đến nhóm và nghe ý kiến của bà con.',
+    '• Bấm một ngôi sao dưới bài để đánh giá.',
+    '• Trả lời ngay dưới bài để góp ý.',
+    '• /riengtu – chúng tôi giữ những gì về bà con.',
+  ].join('\n'),
+  yourId: (channel: string, person: string) => `Mã của anh/chị trên kênh này: ${channel}:${person}`,
+  notice: [
+    'Xin chào bà con! Nhóm này nhận tin của cơ quan và gửi ý kiến của bà con về cơ quan.',
+    '• Dưới mỗi bài có 5 nút sao: bấm một nút để đánh giá, bấm nút khác để đổi. Chỉ số tổng được công bố.',
+    '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận.',
+    '• Chúng tôi chỉ giữ những gì gửi cho bot: lượt đánh giá, câu trả lời dưới bài, lệnh, cùng tên và mã tài khoản của người gửi. Chuyện khác trong nhóm không được đọc, không được lưu.',
+    'Xem lại: /riengtu',
+  ].join('\n'),
+  directWords:
+    'Cảm ơn anh/chị đã nhắn. Để góp ý cho một bài, xin trả lời ngay dưới bài đó trong nhóm. Cần giúp: /trogiup',
+  sendTextOnly: 'Hiện chúng tôi chỉ nhận được chữ. Xin viết nội dung thành tin nhắn.',
+
+  // Groups
+  addedToGroup:
+    'Cảm ơn đã cho bot vào nhóm. Cán bộ phụ trách xin gõ /nhom và mã đơn vị để nhóm nhận tin, ví dụ: /nhom xa-tan-phu',
+  backInGroup: (unit: string) => `Bot đã trở lại. Nhóm tiếp tục nhận tin của ${unit}.`,
+  groupOnlyInGroups:
+    'Xin gõ lệnh này trong nhóm cần gắn với đơn vị, ví dụ: /nhom xa-tan-phu. Bot phải là thành viên của nhóm.',
+  groupNotBound: 'Nhóm này chưa gắn với đơn vị nào. Gõ kèm mã đơn vị, ví dụ: /nhom xa-tan-phu',
+  groupBoundTo: (name: string, code: string) =>
+    `Nhóm này thuộc ${name} (${code}). Đổi đơn vị: /nhom và mã đơn vị mới.`,
+  groupBound: (name: string, code: string) =>
+    `✔ Nhóm đã gắn với ${name} (${code}) và sẽ nhận tin gửi cho đơn vị này.`,
+  unitBeyondYours: (name: string) => `${name} nằm ngoài đơn vị của đồng chí nên không gắn được.`,
+
+  // Articles
+  whichArticle: 'Xin cho biết số của bài, ví dụ: /xem 12. Xem danh sách: /bai',
+  noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: /bai`,
+  noArticles: 'Chưa có bài nào. Đưa bài vào: /soan rồi gửi nội dung.',
+  nothingFound: (words: string) =>
+    `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn, có dấu hoặc không dấu đều được.`,
+  articleLine: (number: number, title: string, date: string) =>
+    `${number}. ${title}${date ? ` (${date})` : ''}`,
+  articlesNext: (number: number) => `Đọc: /xem ${number} · Gửi: /dang ${number}`,
+  articleCard: (number: number, summary: string, by: 'machine' | 'staff') =>
+    `Tóm tắt của bài ${number} (${by === 'staff' ? 'cán bộ viết' : 'máy chọn câu'}):\n\n${summary}\n\nThay: /tomtat ${number} nội dung mới\nGửi: /dang ${number}`,
+  sendArticleText:
+    'Xin gửi nội dung bài trong một tin nhắn: dòng đầu là tiêu đề, các dòng sau là bài. Có thể chuyển tiếp (forward) một tin có sẵn.',
+  articleStored: (number: number, title: string) =>
+    `✔ Đã lưu bài ${number}: ${title}\nXem lại: /xem ${number} · Gửi: /dang ${number}`,
+  articleKnown: (number: number, title: string) =>
+    `Bài này đã có, là bài số ${number}: ${title}\nGửi: /dang ${number}`,
+  summaryStored: (number: number) =>
+    `✔ Đã thay phần tóm tắt của bài ${number}. Gửi: /dang ${number}`,
+
+  // Publishing
+  publishUsage:
+    'Xin cho biết số của bài, ví dụ:\n/dang 12\n/dang 12 đến xa-tan-phu, -ap-1\n/dang 12 đến #nong-thon lúc 7h sáng mai dạng đầy đủ',
+  badForm: (part: string) =>
+    `Không hiểu dạng “${part}”. Chọn “đầy đủ” hoặc “tóm tắt”, ví dụ: /dang 12 dạng đầy đủ`,
+  unreadableTime: (text: string) =>
+    `Không hiểu giờ “${text}”. Ví dụ: 07:00, 7h30, 7h sáng mai, 07:00 25/11, thứ hai 8h.`,
+  pastTime: (said: string, next?: string) =>
+    `${said} đã qua.${next ? ` Có phải đồng chí muốn ${next}?` : ' Xin chọn giờ khác.'}`,
+  noGroups: (audience: string) =>
+    `“${audience}” chưa có nhóm nào đang nhận tin. Gắn nhóm: gõ /nhom và mã đơn vị ở trong nhóm.`,
+  groupsBeyondYours: (titles: readonly string[]) =>
+    `Có nhóm ngoài đơn vị của đồng chí: ${titles.slice(0, 5).join(', ')}${titles.length > 5 ? `… (${titles.length} nhóm)` : ''}. Xin chọn lại nơi nhận.`,
+  channelOff: (channel: string) =>
+    `Nơi nhận có nhóm trên kênh ${channel} nhưng kênh này chưa bật. Xin báo người vận hành.`,
+  cardHead: (post: number, article: number, title: string) =>
+    `Tin ${post} · Bài ${article}: ${title}`,
+  cardAudience: (
+    audience: string,
+    size: { readonly groups: number; readonly units: number; readonly members: number | undefined },
+  ) =>
+    `Nơi nhận: ${audience === 'all' ? 'tất cả' : audience} – ${groupCount(size.groups)} ở ${size.units.toLocaleString('vi-VN')} đơn vị${size.members === undefined ? '' : `, khoảng ${size.members.toLocaleString('vi-VN')} người`}`,
+  cardForm: (form: 'summary' | 'full', parts: number) =>
+    `Dạng: ${form === 'summary' ? 'tóm tắt' : 'đầy đủ'}${parts > 1 ? `, ${parts} tin nối nhau` : ''}`,
+  cardHour: (said: string) => `Giờ gửi: ${said}`,
+  cardQuietNow: (until: string) =>
+    `⚠ Đang giờ nghỉ (đến ${until}). Bấm Gửi ngay thì tin vẫn đi ngay.`,
+  cardQuietThen: (until: string) => `⚠ Giờ này là giờ nghỉ: tin sẽ đi lúc ${until}.`,
+  cardSentBefore: (post: number) => `⚠ Bài này đã gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
+  buttonSendNow: 'Gửi ngay',
+  buttonSendAgain: 'Gửi lại ngay',
+  buttonChooseHour: 'Hẹn giờ',
+  buttonOtherHour: 'Giờ khác',
+  buttonAtHour: (said: string) => `Hẹn ${said}`,
+  buttonEdit: 'Sửa tóm tắt',
+  buttonCancel: 'Huỷ',
+  onlyPreview: 'Đây là bản xem trước.',
+  alreadyDecided: (post: number) => `Tin ${post} đã được quyết định rồi. Xem: /tinhtrang ${post}`,
+  askHourShort: 'Xin gõ giờ gửi.',
+  askHour: (post: number) =>
+    `Gửi tin ${post} lúc nào? Trả lời tin này, ví dụ: 07:00, 7h30, 7h sáng mai, 07:00 25/11`,
+  askSummaryShort: 'Xin gõ phần tóm tắt mới.',
+  askSummary: (summary: string) =>
+    `Trả lời tin này bằng phần tóm tắt mới. Phần đang dùng:\n\n${summary}`,
+  draftCancelled: (post: number) => `Đã huỷ tin ${post}. Chưa nhóm nào nhận.`,
+  orderedNow: (post: number, groups: number) =>
+    `✔ Tin ${post} đang đi tới ${groupCount(groups)}. Theo dõi: /tinhtrang ${post}`,
+  orderedAt: (post: number, groups: number, said: string) =>
+    `✔ Tin ${post} sẽ đi tới ${groupCount(groups)} lúc ${said}. Huỷ: /huy ${post}`,
+
+  // Posts
+  whichPost: 'Xin cho biết số của tin, ví dụ: /tinhtrang 5. Xem các tin: /tinhtrang',
+  noSuchPost: (ref: string) => `Không có tin số “${ref}”. Xem các tin: /tinhtrang`,
+  noPosts: 'Chưa có tin nào được gửi. Gửi một bài: /dang và số của bài.',
+  nothingScheduled: 'Không có tin nào đang hẹn giờ. Hẹn một tin: /dang 12 lúc 7h sáng mai',
+  scheduledHead: 'Các tin đã hẹn giờ:',
+  scheduledLine: (post: number, said: string, audience: string) =>
+    `• Tin ${post}: ${said}, đến ${audience === 'all' ? 'tất cả' : audience}`,
+  scheduledNext: 'Huỷ một tin: /huy và số của tin.',
+  tooLateToCancel: (post: number) => `Tin ${post} đã gửi xong hoặc đã huỷ, không còn gì để dừng.`,
+  cancelled: (post: number, stopped: number) =>
+    stopped > 0
+      ? `✔ Đã dừng tin ${post}: ${stopped} lượt gửi còn lại sẽ không đi. Nhóm đã nhận thì vẫn còn tin.`
+      : `✔ Đã huỷ tin ${post}.`,
+  postLine: (post: number, state: string, sent: number, groups: number, troubled: number) =>
+    `• Tin ${post} – ${states[state] ?? state}${groups > 0 ? `: ${sent}/${groups} nhóm` : ''}${troubled > 0 ? `, ${troubled} nhóm chưa tới` : ''}`,
+  postNext: (post: number) => `Chi tiết: /tinhtrang ${post}`,
+  notSentYet: (post: number) => `Tin ${post} chưa gửi lần nào, hoặc đã huỷ.`,
+  nothingToResend: (post: number) => `Tin ${post} không có nhóm nào cần gửi lại.`,
+  resending: (post: number, count: number) =>
+    `✔ Đang gửi lại ${count} lượt của tin ${post}. Theo dõi: /tinhtrang ${post}`,
+}

@@ -1,0 +1,26 @@
+import { articles } from './articles.js'
+import { audience } from './audience.js'
+import { calendar } from './calendar.js'
+import { cli } from './cli.js'
+import { commands } from './commands.js'
+import { delivery } from './delivery.js'
+import { doctor } from './doctor.js'
+import { feedback } from './feedback.js'
+import { people } from './people.js'
+import { publishing } from './publishing.js'
+import { reports } from './reports.js'
+
+/** Vietnamese: plain, polite, short. The form every other language must match. */
+export const vi = {
+  articles,
+  audience,
+  calendar,
+  cli,
+  commands,
+  delivery,
+  doctor,
+  feedback,
+  people,
+  publishing,
+  reports,
+}

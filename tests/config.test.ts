@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, configKeys, loadConfig } from '../src/config.js'
+
+const example = readFileSync('.env.example', 'utf8')
+const aToken = '123456789:AAE-secret_part'
+const aWebhook = {
+  TELEGRAM_BOT_TOKEN: aToken,
+  TELEGRAM_MODE: 'webhook',
+  TELEGRAM_WEBHOOK_URL: 'https://nhipcau.example.vn/',
+  TELEGRAM_WEBHOOK_SECRET: 'mother-knows_1',
+}
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+/** The variables that are at fault, in the order they are named. */
+function faultsOf(env: Record<string, string>): readonly (string | undefined)[] {
+  return problemsOf(env).map((problem) => problem.split(':')[0])
+}
+
+describe('.env.example', () => {
+  it('holds every variable, in the order of the schema', () => {
+    expect(example.match(/^[A-Z_]+(?==)/gm)).toEqual(configKeys)
+  })
+
+  it('says a word about every variable', () => {
+    expect(example).not.toMatch(/^(?!#).*\n[A-Z_]+=/m)
+  })
+
+  it('starts the service as it is copied, exactly as with nothing set', () => {
+    const copied = loadConfig(parseEnv(example))
+    expect(copied).toEqual(loadConfig({}))
+    expect(copied).toEqual({
+      databaseUrl: 'sqlite:data/nhipcau.sqlite',
+      dataDir: 'data',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      language: 'vi',
+      logLevel: 'info',
+      quietHours: '21:00-06:00',
+      admins: [],
+      http: { port: 8080 },
+    })
+  })
+})
+
+describe('a fault', () => {
+  const allWrong = {
+    DATABASE_URL: 'mysql://root:hunter2@host/db',
+    TIME_ZONE: 'Asia/Hanoi',
+    LANGUAGE: 'secret-tongue',
+    LOG_LEVEL: 'secret-loud',
+    QUIET_HOURS: '25:00-secret',
+    ADMINS: 'telegram:secret-name',
+    TELEGRAM_BOT_TOKEN: 'secret-without-number',
+    TELEGRAM_API_ROOT: 'ftp://secret.example',
+    TELEGRAM_MODE: 'secret-mode',
+    TELEGRAM_WEBHOOK_URL: 'secret-address',
+    TELEGRAM_WEBHOOK_SECRET: 'secret with blanks',
+    TELEGRAM_RATE: '29.5',
+    DESK_PORT: '99999',
+    DESK_URL: 'secret-desk',
+  }
+
+  it('is named together with all the others, in order', () => {
+    expect(faultsOf(allWrong)).toEqual(configKeys.filter((key) => key !== 'DATA_DIR'))
+  })
+
+  it('says what is expected, and an example', () => {
+    expect(problemsOf({ DESK_PORT: '99999' })).toEqual([
+      'DESK_PORT: expected a port from 0 (any that is free) to 65535, for example 8080',
+    ])
+    for (const problem of problemsOf(allWrong))
+      expect(problem).toMatch(/: expected (?!undefined)\S+ /)
+  })
+
+  it('never repeats a value', () => {
+    const { message } = new ConfigError(problemsOf(allWrong))
+    for (const value of Object.values(allWrong)) {
+      if (value !== 'Asia/Hanoi') expect(message).not.toContain(value)
+    }
+    fc.assert(
+      fc.property(fc.constantFrom(...configKeys), fc.stringMatching(/^[A-Z]{12}$/), (key, junk) => {
+        expect(problemsOf({ [key]: junk }).join()).not.toContain(junk)
+      }),
+    )
+  })
+
+  it('is told by the error itself, one line each', () => {
+    expect(() => loadConfig({ LOG_LEVEL: 'loud', DESK_PORT: '-1' })).toThrow(
+      /\.env\.example.*\n {2}- LOG_LEVEL: .*\n {2}- DESK_PORT: /,
+    )
+  })
+})
+
+describe('the environment', () => {
+  it('counts what is empty or blank as absent', () => {
+    const empty = Object.fromEntries(configKeys.map((key) => [key, ' ']))
+    expect(loadConfig(empty)).toEqual(loadConfig({}))
+  })
+
+  it('may hold anything else', () => {
+    expect(loadConfig({ PATH: '/bin', TELEGRAM_SOMETHING: 'x' })).toEqual(loadConfig({}))
+  })
+
+  it('cannot be changed once it is read', () => {
+    const config = loadConfig({ ...aWebhook, ADMINS: 'telegram:1' })
+    for (const part of [config, config.http, config.admins, config.telegram, config.telegram?.mode])
+      expect(Object.isFrozen(part)).toBe(true)
+  })
+
+  it('keeps the database in the folder for data unless it is named', () => {
+    expect(loadConfig({ DATA_DIR: '/srv/nc' }).databaseUrl).toBe('sqlite:/srv/nc/nhipcau.sqlite')
+    const named = 'postgres://nhipcau@db/nhipcau'
+    expect(loadConfig({ DATA_DIR: '/srv/nc', DATABASE_URL: named }).databaseUrl).toBe(named)
+  })
+
+  it("takes a desktop's list of locales for no word about our language", () => {
+    expect(loadConfig({ LANGUAGE: 'en_US:en' }).language).toBe('vi')
+    expect(loadConfig({ LANGUAGE: 'en' }).language).toBe('en')
+  })
+
+  it.each(['UTC', 'Asia/Saigon', 'Asia/Ho_Chi_Minh'])('takes %s for a time zone', (zone) => {
+    expect(loadConfig({ TIME_ZONE: zone }).timeZone).toBe(zone)
+  })
+
+  it.each(['Asia/Hanoi', '+07:00', 'GMT+7 VN'])('takes %s for no time zone', (zone) => {
+    expect(faultsOf({ TIME_ZONE: zone })).toEqual(['TIME_ZONE'])
+  })
+
+  it.each(['off', '00:00-23:59', '22:30-05:00'])('takes %s for quiet hours', (hours) => {
+    expect(loadConfig({ QUIET_HOURS: hours }).quietHours).toBe(hours)
+  })
+
+  it.each([
+    '21:00',
+    '9:00-6:00',
+    '24:00-06:00',
+    '21:60-06:00',
+    '21:00-21:00',
+    'on',
+    '21:00-06:00x',
+  ])('takes %s for no quiet hours', (hours) => {
+    expect(faultsOf({ QUIET_HOURS: hours })).toEqual(['QUIET_HOURS'])
+  })
+
+  it('reads admins of both channels', () => {
+    expect(loadConfig({ ADMINS: 'telegram:123, zalo:456,' }).admins).toEqual([
+      { channel: 'telegram', person: '123' },
+      { channel: 'zalo', person: '456' },
+    ])
+    for (const wrong of ['123', 'signal:123', 'telegram:', 'telegram:@name', 'telegram:1;zalo:2'])
+      expect(faultsOf({ ADMINS: wrong })).toEqual(['ADMINS'])
+  })
+
+  it.each(['0', '8080', '65535'])('takes %s for a port', (port) => {
+    expect(loadConfig({ DESK_PORT: port }).http.port).toBe(Number(port))
+  })
+
+  it.each(['-1', '65536', '80.5', '0x50', 'http', '1e3'])('takes %s for no port', (port) => {
+    expect(faultsOf({ DESK_PORT: port })).toEqual(['DESK_PORT'])
+  })
+
+  it('takes the slash off the end of an address', () => {
+    expect(loadConfig({ DESK_URL: 'https://a.vn/desk/' }).http.url).toBe('https://a.vn/desk')
+  })
+})
+
+describe('Telegram', () => {
+  it('is off without a token, whatever else is set', () => {
+    expect(loadConfig({ TELEGRAM_RATE: '5', TELEGRAM_MODE: 'polling' }).telegram).toBeUndefined()
+  })
+
+  it('polls the real server at 29 a second unless told otherwise', () => {
+    expect(loadConfig({ TELEGRAM_BOT_TOKEN: aToken }).telegram).toEqual({
+      tokens: [aToken],
+      apiRoot: 'https://api.telegram.org',
+      ratePerSecond: 29,
+      mode: { kind: 'polling' },
+    })
+  })
+
+  it('speaks with several bots, but not with one of them twice', () => {
+    const several = `${aToken}, 987:other`
+    expect(loadConfig({ TELEGRAM_BOT_TOKEN: several }).telegram?.tokens).toEqual([
+      aToken,
+      '987:other',
+    ])
+    const twice = `${aToken},123456789:renewed`
+    expect(faultsOf({ TELEGRAM_BOT_TOKEN: twice })).toEqual(['TELEGRAM_BOT_TOKEN'])
+  })
+
+  it.each(['0', '1001', '29.5'])('takes %s for no rate', (rate) => {
+    expect(faultsOf({ TELEGRAM_RATE: rate })).toEqual(['TELEGRAM_RATE'])
+  })
+
+  it('is called by Telegram under an address and with a secret in webhook mode', () => {
+    expect(loadConfig(aWebhook).telegram?.mode).toEqual({
+      kind: 'webhook',
+      url: 'https://nhipcau.example.vn',
+      secret: 'mother-knows_1',
+    })
+  })
+
+  it('asks for both in webhook mode, together with every other fault', () => {
+    expect(faultsOf({ TELEGRAM_MODE: 'webhook', LOG_LEVEL: 'loud' })).toEqual([
+      'LOG_LEVEL',
+      'TELEGRAM_WEBHOOK_URL',
+      'TELEGRAM_WEBHOOK_SECRET',
+    ])
+    expect(faultsOf({ ...aWebhook, TELEGRAM_WEBHOOK_SECRET: '' })).toEqual([
+      'TELEGRAM_WEBHOOK_SECRET',
+    ])
+  })
+
+  it.each(['a'.repeat(257), 'bí-mật', 'a b'])('takes %s for no secret', (secret) => {
+    expect(faultsOf({ ...aWebhook, TELEGRAM_WEBHOOK_SECRET: secret })).toEqual([
+      'TELEGRAM_WEBHOOK_SECRET',
+    ])
+  })
+})
