@@ -1,0 +1,48 @@
+/** A picture of an article, by its address, with the words that stand under it. */
+export interface Image {
+  readonly url: string
+  readonly caption?: string
+}
+
+/** A file that an article offers for download. */
+export interface Attachment {
+  readonly url: string
+  readonly name?: string
+}
+
+/**
+ * An article as it was read, before it has a number. All text is NFC; `body` holds paragraphs
+ * divided by line breaks and does not repeat `title` or `lead`; either may be empty.
+ */
+export interface Draft {
+  readonly title: string
+  readonly lead: string
+  readonly body: string
+  readonly source?: string
+  readonly author?: string
+  /** ISO 8601, UTC. */
+  readonly publishedAt?: string
+  readonly url?: string
+  readonly images: readonly Image[]
+  readonly attachments: readonly Attachment[]
+}
+
+/**
+ * Why nothing could be read: the file has nothing in it, is no text, is larger than
+ * `MAX_ARTICLE_BYTES`, has an ending we do not know, holds no words or pictures once the marks
+ * of the site are taken away, or is written in an encoding other than Unicode.
+ */
+export type Refusal = 'empty' | 'binary' | 'too-large' | 'unknown-type' | 'no-text' | 'bad-encoding'
+
+export type ReadArticle =
+  | { readonly kind: 'read'; readonly article: Draft }
+  | { readonly kind: 'refused'; readonly why: Refusal }
+
+/** What readers are told besides the text: the zone of a time that is written without one. */
+export interface ReadOptions {
+  readonly timeZone: string
+}
+
+export function refused(why: Refusal): ReadArticle {
+  return { kind: 'refused', why }
+}

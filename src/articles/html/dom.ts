@@ -1,0 +1,41 @@
+import { parseHTML } from 'linkedom'
+
+/** The part of the DOM we use; linkedom brings it without a browser. */
+export interface HtmlNode {
+  readonly nodeType: number
+  readonly textContent: string | null
+  readonly childNodes: Iterable<HtmlNode>
+}
+
+export interface HtmlElement extends HtmlNode {
+  readonly localName: string
+  readonly parentElement: HtmlElement | null
+  getAttribute(name: string): string | null
+  setAttribute(name: string, value: string): void
+  querySelector(selector: string): HtmlElement | null
+  querySelectorAll(selector: string): Iterable<HtmlElement>
+  contains(other: HtmlElement): boolean
+}
+
+export interface HtmlPage extends Omit<HtmlElement, 'localName' | 'parentElement'> {
+  readonly body: HtmlElement
+}
+
+/** Reads HTML, whole pages and fragments alike, entities decoded. Runs no script and fetches nothing. */
+export function parsePage(html: string): HtmlPage {
+  return parseHTML(asPage(html)).document as unknown as HtmlPage
+}
+
+/** linkedom makes no body of its own, so what has none is put into one. */
+function asPage(html: string): string {
+  const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html)
+  return isWhole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return node.nodeType === 1
+}
+
+export function isText(node: HtmlNode): boolean {
+  return node.nodeType === 3
+}

@@ -1,0 +1,48 @@
+import type { Attachment, Image } from '../draft.js'
+import { tidyLine } from '../tidy.js'
+import { blockText } from './blocks.js'
+import type { HtmlElement } from './dom.js'
+
+/** The pictures inside an element, each once, with the caption of their figure. Pictures written into the page itself are left out. */
+export function imagesIn(root: HtmlElement, base: string | undefined): readonly Image[] {
+  const images = [...root.querySelectorAll('img')].flatMap((element) => {
+    const url = address(element.getAttribute('data-src') ?? element.getAttribute('src'), base)
+    const caption = captionOf(element)
+    return url === undefined ? [] : [{ url, ...(caption && { caption }) }]
+  })
+  return uniqueByUrl(images)
+}
+
+const documentAddress = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)(?:[?#]|$)/i
+
+/** The documents that an element links to. */
+export function attachmentsIn(root: HtmlElement, base: string | undefined): readonly Attachment[] {
+  const attachments = [...root.querySelectorAll('a[href]')].flatMap((link) => {
+    const href = link.getAttribute('href')
+    const isFile = link.getAttribute('download') !== null || documentAddress.test(href ?? '')
+    const url = isFile ? address(href, base) : undefined
+    const name = tidyLine(link.textContent ?? '')
+    return url === undefined ? [] : [{ url, ...(name && { name }) }]
+  })
+  return uniqueByUrl(attachments)
+}
+
+function captionOf(image: HtmlElement): string | undefined {
+  for (let around = image.parentElement; around; around = around.parentElement) {
+    if (around.localName !== 'figure') continue
+    const caption = around.querySelector('figcaption')
+    return (caption && tidyLine(blockText(caption))) || undefined
+  }
+  return undefined
+}
+
+/** Absolute where the page says where it comes from; else as it is written. */
+function address(written: string | null, base: string | undefined): string | undefined {
+  const url = written?.trim() ?? ''
+  if (url === '' || /^(?:data|javascript|blob|about):/i.test(url)) return undefined
+  return base && URL.canParse(url, base) ? new URL(url, base).href : url
+}
+
+function uniqueByUrl<T extends { readonly url: string }>(all: readonly T[]): readonly T[] {
+  return [...new Map(all.map((one) => [one.url, one] as const)).values()]
+}

@@ -1,0 +1,58 @@
+import { checkPasted, decode } from './decode.js'
+import { type Draft, type ReadArticle, type ReadOptions, refused } from './draft.js'
+import { readPage } from './page.js'
+import { readHtml } from './read-html.js'
+import { readMarkdown } from './read-markdown.js'
+import { hasWords, tidyLine } from './tidy.js'
+
+const inVietnam: ReadOptions = { timeZone: 'Asia/Ho_Chi_Minh' }
+
+/**
+ * Reads an article out of a file: `.txt` (also a page copied as text out of a site), `.md`,
+ * `.html` or `.htm`. Unicode only. Times that name no zone are in `timeZone`, Vietnam's unless told.
+ * Never throws over what is in the file; what cannot be read is refused with the reason.
+ */
+export function readArticleFile(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = inVietnam,
+): ReadArticle {
+  const read = readers.get(endingOf(fileName))
+  if (!read) return refused('unknown-type')
+  const decoded = decode(bytes)
+  if (decoded.kind === 'refused') return decoded
+  return checked(named(read(decoded.text, options), fileName))
+}
+
+/** Reads an article that was pasted or forwarded into a chat, by the rules for `.txt`. */
+export function readArticleText(text: string, options: ReadOptions = inVietnam): ReadArticle {
+  const decoded = checkPasted(text)
+  return decoded.kind === 'refused' ? decoded : checked(readText(decoded.text, options))
+}
+
+type Reader = (text: string, options: ReadOptions) => Draft
+
+const readText: Reader = (text, options) => readPage(text, {}, options)
+
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ['txt', readText],
+  ['md', readMarkdown],
+  ['html', readHtml],
+  ['htm', readHtml],
+])
+
+function endingOf(fileName: string): string {
+  return /\.([a-z]+)$/i.exec(fileName.trim())?.[1]?.toLowerCase() ?? ''
+}
+
+/** Pictures without a word are known by the name of their file. */
+function named(article: Draft, fileName: string): Draft {
+  if (article.title !== '' || article.images.length === 0) return article
+  return { ...article, title: tidyLine(fileName.replace(/\.[a-z]+$/i, '')) }
+}
+
+/** A page of only pictures is an article; one of nothing but the frame of its site is none. */
+function checked(article: Draft): ReadArticle {
+  const isArticle = hasWords(article.title + article.lead + article.body)
+  return isArticle ? { kind: 'read', article } : refused('no-text')
+}

@@ -1,0 +1,179 @@
+import { type ArticleId, newId, type StaffId } from '../base/index.js'
+import { type ArticleRow, type Db, holdsWords, nextNumber } from '../db/index.js'
+import { type Article, type Origin, toArticle } from './article.js'
+import type { Draft } from './draft.js'
+import { contentHash } from './identity.js'
+import { leadSummary } from './summarise/lead.js'
+import type { Summariser } from './summarise/summariser.js'
+import { tidy } from './tidy.js'
+import { isInTitle, searchedWords, wordsToFind } from './words.js'
+
+export interface PutOptions {
+  readonly origin: Origin
+  readonly by?: StaffId
+  /** Written by staff. Without it `summariser` makes one. */
+  readonly summary?: string
+  readonly summariser?: Summariser
+}
+
+export interface Put {
+  /** `known`: the same text was there already, and nothing was changed. */
+  readonly kind: 'new' | 'known'
+  readonly id: ArticleId
+  readonly number: number
+  readonly title: string
+}
+
+/**
+ * Keeps an article and makes it findable. The same text is one article, however often it comes.
+ * Call it inside a transaction: the lock under which it takes a number lasts until that ends.
+ */
+export async function putArticle(
+  trx: Db,
+  draft: Draft,
+  options: PutOptions,
+  now: Date,
+): Promise<Put> {
+  // Taken first: it makes a second writer of the same text wait, and then find the first one's.
+  const number = await nextNumber(trx, 'article')
+  const known = await trx
+    .selectFrom('article')
+    .select(['id', 'number', 'title'])
+    .where('content_hash', '=', contentHash(draft))
+    .executeTakeFirst()
+  if (known) return { kind: 'known', ...known }
+  const row = toRow(draft, options, number, now)
+  await trx.insertInto('article').values(row).execute()
+  await trx
+    .insertInto('article_words')
+    .values({ article_id: row.id, words: wordsToFind(draft) })
+    .execute()
+  return { kind: 'new', id: row.id, number, title: row.title }
+}
+
+function toRow(draft: Draft, options: PutOptions, number: number, now: Date): ArticleRow {
+  const written = options.summary && tidy(options.summary)
+  const { summariser = leadSummary } = options
+  return {
+    id: newId<ArticleId>(),
+    number,
+    title: draft.title.normalize('NFC'),
+    lead: draft.lead.normalize('NFC'),
+    body: draft.body.normalize('NFC'),
+    source: draft.source ?? null,
+    author: draft.author ?? null,
+    url: draft.url ?? null,
+    published_at: draft.publishedAt ?? null,
+    images: JSON.stringify(draft.images),
+    attachments: JSON.stringify(draft.attachments),
+    summary: written || summariser.summarise(draft),
+    summary_by: written ? 'staff' : 'machine',
+    origin: options.origin,
+    content_hash: contentHash(draft),
+    created_at: now.toISOString(),
+    created_by: options.by ?? null,
+  }
+}
+
+/** The article that a person means by `12` or `#12`. */
+export async function findArticle(db: Db, reference: string): Promise<Article | undefined> {
+  const number = /^\s*#?\s*(\d{1,9})\s*$/.exec(reference)?.[1]
+  return number === undefined ? undefined : articleByNumber(db, Number(number))
+}
+
+export async function articleByNumber(db: Db, number: number): Promise<Article | undefined> {
+  const row = await db
+    .selectFrom('article')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && toArticle(row)
+}
+
+export async function articleById(db: Db, id: ArticleId): Promise<Article | undefined> {
+  const row = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toArticle(row)
+}
+
+/**
+ * Replaces the summary of an article. `empty` when the text holds nothing, `unknown` when there is no
+ * such article, `kept` when a machine would have replaced what a person wrote.
+ */
+export async function setSummary(
+  db: Db,
+  id: ArticleId,
+  text: string,
+  by: 'machine' | 'staff',
+): Promise<{ readonly kind: 'set' | 'empty' | 'unknown' | 'kept' }> {
+  const summary = tidy(text).trim()
+  if (summary === '') return { kind: 'empty' }
+  const changed = await db
+    .updateTable('article')
+    .set({ summary, summary_by: by })
+    .where('id', '=', id)
+    .$if(by === 'machine', (query) => query.where('summary_by', '=', 'machine'))
+    .executeTakeFirst()
+  if (Number(changed.numUpdatedRows) > 0) return { kind: 'set' }
+  return { kind: (await articleById(db, id)) ? 'kept' : 'unknown' }
+}
+
+export interface ListOptions {
+  readonly limit: number
+  /** Only articles with a smaller number: the page after the one that ended with it. */
+  readonly before?: number
+}
+
+/** Articles, the newest first. */
+export async function listArticles(
+  db: Db,
+  { limit, before }: ListOptions,
+): Promise<readonly Article[]> {
+  const rows = await db
+    .selectFrom('article')
+    .selectAll()
+    .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toArticle)
+}
+
+/** Ranking more than this takes longer than a person waits: 50,000 articles may hold a common word. */
+const RANKED_MATCHES = 1_000
+
+/**
+ * The articles that hold all the words, the last as a beginning: first those that hold them in the
+ * title, then the newest. Accents, case, quotes and operators do not matter; without a word nothing
+ * is found. Looks at the newest 1,000 matches.
+ */
+export async function searchArticles(
+  db: Db,
+  question: string,
+  limit: number,
+): Promise<readonly Article[]> {
+  const words = searchedWords(question)
+  if (words.length === 0) return []
+  const matches = await db
+    .selectFrom('article_words')
+    .innerJoin('article', 'article.id', 'article_words.article_id')
+    .select(['article.id', 'article.number', 'article.title'])
+    .where(holdsWords(db, words))
+    .orderBy('article.number', 'desc')
+    .limit(RANKED_MATCHES)
+    .execute()
+  const isTitled = ({ title }: { readonly title: string }) => isInTitle(title, words)
+  const ranked = [...matches.filter(isTitled), ...matches.filter((match) => !isTitled(match))]
+  return articlesInOrder(
+    db,
+    ranked.slice(0, limit).map(({ id }) => id),
+  )
+}
+
+async function articlesInOrder(db: Db, ids: readonly ArticleId[]): Promise<readonly Article[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('article').selectAll().where('id', 'in', ids).execute()
+  const place = new Map(ids.map((id, at) => [id, at]))
+  return rows
+    .map(toArticle)
+    .sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
+}

@@ -1,0 +1,36 @@
+/** Units, groups, and who is meant. In: a file of units, what happened to a group, an expression. Out: the groups it names. */
+export { readUnitsCsv, type UnitsRead } from './csv.js'
+export type { UnitFault, UnitLine } from './csv-faults.js'
+export { type AudienceSize, describeAudience } from './describe.js'
+export {
+  type AudienceFault,
+  type ParsedAudience,
+  readAudience,
+  type Term,
+} from './expression.js'
+export { type Found, findGroup, findUnit } from './find.js'
+export {
+  bindGroup,
+  type GroupNoted,
+  groupAt,
+  type JoinedChat,
+  listGroups,
+  noteGroup,
+  renameGroup,
+  setMemberCount,
+  switchOffGroup,
+} from './groups.js'
+export { loadAudienceMap } from './load.js'
+export {
+  type AudienceMap,
+  coverOf,
+  type GroupView,
+  mapAudience,
+  pathOf,
+  type UnitView,
+} from './map.js'
+export { moveGroup } from './move.js'
+export { nearest } from './nearest.js'
+export { type ResolvedAudience, resolveAudience } from './resolve.js'
+export { sayAudienceFault, sayLevel, sayUnitFault } from './say.js'
+export { importUnits, importUnitsCsv, type UnitsImported } from './units.js'

@@ -1,0 +1,21 @@
+import type { Db, UnitRow } from '../db/index.js'
+import { toGroup } from './groups.js'
+import { type AudienceMap, mapAudience, type UnitView } from './map.js'
+
+/** Reads all units and groups as they are now. Two queries, whatever their number. */
+export async function loadAudienceMap(db: Db): Promise<AudienceMap> {
+  const units = await db.selectFrom('unit').selectAll().orderBy('code').execute()
+  const groups = await db.selectFrom('group_chat').selectAll().execute()
+  return mapAudience(units.map(toUnit), groups.map(toGroup))
+}
+
+function toUnit(row: UnitRow): UnitView {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    level: row.level,
+    parentId: row.parent_id ?? undefined,
+    tags: JSON.parse(row.tags) as readonly string[],
+  }
+}

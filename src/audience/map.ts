@@ -1,0 +1,138 @@
+import type { AccountId, ChannelName, GroupId, UnitId } from '../base/index.js'
+import { key } from './key.js'
+
+/** A unit, as audiences see it. */
+export interface UnitView {
+  readonly id: UnitId
+  readonly code: string
+  readonly name: string
+  readonly level: string
+  readonly parentId: UnitId | undefined
+  readonly tags: readonly string[]
+}
+
+/** A group, as audiences see it. */
+export interface GroupView {
+  readonly id: GroupId
+  readonly channel: ChannelName
+  readonly chat: string
+  readonly accountId: AccountId
+  readonly title: string
+  /** Undefined until the group is bound to its unit. */
+  readonly unitId: UnitId | undefined
+  readonly tags: readonly string[]
+  readonly active: boolean
+  readonly inactiveReason: string | undefined
+  /** Undefined when the channel did not say. */
+  readonly memberCount: number | undefined
+  /** Which privacy notice was posted when the group was bound. */
+  readonly noticeHash: string | undefined
+}
+
+/** All units and groups at one moment, and the ways to find them. Keys are folded. */
+export interface AudienceMap {
+  readonly units: readonly UnitView[]
+  /** Those of higher units first, then by code and title: the order in which a post goes out. */
+  readonly groups: readonly GroupView[]
+  readonly unitById: ReadonlyMap<UnitId, UnitView>
+  readonly unitByCode: ReadonlyMap<string, UnitView>
+  readonly unitsByName: ReadonlyMap<string, readonly UnitView[]>
+  readonly unitsByTag: ReadonlyMap<string, readonly UnitView[]>
+  readonly unitsUnder: ReadonlyMap<UnitId, readonly UnitView[]>
+  readonly groupsIn: ReadonlyMap<UnitId, readonly GroupView[]>
+  readonly groupsByTag: ReadonlyMap<string, readonly GroupView[]>
+  readonly groupsByTitle: ReadonlyMap<string, readonly GroupView[]>
+  readonly groupsByChat: ReadonlyMap<string, readonly GroupView[]>
+}
+
+/** Makes the map. Takes time in proportion to the number of units and groups. */
+export function mapAudience(units: readonly UnitView[], groups: readonly GroupView[]): AudienceMap {
+  const unitById = new Map(units.map((unit) => [unit.id, unit]))
+  const ordered = inOrder(groups, unitById)
+  return {
+    units,
+    groups: ordered,
+    unitById,
+    unitByCode: new Map(units.map((unit) => [key(unit.code), unit])),
+    unitsByName: grouped(units, (unit) => [key(unit.name)]),
+    unitsByTag: grouped(units, (unit) => unit.tags.map(key)),
+    unitsUnder: grouped(units, ({ parentId }) => (parentId === undefined ? [] : [parentId])),
+    groupsIn: grouped(ordered, ({ unitId }) => (unitId === undefined ? [] : [unitId])),
+    groupsByTag: grouped(ordered, (group) => group.tags.map(key)),
+    groupsByTitle: grouped(ordered, (group) => [key(group.title)]),
+    groupsByChat: grouped(ordered, (group) => [group.chat]),
+  }
+}
+
+/** The ids of a unit and of all below it; empty for a unit that is not there. */
+export function coverOf(map: AudienceMap, unitId: UnitId): ReadonlySet<UnitId> {
+  return coverOfAll(map, [unitId])
+}
+
+/** The ids of several units and of all below them. */
+export function coverOfAll(map: AudienceMap, unitIds: readonly UnitId[]): ReadonlySet<UnitId> {
+  const cover = new Set<UnitId>()
+  const open = unitIds.filter((id) => map.unitById.has(id))
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (cover.has(id)) continue
+    cover.add(id)
+    for (const below of map.unitsUnder.get(id) ?? []) open.push(below.id)
+  }
+  return cover
+}
+
+/** A unit and those above it, up to the top; empty for a unit that is not there. */
+export function pathOf(map: AudienceMap, unitId: UnitId): readonly UnitView[] {
+  return upwards(map.unitById, unitId)
+}
+
+function upwards(
+  unitById: ReadonlyMap<UnitId, UnitView>,
+  unitId: UnitId | undefined,
+): readonly UnitView[] {
+  const path = new Set<UnitView>()
+  let at = unitId === undefined ? undefined : unitById.get(unitId)
+  while (at && !path.has(at)) {
+    path.add(at)
+    at = at.parentId === undefined ? undefined : unitById.get(at.parentId)
+  }
+  return [...path]
+}
+
+function inOrder(
+  groups: readonly GroupView[],
+  unitById: ReadonlyMap<UnitId, UnitView>,
+): readonly GroupView[] {
+  return groups
+    .map((group) => {
+      const [unit, ...above] = upwards(unitById, group.unitId)
+      return {
+        group,
+        order: [above.length, unit ? key(unit.code) : '', key(group.title), group.id],
+      }
+    })
+    .sort((a, b) => compare(a.order, b.order))
+    .map(({ group }) => group)
+}
+
+function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (const [at, left] of a.entries()) {
+    const right = b[at]
+    if (right !== undefined && left !== right) return left < right ? -1 : 1
+  }
+  return 0
+}
+
+function grouped<K, T>(
+  items: readonly T[],
+  keysOf: (item: T) => readonly K[],
+): ReadonlyMap<K, readonly T[]> {
+  const byKey = new Map<K, T[]>()
+  for (const item of items)
+    for (const one of new Set(keysOf(item))) {
+      const there = byKey.get(one)
+      if (there) there.push(item)
+      else byKey.set(one, [item])
+    }
+  return byKey
+}
