@@ -40,7 +40,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('delivery_next')
     .on('delivery')
-    .columns(['account_id', 'state', 'lane', 'due_at'])
+    // With the id: a whole broadcast is due at one moment, and must not be sorted at every look.
+    .columns(['account_id', 'state', 'lane', 'due_at', 'id'])
+    .execute()
+  await db.schema
+    .createIndex('delivery_chat')
+    .on('delivery')
+    .columns(['account_id', 'state', 'chat'])
     .execute()
   await db.schema.createIndex('delivery_post').on('delivery').columns(['post_id', 'state']).execute()
   await db.schema

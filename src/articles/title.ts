@@ -18,7 +18,7 @@ export interface Titled {
  */
 export function titleOf(line: string): Titled {
   if (line.length <= MAX_TITLE_CHARACTERS) return { title: line, rest: '' }
-  const firstEnd = sentenceEnds(line)[0] ?? line.length
+  const firstEnd = sentenceEnds(line.slice(0, 2 * MAX_TITLE_CHARACTERS))[0] ?? line.length
   if (firstEnd <= MAX_TITLE_CHARACTERS) {
     return { title: line.slice(0, firstEnd), rest: line.slice(firstEnd).trim() }
   }

@@ -52,11 +52,27 @@ function sqliteFile(url: string): string {
 function openSqlite(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true })
   const database = new SQLite(file, { timeout: BUSY_MS })
-  database.pragma('journal_mode = WAL')
+  writeAhead(database)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')
   return new Kysely<Database>({ dialect: new ImmediateSqliteDialect({ database }) })
+}
+
+const ASK_AGAIN_MS = 20
+
+/** SQLite does not wait by itself where two processes switch a new file at once, so this does. */
+function writeAhead(database: SQLite.Database): void {
+  for (let tries = BUSY_MS / ASK_AGAIN_MS; ; tries--) {
+    try {
+      database.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || tries <= 0) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ASK_AGAIN_MS)
+    }
+  }
 }
 
 /** Takes the write lock when a transaction begins, so that two processes wait for each other instead of failing half-way. */
@@ -102,7 +118,9 @@ function openPostgres(url: string): Db {
           : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   })
-  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
+  // Without a listener a lost connection would end the process. One that is idle is replaced by the
+  // pool; one that is in use, between two queries of a transaction, fails its next query.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -143,8 +143,16 @@ describe('an HTML file', () => {
     )
   })
 
-  it('nested thousands deep or broken is read all the same', () => {
-    expect(read(`<h1>A</h1>${'<div>'.repeat(20_000)}đáy`).body).toBe('đáy')
+  it('nested a hundred thousand deep, or broken, is read all the same and soon', () => {
+    const started = performance.now()
+    expect(read(`<h1>A</h1>${'<div>'.repeat(100_000)}đáy`).body).toBe('đáy')
+    expect(read(`<h1>A</h1>${'<table><tr><td>'.repeat(50_000)}đáy`).body).toBe('đáy')
+    expect(performance.now() - started).toBeLessThan(10_000)
     expect(read('<h1>A</h1><p>một<p>hai</div></b><td>ba').body).toMatch(/một\s+hai\s+ba/)
+  })
+
+  it('of thousands of paragraphs without end tags keeps their order and markup', () => {
+    const { body } = read(`<h1>A</h1><div>${'<p>một <b>hai</b><p>ba<br>'.repeat(2_000)}</div>`)
+    expect(body.split('\n\n').slice(0, 2)).toEqual(['một hai', 'ba'])
   })
 })

@@ -112,6 +112,24 @@ describe.each(databases)('groups on %s', (_name, open) => {
     expect(await titles({ active: true, bound: false })).toEqual(['A'])
   })
 
+  it('are listed as people count and spell', async () => {
+    for (const [chat, title] of [
+      ['1', 'Ấp 10'],
+      ['2', 'Đội 1'],
+      ['3', 'Ấp 2'],
+      ['4', 'Cầu 1'],
+      ['5', 'Em 1'],
+    ] as const)
+      await noteGroup(db, { ...JOINED, chat, title }, now)
+    expect((await listGroups(db)).map(({ title }) => title)).toEqual([
+      'Ấp 2',
+      'Ấp 10',
+      'Cầu 1',
+      'Đội 1',
+      'Em 1',
+    ])
+  })
+
   it('are noted once by two processes at the same time', async () => {
     const noted = await Promise.all([1, 2, 3, 4].map(() => noteGroup(db, JOINED, now)))
     expect(noted.map(({ kind }) => kind).sort()).toEqual(['known', 'known', 'known', 'new'])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Db, isDatabaseFault, migrate, openDb } from '../../src/db/index.js'
 import { databases, databaseUrls } from '../support/databases.js'
 
@@ -134,6 +134,13 @@ describe('a fault of PostgreSQL', () => {
 })
 
 describe.each(databases)('no fault of %s', (_name, open) => {
+  let db: Db
+  beforeAll(async () => {
+    db = await open()
+    await sql`insert into account values ('a', 'zalo', 'x', null, null)`.execute(db)
+  })
+  afterAll(() => db.destroy())
+
   it.each([
     ['a unique key that is taken', sql`insert into account values ('a', 'zalo', 'x', null, null)`],
     ['a reference to nothing', sql`insert into rating_total values ('none', 0, 0, 0, 0, 0)`],
@@ -141,8 +148,6 @@ describe.each(databases)('no fault of %s', (_name, open) => {
     ['a query for a table that is not there', sql`select * from nowhere`],
     ['a query that is no query', sql`selekt`],
   ])('is %s', async (_what, query) => {
-    const db = kept(await open())
-    await sql`insert into account values ('a', 'zalo', 'x', null, null)`.execute(db)
     expect(isDatabaseFault(await failureOf(query.execute(db)))).toBe(false)
   })
 })

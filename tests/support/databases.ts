@@ -7,14 +7,19 @@ import { inject } from 'vitest'
 import { type Db, migrate, openDb } from '../../src/db/index.js'
 
 /** Both databases we promise to run on: a fresh, empty one of each, by its URL. Tests loop over them with `describe.each`. */
-export const databaseUrls: readonly (readonly [name: 'sqlite' | 'postgres', fresh: () => Promise<string>])[] = [
+export const databaseUrls: readonly (readonly [
+  name: 'sqlite' | 'postgres',
+  fresh: () => Promise<string>,
+])[] = [
   ['sqlite', async () => `sqlite:${join(mkdtempSync(join(tmpdir(), 'nhipcau-')), 'test.sqlite')}`],
   ['postgres', freshPostgres],
 ]
 
 /** The same, opened and migrated. Whoever opens it destroys it. */
-export const databases: readonly (readonly [name: 'sqlite' | 'postgres', open: () => Promise<Db>])[] =
-  databaseUrls.map(([name, fresh]) => [name, async () => prepared(await fresh())])
+export const databases: readonly (readonly [
+  name: 'sqlite' | 'postgres',
+  open: () => Promise<Db>,
+])[] = databaseUrls.map(([name, fresh]) => [name, async () => prepared(await fresh())])
 
 async function prepared(url: string): Promise<Db> {
   const db = openDb(url)

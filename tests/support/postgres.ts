@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
+import { freePort } from './ports.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,14 +36,39 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function startServer(data: string, port: number): Promise<ChildProcess> {
   const { initdb, postgres } = await binaries()
   const made = spawnSync(
-    ...asOrdinaryUser(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']),
+    ...asOrdinaryUser(initdb, [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--no-locale',
+      '--no-sync',
+    ]),
     { encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   // A test's database need not survive a power cut; without syncing the suite is several times faster.
-  const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300', 'unix_socket_directories=']
+  const settings = [
+    'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'max_connections=300',
+    'unix_socket_directories=',
+  ]
   const server = spawn(
-    ...asOrdinaryUser(postgres, ['-D', data, '-p', String(port), '-h', '127.0.0.1', ...settings.flatMap((one) => ['-c', one])]),
+    ...asOrdinaryUser(postgres, [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-h',
+      '127.0.0.1',
+      ...settings.flatMap((one) => ['-c', one]),
+    ]),
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   await ready(server)
@@ -75,14 +99,5 @@ function ready(server: ChildProcess): Promise<void> {
       if (said.includes('ready to accept connections')) resolve()
     })
     server.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)))
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
   })
 }

@@ -23,13 +23,31 @@ export interface HtmlPage extends Omit<HtmlElement, 'localName' | 'parentElement
 
 /** Reads HTML, whole pages and fragments alike, entities decoded. Runs no script and fetches nothing. */
 export function parsePage(html: string): HtmlPage {
-  return parseHTML(asPage(html)).document as unknown as HtmlPage
+  const page = isTooDeep(html) ? html.replace(nestingTag, '<br>') : html
+  return parseHTML(asPage(page)).document as unknown as HtmlPage
 }
 
 /** linkedom makes no body of its own, so what has none is put into one. */
 function asPage(html: string): string {
   const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html)
   return isWhole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`
+}
+
+/** linkedom takes the square of the depth; no page of a person goes this deep. */
+const DEEPEST = 500
+
+/** Any tag but those that end by themselves and those that hold no other. */
+const nestingTag =
+  /<(\/?)(?!(?:p|li|d[dt]|t[dhr]|thead|tbody|tfoot|br|img|hr|input|meta|link|col|area|base|embed|source|track|wbr|html|head|body|title|h[1-6]|script|style)\b)[a-z][^<>]*>/gi
+
+function isTooDeep(html: string): boolean {
+  let depth = 0
+  for (const [tag, slash] of html.matchAll(nestingTag)) {
+    if (tag.endsWith('/>')) continue
+    depth += slash === '/' ? -1 : 1
+    if (depth > DEEPEST) return true
+  }
+  return false
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {

@@ -1,3 +1,166 @@
 import type { commands as vi } from '../vi/commands.js'
 
-export const commands: typeof vi = {}
+const groupCount = (groups: number) =>
+  `${groups.toLocaleString('en-GB')} ${groups === 1 ? 'group' : 'groups'}`
+
+const placeName = (audience: string) => (audience === 'all' ? 'everybody' : audience)
+
+const states: Readonly<Record<string, string>> = {
+  draft: 'draft',
+  awaiting: 'awaiting approval',
+  scheduled: 'scheduled',
+  released: 'being sent',
+  done: 'sent',
+  cancelled: 'cancelled',
+}
+
+export const commands: typeof vi = {
+  // Who may
+  staffOnly:
+    'This command is for staff. If you are staff, please ask the administrator to give you access.',
+  masked:
+    'You are writing under the name of the group, so we cannot tell who is giving the order. Please turn off anonymous admin mode and type it again.',
+  notAllowed: 'You do not have the right to do this. Please ask the administrator.',
+  notYours: 'This post belongs to another unit, outside your rights.',
+  inPrivate:
+    'Residents read this group too. Please type the command in a private chat with the bot, so that the draft does not show in the group.',
+  unknown: (name, near) =>
+    `There is no command /${name}.${near ? ` Did you mean /${near}?` : ''} See the commands: /help`,
+  failed:
+    'Something went wrong; nothing has been changed. Please try again, and if it goes on, tell the operator.',
+
+  // Help
+  helpStaff: [
+    'Commands for staff:',
+    '/new – bring in a new article (type the text with it, or send it next)',
+    '/articles – the articles; /articles election – find articles',
+    '/show 12 – read article 12',
+    '/summary 12 – see or replace its summary',
+    '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
+    '/schedule – scheduled posts; /cancel 5 – cancel post 5',
+    '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
+    '/stats 12 – ratings and feedback of article 12',
+    '/group xa-tan-phu – type it in a group, to bind the group to a unit',
+    '/privacy – how we keep what people tell us',
+  ].join('\n'),
+  helpMember: [
+    'We bring news from the office to the groups and listen to what you think of it.',
+    '• Press a star under an article to rate it.',
+    '• Reply to an article to give feedback.',
+    '• /privacy – what we keep about you.',
+  ].join('\n'),
+  yourId: (channel, person) => `Your id on this channel: ${channel}:${person}`,
+  notice: [
+    'Hello everybody! This group receives news from the office and carries your feedback back to it.',
+    '• There are 5 star buttons under each article: press one to rate it, press another to change. Only totals are published.',
+    '• A reply to an article is feedback on that article. A 🙏 means that we have received it.',
+    '• We keep only what is sent to the bot: ratings, replies to articles, commands, with the name and account id of the sender. Other talk in the group is not read and not stored.',
+    'Read this again: /privacy',
+  ].join('\n'),
+  directWords:
+    'Thank you for your message. To give feedback on an article, please reply to that article in the group. For help: /help',
+  sendTextOnly: 'At present we can only read text. Please write it as a text message.',
+
+  // Groups
+  addedToGroup:
+    'Thank you for adding the bot. Would the staff in charge please type /group and the code of the unit, so that the group receives posts, for example: /group xa-tan-phu',
+  backInGroup: (unit) => `The bot is back. The group goes on receiving the posts of ${unit}.`,
+  groupOnlyInGroups:
+    'Please type this command in the group to be bound to a unit, for example: /group xa-tan-phu. The bot must be a member of the group.',
+  groupNotBound:
+    'This group is not bound to a unit yet. Type the code of the unit with it, for example: /group xa-tan-phu',
+  groupBoundTo: (name, code) =>
+    `This group belongs to ${name} (${code}). To change it: /group and the code of the new unit.`,
+  groupBound: (name, code) =>
+    `✔ The group is now bound to ${name} (${code}) and will receive the posts sent to this unit.`,
+  unitBeyondYours: (name) => `${name} is outside your unit, so you cannot bind a group to it.`,
+
+  // Articles
+  whichArticle:
+    'Please give the number of the article, for example: /show 12. See the list: /articles',
+  noSuchArticle: (ref) => `There is no article “${ref}”. See the list: /articles`,
+  noArticles: 'There are no articles yet. Bring one in: /new, then send the text.',
+  nothingFound: (words) =>
+    `No article contains “${words}”. Try fewer words; with or without diacritics is fine.`,
+  articleLine: (number, title, date) => `${number}. ${title}${date ? ` (${date})` : ''}`,
+  articlesNext: (number) => `Read: /show ${number} · Send: /publish ${number}`,
+  articleCard: (number, summary, by) =>
+    `Summary of article ${number} (${by === 'staff' ? 'written by staff' : 'sentences chosen by machine'}):\n\n${summary}\n\nReplace: /summary ${number} new text\nSend: /publish ${number}`,
+  sendArticleText:
+    'Please send the article in one message: the first line is the title, the lines below it are the text. You can also forward a message.',
+  articleStored: (number, title) =>
+    `✔ Stored as article ${number}: ${title}\nRead: /show ${number} · Send: /publish ${number}`,
+  articleKnown: (number, title) =>
+    `This article is already here, as article ${number}: ${title}\nSend: /publish ${number}`,
+  summaryStored: (number) =>
+    `✔ The summary of article ${number} is replaced. Send: /publish ${number}`,
+
+  // Publishing
+  publishUsage:
+    'Please give the number of the article, for example:\n/publish 12\n/publish 12 to xa-tan-phu, -ap-1\n/publish 12 to #nong-thon at 07:00 25/11 as full',
+  badForm: (part) =>
+    `“${part}” is not a form. Choose “full” or “summary”, for example: /publish 12 as full`,
+  unreadableTime: (text) =>
+    `“${text}” is not a time we understand. For example: 07:00, 7:30am tomorrow, 07:00 25/11, Monday 8:00.`,
+  pastTime: (said, next) =>
+    `${said} is past.${next ? ` Did you mean ${next}?` : ' Please choose another time.'}`,
+  noGroups: (audience) =>
+    `“${placeName(audience)}” has no active group yet. Bind a group: type /group and the code of the unit in the group.`,
+  groupsBeyondYours: (titles) =>
+    `Some groups are outside your unit: ${titles.slice(0, 5).join(', ')}${titles.length > 5 ? `… (${titles.length} groups)` : ''}. Please choose the audience again, for example: /publish 12 to xa-tan-phu`,
+  channelOff: (channel) =>
+    `The audience has groups on ${channel}, but this channel is not switched on. Please tell the operator.`,
+  cardHead: (post, article, title) => `Post ${post} · Article ${article}: ${title}`,
+  cardAudience: (audience, size) =>
+    `To: ${placeName(audience)} – ${groupCount(size.groups)} in ${size.units.toLocaleString('en-GB')} ${size.units === 1 ? 'unit' : 'units'}${size.members === undefined ? '' : `, about ${size.members.toLocaleString('en-GB')} people`}`,
+  cardForm: (form, parts) =>
+    `Form: ${form === 'summary' ? 'summary' : 'full text'}${parts > 1 ? `, ${parts} messages in a row` : ''}`,
+  cardHour: (said) => `Time: ${said}`,
+  cardQuietNow: (until) =>
+    `⚠ Quiet hours now (until ${until}). Send now sends the post all the same.`,
+  cardQuietThen: (until) => `⚠ This time is in quiet hours: the post will go at ${until}.`,
+  cardSentBefore: (post) =>
+    `⚠ This article has already gone to this audience (post ${post}). Send it again?`,
+  buttonSendNow: 'Send now',
+  buttonSendAgain: 'Send again now',
+  buttonChooseHour: 'Choose a time',
+  buttonOtherHour: 'Another time',
+  buttonAtHour: (said) => `Send at ${said}`,
+  buttonEdit: 'Edit the summary',
+  buttonCancel: 'Cancel',
+  onlyPreview: 'This is a preview.',
+  alreadyDecided: (post) => `Post ${post} has already been decided. See: /status ${post}`,
+  askHourShort: 'Please type the time.',
+  askHour: (post) =>
+    `When shall post ${post} go? Reply to this message, for example: 07:00, 7:30am tomorrow, 07:00 25/11`,
+  askSummaryShort: 'Please type the new summary.',
+  askSummary: (summary) =>
+    `Reply to this message with the new summary. The present one:\n\n${summary}`,
+  draftCancelled: (post) => `Post ${post} is cancelled. No group has received it.`,
+  orderedNow: (post, groups) =>
+    `✔ Post ${post} is on its way to ${groupCount(groups)}. Follow it: /status ${post}`,
+  orderedAt: (post, groups, said) =>
+    `✔ Post ${post} will go to ${groupCount(groups)} at ${said}. Cancel: /cancel ${post}`,
+
+  // Posts
+  whichPost: 'Please give the number of the post, for example: /status 5. See the posts: /status',
+  noSuchPost: (ref) => `There is no post “${ref}”. See the posts: /status`,
+  noPosts: 'No post has been sent yet. Send an article: /publish and the number of the article.',
+  nothingScheduled: 'No post is scheduled. Schedule one: /publish 12 at 07:00 25/11',
+  scheduledHead: 'Scheduled posts:',
+  scheduledLine: (post, said, audience) => `• Post ${post}: ${said}, to ${placeName(audience)}`,
+  scheduledNext: 'Cancel a post: /cancel and the number of the post.',
+  tooLateToCancel: (post) =>
+    `Post ${post} has been sent or cancelled already, there is nothing left to stop.`,
+  cancelled: (post, stopped) =>
+    stopped > 0
+      ? `✔ Post ${post} is stopped: ${stopped} remaining ${stopped === 1 ? 'delivery' : 'deliveries'} will not go. Groups that have received it keep it.`
+      : `✔ Post ${post} is cancelled.`,
+  postLine: (post, state, sent, groups, troubled) =>
+    `• Post ${post} – ${states[state] ?? state}${groups > 0 ? `: ${sent}/${groups} groups` : ''}${troubled > 0 ? `, not arrived in ${groupCount(troubled)}` : ''}`,
+  postNext: (post) => `Details: /status ${post}`,
+  notSentYet: (post) => `Post ${post} has not been sent yet, or is cancelled.`,
+  nothingToResend: (post) => `There is no group where post ${post} needs sending again.`,
+  resending: (post, count) =>
+    `✔ Sending ${count} ${count === 1 ? 'delivery' : 'deliveries'} of post ${post} again. Follow it: /status ${post}`,
+}

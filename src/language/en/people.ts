@@ -1,3 +1,22 @@
 import type { people as vi } from '../vi/people.js'
 
-export const people: typeof vi = {}
+export const people: typeof vi = {
+  roles: { admin: 'admin', editor: 'editor', approver: 'approver', viewer: 'viewer' },
+  mayNot: {
+    read: 'You have no right to look at this. Please ask an admin.',
+    'write-article': 'You have no right to write articles. Please ask an admin.',
+    publish: 'You have no right to publish. Please ask an admin.',
+    'bind-group': 'You have no right to bind groups to units. Please ask an admin.',
+    resend: 'You have no right to send again. Please ask an admin.',
+    'manage-staff': 'Only an admin may add or remove staff.',
+  },
+  beyondUnit: (unit) => `“${unit}” lies outside your area.`,
+  beyondGroups: (count, own) =>
+    `${count} groups lie outside your area. Please stay within ${own}, for example: /publish 12 to ${own}.`,
+  everywhere: 'everywhere',
+  added: (role, where) => `Added as ${role}, for: ${where}.`,
+  changed: (role, where) => `Now ${role}, for: ${where}.`,
+  removed: 'Removed.',
+  unknown: 'There is no such member of staff. For example: telegram:123456789.',
+  inEnvironment: 'This person is an admin listed in ADMINS; change it there.',
+}

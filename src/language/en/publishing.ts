@@ -32,6 +32,7 @@ const resend = (number: number, { failed, uncertain }: Status) =>
 export const publishing: typeof vi = {
   source: (source) => `Source: ${source}`,
   readOn: 'Read on ▸',
+  readThere: 'See the page ▸',
   readOnBelow: (part, of) => `Continued below ▾ (${part}/${of})`,
   reason,
 

@@ -25,7 +25,7 @@ export const audience = {
     'broken-quotes': 'dấu ngoặc kép (") mở mà không đóng, nên không đọc được từ đây trở đi.',
     'missing-column': (column: string) =>
       `thiếu cột “${column}”. Dòng đầu phải là: code,name,level,parent,tags`,
-    'repeated-column': (column: string) => `cột “${column}” xuất hiện hai lần.`,
+    'repeated-column': (column: string) => `cột “${column}” có hai lần. Anh/chị bỏ bớt một cột.`,
     'unknown-column': (column: string) =>
       `không hiểu cột “${column}”. Các cột được dùng: code, name, level, parent, tags.`,
     'wrong-column-count': (expected: number, found: number) =>
@@ -47,7 +47,7 @@ export const audience = {
   refused: (faults: number) => `Chưa nhập gì vì tệp có ${faults} lỗi:`,
   size: (groups: string, units: string) => `${groups} nhóm ở ${units} đơn vị`,
   members: (members: string) => `khoảng ${members} thành viên`,
-  nobody: 'Nơi nhận này chưa có nhóm nào.',
+  nobody: 'Nơi nhận này chưa có nhóm nào. Gắn nhóm: gõ /nhom và mã đơn vị ở trong nhóm.',
   levels: {
     province: 'tỉnh',
     city: 'thành phố',

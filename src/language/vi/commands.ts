@@ -1,5 +1,7 @@
 const groupCount = (groups: number) => `${groups.toLocaleString('vi-VN')} nhóm`
 
+const placeName = (audience: string) => (audience === 'all' ? 'tất cả' : audience)
+
 const states: Readonly<Record<string, string>> = {
   draft: 'nháp',
   awaiting: 'chờ duyệt',
@@ -14,14 +16,13 @@ export const commands = {
   staffOnly: 'Lệnh này dành cho cán bộ. Nếu anh/chị là cán bộ, xin nhờ người quản trị cấp quyền.',
   masked:
     'Anh/chị đang viết dưới tên nhóm nên chúng tôi không biết ai ra lệnh. Xin tắt chế độ ẩn danh quản trị rồi gõ lại.',
-  notAllowed: 'Quyền của đồng chí chưa làm được việc này. Xin nhờ người quản trị.',
+  notAllowed: 'Đồng chí chưa được cấp quyền làm việc này. Xin nhờ người quản trị.',
   notYours: 'Tin này thuộc đơn vị khác, ngoài quyền của đồng chí.',
   inPrivate:
     'Nhóm này có bà con cùng đọc. Xin gõ lệnh trong tin nhắn riêng với bot, để bản nháp không hiện ra trong nhóm.',
   unknown: (name: string, near?: string) =>
     `Không có lệnh /${name}.${near ? ` Có phải đồng chí muốn gõ /${near}?` : ''} Xem các lệnh: /trogiup`,
-  failed:
-    'Có trục trặc khi làm việc này; chưa có gì thay đổi. Xin thử lại, nếu vẫn vậy xin báo người vận hành.',
+  failed: 'Có trục trặc nên chưa có gì thay đổi. Xin thử lại; nếu vẫn vậy, xin báo người vận hành.',
 
   // Help
   helpStaff: [
@@ -46,9 +47,9 @@ export const commands = {
   yourId: (channel: string, person: string) => `Mã của anh/chị trên kênh này: ${channel}:${person}`,
   notice: [
     'Xin chào bà con! Nhóm này nhận tin của cơ quan và gửi ý kiến của bà con về cơ quan.',
-    '• Dưới mỗi bài có 5 nút sao: bấm một nút để đánh giá, bấm nút khác để đổi. Chỉ số tổng được công bố.',
+    '• Dưới mỗi bài có 5 nút sao: bấm một nút để đánh giá, bấm nút khác để đổi. Chỉ công bố kết quả chung, không nêu ai chấm mấy sao.',
     '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận.',
-    '• Chúng tôi chỉ giữ những gì gửi cho bot: lượt đánh giá, câu trả lời dưới bài, lệnh, cùng tên và mã tài khoản của người gửi. Chuyện khác trong nhóm không được đọc, không được lưu.',
+    '• Chúng tôi chỉ giữ những gì gửi cho bot: lượt đánh giá, câu trả lời dưới bài, lệnh, cùng tên và mã tài khoản của người gửi. Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.',
     'Xem lại: /riengtu',
   ].join('\n'),
   directWords:
@@ -57,13 +58,13 @@ export const commands = {
 
   // Groups
   addedToGroup:
-    'Cảm ơn đã cho bot vào nhóm. Cán bộ phụ trách xin gõ /nhom và mã đơn vị để nhóm nhận tin, ví dụ: /nhom xa-tan-phu',
+    'Cảm ơn anh/chị đã cho bot vào nhóm. Cán bộ phụ trách xin gõ /nhom và mã đơn vị để nhóm nhận tin, ví dụ: /nhom xa-tan-phu',
   backInGroup: (unit: string) => `Bot đã trở lại. Nhóm tiếp tục nhận tin của ${unit}.`,
   groupOnlyInGroups:
     'Xin gõ lệnh này trong nhóm cần gắn với đơn vị, ví dụ: /nhom xa-tan-phu. Bot phải là thành viên của nhóm.',
   groupNotBound: 'Nhóm này chưa gắn với đơn vị nào. Gõ kèm mã đơn vị, ví dụ: /nhom xa-tan-phu',
   groupBoundTo: (name: string, code: string) =>
-    `Nhóm này thuộc ${name} (${code}). Đổi đơn vị: /nhom và mã đơn vị mới.`,
+    `Nhóm này thuộc ${name} (${code}). Đổi đơn vị: gõ /nhom và mã đơn vị mới.`,
   groupBound: (name: string, code: string) =>
     `✔ Nhóm đã gắn với ${name} (${code}) và sẽ nhận tin gửi cho đơn vị này.`,
   unitBeyondYours: (name: string) => `${name} nằm ngoài đơn vị của đồng chí nên không gắn được.`,
@@ -98,9 +99,9 @@ export const commands = {
   pastTime: (said: string, next?: string) =>
     `${said} đã qua.${next ? ` Có phải đồng chí muốn ${next}?` : ' Xin chọn giờ khác.'}`,
   noGroups: (audience: string) =>
-    `“${audience}” chưa có nhóm nào đang nhận tin. Gắn nhóm: gõ /nhom và mã đơn vị ở trong nhóm.`,
+    `Nơi nhận “${placeName(audience)}” chưa có nhóm nào đang nhận tin. Gắn nhóm: gõ /nhom và mã đơn vị ở trong nhóm.`,
   groupsBeyondYours: (titles: readonly string[]) =>
-    `Có nhóm ngoài đơn vị của đồng chí: ${titles.slice(0, 5).join(', ')}${titles.length > 5 ? `… (${titles.length} nhóm)` : ''}. Xin chọn lại nơi nhận.`,
+    `Có nhóm ngoài đơn vị của đồng chí: ${titles.slice(0, 5).join(', ')}${titles.length > 5 ? `… (${titles.length} nhóm)` : ''}. Xin chọn lại nơi nhận, ví dụ: /dang 12 đến xa-tan-phu`,
   channelOff: (channel: string) =>
     `Nơi nhận có nhóm trên kênh ${channel} nhưng kênh này chưa bật. Xin báo người vận hành.`,
   cardHead: (post: number, article: number, title: string) =>
@@ -109,7 +110,7 @@ export const commands = {
     audience: string,
     size: { readonly groups: number; readonly units: number; readonly members: number | undefined },
   ) =>
-    `Nơi nhận: ${audience === 'all' ? 'tất cả' : audience} – ${groupCount(size.groups)} ở ${size.units.toLocaleString('vi-VN')} đơn vị${size.members === undefined ? '' : `, khoảng ${size.members.toLocaleString('vi-VN')} người`}`,
+    `Nơi nhận: ${placeName(audience)} – ${groupCount(size.groups)} ở ${size.units.toLocaleString('vi-VN')} đơn vị${size.members === undefined ? '' : `, khoảng ${size.members.toLocaleString('vi-VN')} người`}`,
   cardForm: (form: 'summary' | 'full', parts: number) =>
     `Dạng: ${form === 'summary' ? 'tóm tắt' : 'đầy đủ'}${parts > 1 ? `, ${parts} tin nối nhau` : ''}`,
   cardHour: (said: string) => `Giờ gửi: ${said}`,
@@ -125,13 +126,13 @@ export const commands = {
   buttonEdit: 'Sửa tóm tắt',
   buttonCancel: 'Huỷ',
   onlyPreview: 'Đây là bản xem trước.',
-  alreadyDecided: (post: number) => `Tin ${post} đã được quyết định rồi. Xem: /tinhtrang ${post}`,
+  alreadyDecided: (post: number) => `Tin ${post} đã được xử lý rồi. Xem: /tinhtrang ${post}`,
   askHourShort: 'Xin gõ giờ gửi.',
   askHour: (post: number) =>
-    `Gửi tin ${post} lúc nào? Trả lời tin này, ví dụ: 07:00, 7h30, 7h sáng mai, 07:00 25/11`,
+    `Gửi tin ${post} lúc nào? Xin trả lời (reply) tin nhắn này, ví dụ: 07:00, 7h30, 7h sáng mai, 07:00 25/11`,
   askSummaryShort: 'Xin gõ phần tóm tắt mới.',
   askSummary: (summary: string) =>
-    `Trả lời tin này bằng phần tóm tắt mới. Phần đang dùng:\n\n${summary}`,
+    `Xin trả lời (reply) tin nhắn này bằng phần tóm tắt mới. Phần đang dùng:\n\n${summary}`,
   draftCancelled: (post: number) => `Đã huỷ tin ${post}. Chưa nhóm nào nhận.`,
   orderedNow: (post: number, groups: number) =>
     `✔ Tin ${post} đang đi tới ${groupCount(groups)}. Theo dõi: /tinhtrang ${post}`,
@@ -145,7 +146,7 @@ export const commands = {
   nothingScheduled: 'Không có tin nào đang hẹn giờ. Hẹn một tin: /dang 12 lúc 7h sáng mai',
   scheduledHead: 'Các tin đã hẹn giờ:',
   scheduledLine: (post: number, said: string, audience: string) =>
-    `• Tin ${post}: ${said}, đến ${audience === 'all' ? 'tất cả' : audience}`,
+    `• Tin ${post}: ${said}, đến ${placeName(audience)}`,
   scheduledNext: 'Huỷ một tin: /huy và số của tin.',
   tooLateToCancel: (post: number) => `Tin ${post} đã gửi xong hoặc đã huỷ, không còn gì để dừng.`,
   cancelled: (post: number, stopped: number) =>

@@ -41,6 +41,8 @@ function troubles(status: Status): string {
 export const publishing = {
   source: (source: string) => `Nguồn: ${source}`,
   readOn: 'Đọc tiếp ▸',
+  /** Leads to the page of an article that is here in full. */
+  readThere: 'Xem trên trang ▸',
   readOnBelow: (part: number, of: number) => `Đọc tiếp ở tin dưới ▾ (${part}/${of})`,
   reason,
 

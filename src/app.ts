@@ -1,0 +1,213 @@
+import {
+  after,
+  type ChannelName,
+  type Clock,
+  DAY,
+  type Log,
+  newId,
+  systemClock,
+} from './base/index.js'
+import { endOfQuiet, readQuietHours } from './calendar/index.js'
+import type { Capabilities, Channel, Receive } from './channels/index.js'
+import { createTelegram } from './channels/telegram/index.js'
+import type { CommandDeps } from './commands/index.js'
+import type { Config } from './config.js'
+import { type Db, migrate, openDb, takeHold } from './db/index.js'
+import { createCourier } from './delivery/index.js'
+import { createHttp, listen } from './http.js'
+import { createIntake, forgetHeard } from './intake/index.js'
+import { type Words, wordsOf } from './language/index.js'
+import { syncAdmins } from './people/index.js'
+import { releaseDue } from './publishing/index.js'
+import { startBells } from './schedule.js'
+import { startSpeaker } from './speak.js'
+
+/** The rooms with a database between them; nothing runs yet. The terminal works with this. */
+export interface House {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  readonly db: Db
+  readonly words: Words
+  readonly channels: readonly Channel[]
+  /** What the channels that are switched on can do. */
+  readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
+  /** When the quiet hours that hold at a moment are over. */
+  readonly quietEnd: (at: Date) => Date | undefined
+  close(): Promise<void>
+}
+
+/** Another process serves this database. */
+export class AlreadyServedError extends Error {
+  override readonly name = 'AlreadyServedError'
+  constructor() {
+    super(
+      'Another `nhipcau serve` works on this database. Stop it first, or use another DATABASE_URL.',
+    )
+  }
+}
+
+/** Opens the database, brings it up to date, and puts the rooms together. Touches no network but the database's. */
+export async function openHouse(
+  config: Config,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<House> {
+  const db = openDb(config.databaseUrl)
+  await migrate(db)
+  await syncAdmins(db, config.admins, clock.now())
+  const channels = createChannels(config, log, clock)
+  const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
+  return {
+    config,
+    clock,
+    log,
+    db,
+    channels,
+    words: wordsOf(config.language),
+    capabilities: new Map(channels.map(({ name, capabilities }) => [name, capabilities])),
+    quietEnd: (at) => endOfQuiet(at, quiet, config.timeZone),
+    close: () => db.destroy(),
+  }
+}
+
+function createChannels({ telegram }: Config, log: Log, clock: Clock): readonly Channel[] {
+  if (!telegram) return []
+  const { apiRoot, ratePerSecond, mode } = telegram
+  return telegram.tokens.map((token) =>
+    createTelegram({
+      token,
+      apiRoot,
+      ratePerSecond,
+      clock,
+      log,
+      mode:
+        mode.kind === 'polling'
+          ? mode
+          : { ...mode, url: `${mode.url}/webhooks/telegram/${token.split(':')[0]}` },
+    }),
+  )
+}
+
+/** The service at work. */
+export interface Service {
+  /** Where it answers over HTTP. */
+  readonly port: number
+  ready(): boolean
+  /** Looks at once for what is due, as a bell would. */
+  kick(): void
+  /** Takes nothing new, finishes what is in hand, and lets go of everything but the house. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the whole service, in the order in which data flows: what is due goes out, what
+ * comes back is taken in. Throws `AlreadyServedError` when the database file is served already.
+ */
+export async function startService(house: House): Promise<Service> {
+  const { config, db, clock, log, channels } = house
+  const hold = await takeServeHold(config)
+  const stopping = new AbortController()
+
+  const release = createRelease(house, () => {
+    for (const speaker of speakers) speaker.wake()
+  })
+  const speakers = channels.map((channel) =>
+    startSpeaker(
+      {
+        databaseUrl: config.databaseUrl,
+        db,
+        log,
+        channel,
+        courier: () =>
+          createCourier({ db, channel, clock, log, holder: newId(), quiet: isQuiet(house) }),
+        receive: createReceive(house, channel, () => {
+          void release()
+          for (const speaker of speakers) speaker.wake()
+        }),
+      },
+      stopping.signal,
+    ),
+  )
+  const stopBells = startBells(
+    [
+      { name: 'release', when: '* * * * * *', ring: release },
+      {
+        name: 'forget',
+        when: '17 3 * * *',
+        ring: () => forgetHeard(db, after(clock.now(), -3 * DAY)),
+      },
+    ],
+    config.timeZone,
+    log,
+  )
+
+  const ready = () => speakers.every((speaker) => speaker.listening())
+  const readiness = () => ({
+    ready: ready(),
+    accounts: Object.fromEntries(speakers.map((one) => [one.account, one.listening()])),
+  })
+  const http = await listen(createHttp({ channels, readiness }), config.http.port)
+  log.info({ port: http.port, accounts: channels.map(({ account }) => account) }, 'service started')
+
+  return {
+    port: http.port,
+    ready,
+    kick: () => void release(),
+    async stop() {
+      stopping.abort()
+      await stopBells()
+      await Promise.all(speakers.map(({ ended }) => ended))
+      await http.close()
+      await hold?.release()
+      log.info({}, 'service stopped')
+    },
+  }
+}
+
+/** One process serves a database file; on PostgreSQL several may, each with accounts of its own. */
+async function takeServeHold({ databaseUrl }: Config) {
+  if (!databaseUrl.startsWith('sqlite:')) return undefined
+  const hold = await takeHold(databaseUrl, 'serve')
+  if (!hold) throw new AlreadyServedError()
+  return hold
+}
+
+function isQuiet({ quietEnd }: House): (now: Date) => boolean {
+  return (now) => quietEnd(now) !== undefined
+}
+
+/** Releases what is due; calls while one is under way are one more look after it. */
+function createRelease(house: House, released: () => void): () => Promise<void> {
+  const { db, clock, log, words } = house
+  let underWay: Promise<void> | undefined
+  let again = false
+
+  async function look(): Promise<void> {
+    do {
+      again = false
+      if (await releaseDue({ db, log, words, quiet: isQuiet(house) }, clock.now())) released()
+    } while (again)
+  }
+
+  return () => {
+    again = true
+    underWay ??= look()
+      .catch((error: unknown) => log.error({ err: error }, 'posts could not be released'))
+      .finally(() => {
+        underWay = undefined
+      })
+    return underWay
+  }
+}
+
+function createReceive(house: House, channel: Channel, changed: () => void): Receive {
+  const { db, clock, log } = house
+  const commands: CommandDeps = {
+    words: house.words,
+    timeZone: house.config.timeZone,
+    channels: house.capabilities,
+    quietEnd: house.quietEnd,
+  }
+  return createIntake({ db, clock, log, commands, changed, acknowledge: channel.acknowledge })
+}

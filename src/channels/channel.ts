@@ -1,0 +1,220 @@
+import type { AccountId, ChannelName, EventId } from '../base/index.js'
+
+/** One chat on one channel, as the platform names it: a group, or a direct conversation. */
+export interface Address {
+  readonly channel: ChannelName
+  readonly chat: string
+}
+
+/** A stretch of a text that looks different. Offsets count UTF-16 units, as both platforms do. */
+export type Mark = { readonly from: number; readonly to: number } & (
+  | { readonly kind: 'bold' | 'italic' }
+  | { readonly kind: 'link'; readonly url: string }
+  /** Opens a direct conversation with us and says `payload` there; plain text where a channel has no such link. */
+  | { readonly kind: 'start'; readonly payload: string }
+)
+
+/** Something a person can do with one touch: `value` comes back as a choice, `url` opens a page. */
+export type Button =
+  | { readonly label: string; readonly value: string }
+  | { readonly label: string; readonly url: string }
+
+/** A message as we write it: plain text exactly as people will read it. Each channel renders it in its own hand. */
+export interface Message {
+  readonly text: string
+  readonly marks?: readonly Mark[]
+  /** Rows of buttons, where the channel has them. */
+  readonly buttons?: readonly (readonly Button[])[]
+  /** The message of the same chat that this one answers. Sent anyway when that one is gone. */
+  readonly replyTo?: string
+  /** Asks for an answer: the platform offers a reply to this message, if it can. */
+  readonly asks?: boolean
+}
+
+/** What may be changed in a message that is in a chat already. */
+export type Change =
+  /** The whole text, with its marks and buttons. */
+  | { readonly kind: 'message'; readonly message: Message }
+  /** The buttons only; the text stays as it is. */
+  | { readonly kind: 'buttons'; readonly buttons: readonly (readonly Button[])[] }
+  /** Our reaction to a member's message. */
+  | { readonly kind: 'reaction'; readonly emoji: string }
+
+/**
+ * What the platform made of a message. Every expected answer is a value;
+ * a channel throws only when it is itself broken.
+ */
+export type SendResult =
+  /** It is in the chat. `messageId` is the platform's name for it; `secondaryId` a further one, where there is. */
+  | { readonly kind: 'sent'; readonly messageId: string; readonly secondaryId?: string }
+  /** Not sent: the platform asked us to wait. */
+  | { readonly kind: 'throttled'; readonly waitMs: number; readonly scope: 'chat' | 'account' }
+  /** Not sent: the platform could not be reached, or will not have this account at present. */
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** The line went dead after we spoke. It may be in the chat, so it is never sent again by itself. */
+  | { readonly kind: 'uncertain'; readonly reason: string }
+  /** Not sent as it stands. `permanent`: asking again will not help. */
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly permanent: boolean }
+  /** Not sent: the group lives on under another name. */
+  | { readonly kind: 'moved'; readonly chat: string }
+
+export type RefusalCode =
+  /** We are not in the chat (any more), or it is gone. */
+  | 'removed'
+  /** We are in the chat but may not write there. */
+  | 'muted'
+  /** The message to change or to answer is gone. */
+  | 'gone'
+  /** The platform does not accept the message itself. */
+  | 'rejected'
+  /** The channel cannot do this at all. */
+  | 'unsupported'
+
+/** Somebody, as one channel knows them. */
+export interface Person {
+  /** Unique and stable within the channel. */
+  readonly id: string
+  readonly name: string
+  /**
+   * `person`: an account of their own. `mask`: a group or channel that speaks as itself
+   * (anonymous admins), so nobody can say which person it was.
+   */
+  readonly kind: 'person' | 'mask'
+}
+
+/** A text that somebody addressed to us. */
+export interface Words {
+  readonly kind: 'words'
+  readonly text: string
+  readonly messageId: string
+  /** The message it replies to. `ours`: we said that one. */
+  readonly replyTo?: { readonly messageId: string; readonly ours: boolean }
+  /** It was written by somebody else and passed on to us. */
+  readonly forwarded?: boolean
+  /** Replaces what the same message said before. */
+  readonly edited?: boolean
+}
+
+/** What happened, in our words. */
+export type Happening =
+  | Words
+  /** A button was pressed. Never trust that the button was there: `value` can be made up. */
+  | { readonly kind: 'choice'; readonly value: string; readonly messageId?: string }
+  /** We were added to the chat, or let in again. */
+  | { readonly kind: 'joined' }
+  /** We were removed from the chat, or it was closed to us. */
+  | { readonly kind: 'removed' }
+  /** The chat lives on under another name, with all that was in it. */
+  | { readonly kind: 'moved'; readonly chat: string }
+  /** The chat has another title. */
+  | { readonly kind: 'renamed' }
+
+/** Something that happened in a chat and is meant for us. Other talk never leaves the channel's folder. */
+export interface Incoming {
+  /** The platform's own name for the event, so a repeat is seen to be one. */
+  readonly id: EventId
+  readonly account: AccountId
+  readonly from: Address
+  /** A direct conversation with one person. */
+  readonly direct: boolean
+  /** What the chat is called; a person's name in a direct conversation. */
+  readonly title: string
+  readonly by: Person
+  readonly at: Date
+  readonly what: Happening
+}
+
+/** What a channel is able to do. What differs between channels stands here and nowhere else. */
+export interface Capabilities {
+  readonly buttons: boolean
+  readonly edits: boolean
+  readonly reactions: boolean
+  /** The longest text of one message, in UTF-16 units. */
+  readonly textLimit: number
+  readonly pace: PaceLimits
+}
+
+/** How fast an account may speak. */
+export interface PaceLimits {
+  /** Messages a second over all chats of the account. */
+  readonly perSecond: number
+  /** The least time between two messages (or edits) to one chat. */
+  readonly chatGapMs: number
+  /** At most so many messages (or edits) to one chat within `chatWindowMs`. */
+  readonly chatCount: number
+  readonly chatWindowMs: number
+  /** Sends that may be under way at once. */
+  readonly inFlight: number
+}
+
+/**
+ * A door to one platform through one account.
+ *
+ * The SDK, the token, keyboards and error codes stay inside the channel's own folder;
+ * only the words in this file cross the threshold.
+ */
+export interface Channel {
+  readonly name: ChannelName
+  readonly account: AccountId
+  readonly capabilities: Capabilities
+
+  /** Sends one message to one chat, once. Retrying is not the channel's business. */
+  send(to: Address, message: Message, signal: AbortSignal): Promise<SendResult>
+
+  /** Changes a message. Safe to repeat: a change that is already there counts as `sent`. */
+  edit(
+    to: Address,
+    messageId: string,
+    change: Change,
+    signal: AbortSignal,
+  ): Promise<SendResult>
+
+  /** Shows a short answer to the person who pressed a button. Best effort: late or failed is no harm. */
+  acknowledge(event: EventId, text: string): Promise<void>
+
+  /**
+   * Hands over what happened, in batches, until told to stop; returns when it has stopped.
+   *
+   * The platform is told that we have a batch only when `receive` has resolved. If it
+   * rejects, the platform is asked to offer the batch again. Outages are waited out here.
+   */
+  listen(receive: Receive, stop: AbortSignal): Promise<void>
+
+  /** Whether events reach us at present. */
+  listening(): boolean
+
+  /** Asks the platform whether it will have us. Used to probe after an outage and by `doctor`. */
+  check(signal: AbortSignal): Promise<Check>
+
+  /** The number of people in a chat, `undefined` when it cannot be had. */
+  memberCount(to: Address, signal: AbortSignal): Promise<number | undefined>
+
+  /** A link that opens a direct conversation with us and says `payload` there; absent where none exists. */
+  deepLink?(payload: string): string | undefined
+
+  /** Takes an event pushed by the platform over HTTP; present in webhook mode only. */
+  webhook?(request: WebhookRequest): Promise<WebhookAnswer>
+}
+
+export type Receive = (events: readonly Incoming[]) => Promise<void>
+
+export interface WebhookRequest {
+  readonly header: (name: string) => string | undefined
+  readonly body: Uint8Array
+}
+
+/** HTTP status to answer with. 200 only after the event is stored. */
+export interface WebhookAnswer {
+  readonly status: 200 | 400 | 403 | 503
+}
+
+export type Check =
+  | {
+      readonly kind: 'ok'
+      /** What people see as the account's name. */
+      readonly name: string
+      /** Everything said in a group reaches us, not only what is meant for us. */
+      readonly hearsEverything: boolean
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly reason: string }

@@ -1,0 +1,21 @@
+/** The port. Adapters live in the folders beside it and are known only to `app.ts`. */
+export type {
+  Address,
+  Button,
+  Capabilities,
+  Change,
+  Channel,
+  Check,
+  Happening,
+  Incoming,
+  Mark,
+  Message,
+  PaceLimits,
+  Person,
+  Receive,
+  RefusalCode,
+  SendResult,
+  WebhookAnswer,
+  WebhookRequest,
+  Words,
+} from './channel.js'

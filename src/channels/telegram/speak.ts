@@ -1,0 +1,119 @@
+import type { Opts } from 'telegraf/types'
+import { type Clock, SECOND } from '../../base/index.js'
+import type { Address, Change, Channel, Message, SendResult } from '../channel.js'
+import type { Call } from './client.js'
+import { isUnchanged, readFault, resultOf } from './errors.js'
+import { integer, readFields } from './fields.js'
+import { keyboardOf, render } from './render.js'
+import { scopeOf, type Throttle, withThrottle } from './throttles.js'
+
+/** 1–4096 characters after entities parsing (Bot API, sendMessage). */
+export const TEXT_LIMIT = 4_096
+
+/** Sending and editing: each call says once what Telegram made of it. */
+export function createSpeaker(call: Call, clock: Clock): Pick<Channel, 'send' | 'edit'> {
+  let throttled: readonly Throttle[] = []
+
+  function toResult(error: unknown, chat: string): SendResult {
+    const result = resultOf(readFault(error))
+    if (result.kind !== 'throttled') return result
+    throttled = withThrottle(throttled, chat, clock.now())
+    return { ...result, scope: scopeOf(chat, throttled) }
+  }
+
+  return {
+    async send(to, message, signal) {
+      if (signal.aborted) return NOT_SPOKEN
+      if (!isSayable(message)) return REJECTED
+      const limit = { signal, withinMs: SPEAKING_MS }
+      try {
+        const sent = await call('sendMessage', sendPayload(to, message), limit)
+        return { kind: 'sent', messageId: String(integer(readFields(sent), 'message_id')) }
+      } catch (error) {
+        return toResult(error, to.chat)
+      }
+    },
+
+    async edit(to, messageId, change, signal) {
+      if (signal.aborted) return NOT_SPOKEN
+      if (!/^\d+$/.test(messageId)) return { kind: 'refused', code: 'gone', permanent: true }
+      if (change.kind === 'message' && !isSayable(change.message)) return REJECTED
+      try {
+        await applyChange(call, to, Number(messageId), change, signal)
+        return { kind: 'sent', messageId }
+      } catch (error) {
+        if (isUnchanged(readFault(error))) return { kind: 'sent', messageId }
+        return ofChange(change, toResult(error, to.chat))
+      }
+    },
+  }
+}
+
+/** How long a call may take before we call it lost. */
+const SPEAKING_MS = 30 * SECOND
+
+const NOT_SPOKEN: SendResult = { kind: 'unreachable', reason: 'stopped before sending' }
+const REJECTED: SendResult = { kind: 'refused', code: 'rejected', permanent: true }
+const NO_PREVIEW = { is_disabled: true } as const
+
+function isSayable(message: Message): boolean {
+  const { length } = render(message).text
+  return length > 0 && length <= TEXT_LIMIT
+}
+
+function sendPayload(to: Address, message: Message): Opts<'sendMessage'> {
+  const markup = markupOf(message)
+  const replyTo = Number(message.replyTo ?? Number.NaN)
+  return {
+    chat_id: to.chat,
+    ...render(message),
+    link_preview_options: NO_PREVIEW,
+    ...(replyTo > 0 && {
+      reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+    }),
+    ...(markup && { reply_markup: markup }),
+  }
+}
+
+function markupOf({ buttons = [], asks }: Message): Opts<'sendMessage'>['reply_markup'] {
+  const keyboard = keyboardOf(buttons)
+  if (keyboard.inline_keyboard.length > 0) return keyboard
+  return asks ? { force_reply: true, selective: true } : undefined
+}
+
+function applyChange(
+  call: Call,
+  to: Address,
+  messageId: number,
+  change: Change,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const target = { chat_id: to.chat, message_id: messageId }
+  const limit = { signal, withinMs: SPEAKING_MS }
+  switch (change.kind) {
+    case 'message': {
+      const { buttons = [] } = change.message
+      const looks = { link_preview_options: NO_PREVIEW, reply_markup: keyboardOf(buttons) }
+      return call('editMessageText', { ...target, ...render(change.message), ...looks }, limit)
+    }
+    case 'buttons': {
+      const markup = keyboardOf(change.buttons)
+      return call('editMessageReplyMarkup', { ...target, reply_markup: markup }, limit)
+    }
+    case 'reaction':
+      return call('setMessageReaction', { ...target, reaction: reactionOf(change.emoji) }, limit)
+  }
+}
+
+type Reaction = NonNullable<Opts<'setMessageReaction'>['reaction']>
+
+/** An empty emoji takes our reaction away. Telegram refuses emoji that are not among its reactions. */
+function reactionOf(emoji: string): Reaction {
+  return emoji === '' ? [] : [{ type: 'emoji', emoji } as Reaction[number]]
+}
+
+/** A group may forbid reactions to those who may write: that says nothing about our messages. */
+function ofChange(change: Change, result: SendResult): SendResult {
+  const overstated = result.kind === 'refused' && result.code === 'muted'
+  return change.kind === 'reaction' && overstated ? REJECTED : result
+}

@@ -1,0 +1,136 @@
+import { basename } from 'node:path'
+import { z } from 'zod'
+import {
+  type Draft,
+  MAX_ARTICLE_BYTES,
+  type Put,
+  putArticle,
+  readArticleFile,
+  sayRefusal,
+} from '../../articles/index.js'
+import { putAudit } from '../../people/index.js'
+import { type Asked, command, type ExitCode, several } from '../command.js'
+import type { House } from '../host.js'
+import { withConfig, withHouse } from '../house.js'
+import { filesIn, readInput, sayInput } from '../input.js'
+
+/** What became of one file. */
+type Outcome =
+  | { readonly kind: 'read'; readonly file: string; readonly article: Draft; readonly put?: Put }
+  | { readonly kind: 'failed'; readonly file: string; readonly why: string }
+
+const ENDINGS = ['.txt', '.md', '.html', '.htm']
+
+/** Takes articles in from files: each by itself, so that one bad file spoils no other. */
+export const importArticles = command({
+  name: 'import',
+  args: [['<file...>', 'files']],
+  options: [
+    ['--dry-run', 'importDryRun'],
+    ['--json', 'json'],
+  ],
+  read: z.object({ dryRun: z.boolean().default(false), json: z.boolean().default(false) }),
+  async run(asked, [paths], { dryRun, json }) {
+    const { files, isList } = await listed(several(paths))
+    if (files.length === 0) return fail(asked, asked.words.cli.files.emptyFolder(several(paths).join(', ')))
+    const read = (timeZone: string) => readAll(asked, files, timeZone)
+    if (dryRun)
+      return await withConfig(asked, async ({ timeZone }) =>
+        tell(asked, await read(timeZone), { isList, json }),
+      )
+    return await withHouse(asked, async (house, { timeZone }) => {
+      const outcomes: Outcome[] = []
+      for (const outcome of await read(timeZone)) outcomes.push(await store(asked, house, outcome))
+      return tell(asked, outcomes, { isList, json })
+    })
+  },
+})
+
+async function listed(paths: readonly string[]) {
+  const found = await Promise.all(paths.map((path) => filesIn(path, ENDINGS)))
+  return {
+    files: paths.flatMap((path, at) => found[at] ?? [path]),
+    isList: paths.length > 1 || found[0] !== undefined,
+  }
+}
+
+async function readAll(
+  { words }: Asked,
+  files: readonly string[],
+  timeZone: string,
+): Promise<readonly Outcome[]> {
+  return await Promise.all(
+    files.map(async (file): Promise<Outcome> => {
+      const input = await readInput(file, MAX_ARTICLE_BYTES)
+      if (input.kind === 'too-large')
+        return { kind: 'failed', file, why: sayRefusal('too-large', words) }
+      if (input.kind !== 'bytes') return { kind: 'failed', file, why: sayInput(input.kind, file, words) }
+      const read = readArticleFile(input.bytes, basename(file), { timeZone })
+      return read.kind === 'read'
+        ? { kind: 'read', file, article: read.article }
+        : { kind: 'failed', file, why: sayRefusal(read.why, words) }
+    }),
+  )
+}
+
+async function store({ host }: Asked, { db }: House, outcome: Outcome): Promise<Outcome> {
+  if (outcome.kind === 'failed') return outcome
+  const now = host.clock.now()
+  const put = await db.transaction().execute(async (trx) => {
+    const stored = await putArticle(trx, outcome.article, { origin: 'file' }, now)
+    if (stored.kind === 'new')
+      await putAudit(trx, {
+        at: now,
+        staffId: undefined,
+        actor: 'cli',
+        act: 'article.add',
+        subject: stored.id,
+        detail: { number: stored.number },
+      })
+    return stored
+  })
+  return { ...outcome, put }
+}
+
+function tell(
+  asked: Asked,
+  outcomes: readonly Outcome[],
+  { isList, json }: { readonly isList: boolean; readonly json: boolean },
+): ExitCode {
+  const { out } = asked
+  const failed = outcomes.filter((outcome) => outcome.kind === 'failed')
+  if (!json) for (const outcome of outcomes) if (outcome.kind === 'read') say(asked, outcome)
+  if (json && isList) out.json(outcomes.map((outcome) => ({ file: outcome.file, ...document(outcome) })))
+  else if (json && outcomes[0]?.kind === 'read') out.json(document(outcomes[0]))
+  for (const { file, why } of failed) out.aside(isList ? `${file}: ${why}` : why)
+  if (failed.length === 0) return 0
+  return failed.length === outcomes.length ? 1 : 3
+}
+
+function document(outcome: Outcome): object {
+  if (outcome.kind === 'failed') return { error: outcome.why }
+  const { put, article } = outcome
+  return {
+    ...(put && { number: put.number, known: put.kind === 'known' }),
+    title: article.title,
+    lead: article.lead,
+    body: article.body,
+    publishedAt: article.publishedAt ?? null,
+    author: article.author ?? null,
+    source: article.source ?? null,
+    images: article.images,
+  }
+}
+
+function say({ out, words: { cli } }: Asked, { article, put }: Extract<Outcome, { kind: 'read' }>) {
+  if (put?.kind === 'known') return out.line(cli.articleKnown(put.number, put.title))
+  if (put) return out.line(cli.articleStored(put.number, put.title))
+  const { title, lead, body, publishedAt, author, source } = article
+  const credits = [publishedAt, source, author].filter(Boolean).join(' · ')
+  return out.line([title, credits, lead, body].filter(Boolean).join('\n\n'))
+}
+
+function fail({ out }: Asked, text: string): ExitCode {
+  out.aside(text)
+  return 1
+}

@@ -1,0 +1,54 @@
+import type { ChannelName, Clock, Log } from '../base/index.js'
+import type { Capabilities, Channel } from '../channels/index.js'
+import type { Config } from '../config.js'
+import type { Db } from '../db/index.js'
+
+/** The machine that the terminal runs on, and the house that it works with: all that `main.ts` hands over. */
+export interface Host {
+  readonly env: Environment
+  readonly stdout: Stream
+  readonly stderr: Stream
+  readonly clock: Clock
+  /** Reads a configuration: of the environment, or of one made for the demo. */
+  readConfig(env: Environment): ConfigRead
+  /** Opens the database, brings it up to date and puts the rooms together; nothing runs yet. */
+  openHouse(config: Config, log: Log): Promise<House>
+  /** Calls back each time somebody asks the process to stop. Returns how to stop listening. */
+  onStop(asked: () => void): () => void
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Where text goes. `isTTY`: somebody looks at it as it comes. */
+export type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined }
+
+export type ConfigRead =
+  | { readonly kind: 'config'; readonly config: Config }
+  /** `text` says everything that is wrong; `problems` is one line for each. */
+  | { readonly kind: 'faulty'; readonly text: string; readonly problems: readonly string[] }
+
+/** The rooms with a database between them. Whoever opens it closes it. */
+export interface House {
+  readonly db: Db
+  readonly channels: readonly Channel[]
+  readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
+  /** When the quiet hours that hold at a moment are over. */
+  readonly quietEnd: (at: Date) => Date | undefined
+  /** Starts the whole service. */
+  serve(): Promise<Served>
+  close(): Promise<void>
+}
+
+export type Served =
+  | { readonly kind: 'serving'; readonly service: Service }
+  /** Another process serves this database. */
+  | { readonly kind: 'already-served' }
+  | { readonly kind: 'port-taken' }
+
+/** The service at work. */
+export interface Service {
+  readonly port: number
+  ready(): boolean
+  /** Takes nothing new and finishes what is in hand. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,99 @@
+import { Command, CommanderError } from 'commander'
+import type { Words } from '../language/index.js'
+import type { Argument, CliCommand, CommandName, ExitCode } from './command.js'
+import type { Stream } from './host.js'
+import { sayMisuse } from './misuse.js'
+
+/** A command line that was understood: which command, and what was given to it. */
+export type Parsed =
+  | {
+      readonly kind: 'run'
+      readonly command: CliCommand
+      readonly args: readonly Argument[]
+      readonly options: unknown
+    }
+  /** Help or the version was asked for, or the line was refused; all has been said. */
+  | { readonly kind: 'said'; readonly code: ExitCode }
+
+export interface ProgramDeps {
+  readonly words: Words
+  readonly version: string
+  readonly stdout: Stream
+  readonly stderr: Stream
+}
+
+/** Reads a command line by the table of commands. Runs nothing. */
+export function parseLine(
+  line: readonly string[],
+  table: readonly CliCommand[],
+  deps: ProgramDeps,
+): Parsed {
+  let chosen: Parsed | undefined
+  const program = createProgram(deps)
+  for (const command of table)
+    declare(program, command, deps, (args, options) => {
+      chosen = { kind: 'run', command, args, options }
+    })
+  try {
+    program.parse([...line], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return { kind: 'said', code: error.exitCode === 0 ? 0 : 2 }
+  }
+  return chosen ?? { kind: 'said', code: 2 }
+}
+
+function createProgram({ words, version, stdout, stderr }: ProgramDeps): Command {
+  const { cli } = words
+  return new Command('nhipcau')
+    .description(cli.about)
+    .usage(cli.usage)
+    .version(version, '-v, --version', cli.options.version)
+    .helpOption('-h, --help', cli.options.help)
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .showSuggestionAfterError(true)
+    .configureHelp({ styleTitle: (title) => cli.headings[title] ?? title })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      outputError: () => undefined,
+    })
+    .addHelpText('after', `\n${cli.examplesHead}\n${cli.examples}`)
+    .exitOverride((error) => refuse(error, stderr, words, 'nhipcau --help'))
+}
+
+/** Says in our words what the parser did not understand, then leaves the parser. */
+function refuse(error: CommanderError, stderr: Stream, words: Words, example: string): never {
+  const said = sayMisuse(error, words)
+  if (said) stderr.write(`${said}\n${words.cli.example(example)}\n`)
+  throw error
+}
+
+function declare(
+  program: Command,
+  { name, args, options }: CliCommand,
+  { words, stderr }: ProgramDeps,
+  choose: (args: readonly Argument[], options: unknown) => void,
+): void {
+  const { cli } = words
+  const { about, example } = cli.commands[name]
+  const [own, parent] = placeOf(program, name)
+  const command = parent
+    .command(own)
+    .description(about)
+    .usage([cli.usageOptions, ...args.map(([flags]) => flags)].join(' '))
+    .addHelpText('after', `\n${cli.examplesHead}\n  ${example}`)
+  for (const [flags, meaning] of args) command.argument(flags, cli.args[meaning])
+  for (const [flags, meaning] of options) command.option(flags, cli.options[meaning])
+  command.exitOverride((error) => refuse(error, stderr, words, example))
+  command.action((...given: unknown[]) => {
+    choose(given.slice(0, args.length) as Argument[], command.opts())
+  })
+}
+
+function placeOf(program: Command, name: CommandName): readonly [string, Command] {
+  const [first = '', own] = name.split(' ')
+  const parent = own && program.commands.find((command) => command.name() === first)
+  return parent ? [own, parent] : [first, program]
+}

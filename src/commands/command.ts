@@ -1,0 +1,65 @@
+import type { ChannelName } from '../base/index.js'
+import type { Capabilities, Incoming, Message, Words as Said } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import type { Words } from '../language/index.js'
+import type { Act, Staff } from '../people/index.js'
+import type { Dialog } from './dialogs.js'
+
+/** What commands need to know of the service. */
+export interface CommandDeps {
+  readonly words: Words
+  readonly timeZone: string
+  /** The channels that are switched on. */
+  readonly channels: ReadonlyMap<ChannelName, Capabilities>
+  /** When the quiet hours that hold now are over; `undefined` outside them. */
+  readonly quietEnd: (now: Date) => Date | undefined
+}
+
+/** A command, typed by somebody, with all that is known of it. */
+export interface Asked {
+  /** The transaction in which the event is stored: what a command does and what it answers stand or fall together. */
+  readonly trx: Db
+  readonly event: Incoming
+  readonly said: Said
+  /** What stands behind the command's name. */
+  readonly args: string
+  /** The staff member who typed it; absent for everybody else. */
+  readonly staff?: Staff
+  readonly now: Date
+  readonly deps: CommandDeps
+}
+
+/** The same, of somebody known to be staff. */
+export type AskedByStaff = Asked & { readonly staff: Staff }
+
+/** What a command says to the one who typed it, in the same chat, in order. */
+export interface Answer {
+  readonly say: readonly Message[]
+  /** The last message asks something: the person's next words are the answer. */
+  readonly asks?: Dialog
+}
+
+interface CommandBase {
+  /** Vietnamese first, then English; written without diacritics, matched with or without. */
+  readonly names: readonly [vietnamese: string, english: string, ...more: string[]]
+}
+
+/** One command of the chat. */
+export type Command =
+  | (CommandBase & {
+      readonly who: 'anyone'
+      readonly run: (asked: Asked) => Promise<Answer>
+    })
+  | (CommandBase & {
+      readonly who: 'staff'
+      /** What the staff member must be allowed to do. */
+      readonly act: Act
+      /** Drafts are not shown where members read: not in a group that is bound to a unit. */
+      readonly notBeforeMembers?: boolean
+      readonly run: (asked: AskedByStaff) => Promise<Answer>
+    })
+
+/** An answer of plain text. */
+export function says(...texts: readonly string[]): Answer {
+  return { say: texts.map((text) => ({ text })) }
+}

@@ -1,0 +1,70 @@
+import { after, type DeliveryId, MINUTE, type PostId } from '../base/index.js'
+import type { Incoming, Words } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+
+/** What a person was asked. */
+export type Dialog =
+  /** The text of a new article. */
+  | { readonly kind: 'article' }
+  /** The hour of a post. */
+  | { readonly kind: 'post-time'; readonly post: PostId }
+  /** A better summary for the article of a post. */
+  | { readonly kind: 'post-summary'; readonly post: PostId }
+
+/** How long an answer is waited for. */
+const PATIENCE_MS = 30 * MINUTE
+
+/** Remembers what a person was asked in a chat; an earlier question there is forgotten. */
+export async function putDialog(
+  trx: Db,
+  { from, by }: Incoming,
+  dialog: Dialog,
+  prompt: DeliveryId,
+  now: Date,
+): Promise<void> {
+  const asked = {
+    asks: dialog.kind,
+    payload: JSON.stringify(dialog),
+    prompt_id: prompt,
+    expires_at: after(now, PATIENCE_MS).toISOString(),
+  }
+  await trx
+    .insertInto('dialog')
+    .values({ channel: from.channel, chat: from.chat, person: by.id, ...asked })
+    .onConflict((conflict) => conflict.columns(['channel', 'chat', 'person']).doUpdateSet(asked))
+    .execute()
+}
+
+/**
+ * What these words answer: in a direct conversation the last question, in a group only when
+ * they reply to that very question, so that chatter is never taken for an answer.
+ */
+export async function dialogFor(
+  trx: Db,
+  event: Incoming,
+  words: Words,
+  now: Date,
+): Promise<Dialog | undefined> {
+  const row = await trx
+    .selectFrom('dialog')
+    .leftJoin('delivery', 'delivery.id', 'dialog.prompt_id')
+    .select(['dialog.payload', 'delivery.message_id'])
+    .where('dialog.channel', '=', event.from.channel)
+    .where('dialog.chat', '=', event.from.chat)
+    .where('dialog.person', '=', event.by.id)
+    .where('dialog.expires_at', '>', now.toISOString())
+    .executeTakeFirst()
+  if (!row) return undefined
+  const quotes = words.replyTo !== undefined && words.replyTo.messageId === row.message_id
+  return event.direct || quotes ? (JSON.parse(row.payload) as Dialog) : undefined
+}
+
+/** Forgets what a person was asked in a chat. */
+export async function endDialog(trx: Db, { from, by }: Incoming): Promise<void> {
+  await trx
+    .deleteFrom('dialog')
+    .where('channel', '=', from.channel)
+    .where('chat', '=', from.chat)
+    .where('person', '=', by.id)
+    .execute()
+}

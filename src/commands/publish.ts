@@ -1,0 +1,133 @@
+import { sayAudienceFault } from '../audience/index.js'
+import { readWhen } from '../calendar/index.js'
+import type { Message } from '../channels/index.js'
+import { putAudit } from '../people/index.js'
+import {
+  type NoPlan,
+  type Plan,
+  type Post,
+  planPost,
+  postsLike,
+  putDraft,
+  putParts,
+  setDraftHour,
+} from '../publishing/index.js'
+import { previewCard } from './card.js'
+import { type AskedByStaff, type Command, says } from './command.js'
+import { type PublishLine, readPublish } from './read-publish.js'
+import { sayPast } from './times.js'
+
+/** Shows what an article will look like in the groups and whom it will reach; nothing is sent before a button says so. */
+export const publish: Command = {
+  names: ['dang', 'publish'],
+  who: 'staff',
+  act: 'publish',
+  notBeforeMembers: true,
+  async run(asked) {
+    const { commands } = asked.deps.words
+    const line = readPublish(asked.args)
+    if (line.kind === 'no-article') return says(commands.publishUsage)
+    if (line.kind === 'bad-form') return says(commands.badForm(line.part))
+    const hour = readHour(asked, line)
+    if (hour.kind === 'fault') return says(hour.text)
+    const planned = await planPost(asked.trx, wishOf(asked, line), asked.deps)
+    if (planned.kind !== 'plan') return says(sayNoPlan(planned, asked))
+    const post = await draftOf(asked, planned, hour.at)
+    return { say: await preview(asked, planned, post) }
+  },
+}
+
+function wishOf({ staff }: AskedByStaff, line: PublishLine) {
+  return {
+    article: line.article,
+    form: line.form ?? 'summary',
+    by: staff,
+    ...(line.audience && { audience: line.audience }),
+  } as const
+}
+
+type Hour =
+  | { readonly kind: 'hour'; readonly at: Date | null }
+  | { readonly kind: 'fault'; readonly text: string }
+
+function readHour({ now, deps }: AskedByStaff, { at }: PublishLine): Hour {
+  if (at === undefined) return { kind: 'hour', at: null }
+  const when = readWhen(at, now, deps.timeZone)
+  if (when.kind === 'at') return { kind: 'hour', at: when.at }
+  const text =
+    when.kind === 'past' ? sayPast(when, now, deps) : deps.words.commands.unreadableTime(at)
+  return { kind: 'fault', text }
+}
+
+/** Why there is nothing to publish, and what to type instead. */
+export function sayNoPlan(
+  planned: NoPlan,
+  { deps: { words } }: Pick<AskedByStaff, 'deps'>,
+): string {
+  switch (planned.kind) {
+    case 'no-article':
+      return words.commands.noSuchArticle(planned.ref)
+    case 'bad-audience':
+      return sayAudienceFault(planned.fault, words)
+    case 'beyond':
+      return words.commands.groupsBeyondYours(planned.groups.map(({ title }) => title))
+    case 'no-groups':
+      return words.commands.noGroups(planned.audience)
+    case 'no-channel':
+      return words.commands.channelOff(planned.channel)
+  }
+}
+
+/** An open draft of the same wish is used again, with the words as they are now. */
+async function draftOf(asked: AskedByStaff, plan: Plan, at: Date | null): Promise<Post> {
+  const { trx, staff, now, event } = asked
+  const like = await postsLike(trx, { ...plan, article: plan.article.id })
+  const open = like.find(({ state, orderedBy }) => state === 'draft' && orderedBy === staff.id)
+  const post = open ?? (await putDraft(trx, newPost(asked, plan), plan.parts, now))
+  if (open) await putParts(trx, open.id, plan.parts)
+  await setDraftHour(trx, post.id, at)
+  if (!open)
+    await putAudit(trx, {
+      at: now,
+      staffId: staff.id,
+      actor: `${event.from.channel}:${event.by.id}`,
+      act: 'post.draft',
+      subject: post.id,
+      detail: { number: post.number, article: plan.article.number, groups: plan.groups.length },
+    })
+  return { ...post, dueAt: at }
+}
+
+function newPost({ event, staff }: AskedByStaff, plan: Plan) {
+  return {
+    key: `command:${event.id}`,
+    article: plan.article.id,
+    form: plan.form,
+    audience: plan.audience,
+    by: staff.id,
+    orderedIn: { account: event.account, to: event.from },
+  }
+}
+
+/** What the groups of the asker's own channel will see, then the card with the buttons. */
+export async function preview(
+  asked: AskedByStaff,
+  plan: Plan,
+  post: Post,
+): Promise<readonly Message[]> {
+  const { trx, event } = asked
+  const shown = plan.parts.get(event.from.channel) ?? [...plan.parts.values()][0] ?? []
+  const like = await postsLike(trx, { ...plan, article: plan.article.id })
+  const before = like.find(({ id, state }) => id !== post.id && state !== 'draft')
+  return [...shown.map(asPreview), previewCard(asked, plan, post, before)]
+}
+
+/** The stars of a preview rate nothing. */
+function asPreview(message: Message): Message {
+  if (!message.buttons) return message
+  const buttons = message.buttons.map((row) => row.map(({ label }) => ({ label, value: PREVIEW })))
+  return { ...message, buttons }
+}
+
+/** The value of a button that only shows what it will look like. */
+export const PREVIEW = 'preview'

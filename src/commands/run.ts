@@ -1,0 +1,136 @@
+import { groupAt, nearest } from '../audience/index.js'
+import type { Incoming, Words } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { mayDo, type Staff, staffOf } from '../people/index.js'
+import {
+  type Answer,
+  type Asked,
+  type AskedByStaff,
+  type Command,
+  type CommandDeps,
+  says,
+} from './command.js'
+import { type Dialog, dialogFor, endDialog } from './dialogs.js'
+import { isCardPress, pressCard, takeHour, takeSummary } from './press.js'
+import { type CommandLine, readCommand } from './read-command.js'
+import { putAnswer } from './reply.js'
+import { commandNamed, commandNames } from './table.js'
+import { takeArticle } from './write.js'
+
+/**
+ * Does what a text asks of the service: a command, or the answer to something it asked before.
+ * What it says goes to the outbox in the same transaction. False when the text is neither.
+ */
+export async function runWords(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+  deps: CommandDeps,
+): Promise<boolean> {
+  // A command that is edited afterwards was carried out as it stood.
+  if (said.edited) return false
+  const line = readCommand(said.text)
+  const dialog = line ? undefined : await dialogFor(trx, event, said, now)
+  if (!line && !dialog) return false
+  const staff = await whoIs(trx, event)
+  const asked: Asked = {
+    trx,
+    event,
+    said,
+    args: line?.args ?? said.text,
+    now,
+    deps,
+    ...(staff && { staff }),
+  }
+  if (line) await endDialog(trx, event)
+  const answer = line ? await runLine(asked, line) : dialog && (await answerDialog(asked, dialog))
+  if (answer) await putAnswer(trx, event, answer, now)
+  return true
+}
+
+/** Somebody who speaks as a group is nobody in particular, whatever the group is. */
+async function whoIs(trx: Db, { from, by }: Incoming): Promise<Staff | undefined> {
+  return by.kind === 'person' ? await staffOf(trx, from.channel, by.id) : undefined
+}
+
+async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefined> {
+  const command = commandNamed(line.name)
+  if (!command) return unknownCommand(asked, line)
+  if (command.who === 'anyone') return await command.run(asked)
+  const refused = await refusal(asked, command)
+  if (refused) return says(refused)
+  return asked.staff && (await command.run({ ...asked, staff: asked.staff }))
+}
+
+/** In a group a bare command may be meant for another bot. */
+function unknownCommand({ event, deps }: Asked, { name, named }: CommandLine): Answer | undefined {
+  if (!event.direct && !named) return undefined
+  return says(deps.words.commands.unknown(name, nearestCommand(name)))
+}
+
+function nearestCommand(name: string): string | undefined {
+  return nearest(
+    name,
+    commandNames.map((one) => ({ key: one, shown: one })),
+  )
+}
+
+async function refusal(
+  { trx, event, staff, deps: { words } }: Asked,
+  command: Extract<Command, { who: 'staff' }>,
+): Promise<string | undefined> {
+  if (!staff) return event.by.kind === 'mask' ? words.commands.masked : words.commands.staffOnly
+  if (!mayDo(staff, command.act)) return words.commands.notAllowed
+  if (command.notBeforeMembers && !event.direct && (await groupAt(trx, event.from))?.unitId)
+    return words.commands.inPrivate
+  return undefined
+}
+
+async function answerDialog(asked: Asked, dialog: Dialog): Promise<Answer | undefined> {
+  await endDialog(asked.trx, asked.event)
+  const { staff } = asked
+  // Somebody who was staff when the question was asked.
+  if (!staff) return says(asked.deps.words.commands.staffOnly)
+  const byStaff: AskedByStaff = { ...asked, staff }
+  switch (dialog.kind) {
+    case 'article':
+      return await takeArticle(byStaff, asked.said.text)
+    case 'post-time':
+      return await takeHour(byStaff, dialog.post, asked.said.text)
+    case 'post-summary':
+      return await takeSummary(byStaff, dialog.post, asked.said.text)
+  }
+}
+
+/** Does what a button of ours says, ratings excepted. Returns the short answer for the button; `undefined` for an unknown one. */
+export async function runPress(
+  trx: Db,
+  event: Incoming,
+  value: string,
+  now: Date,
+  deps: CommandDeps,
+): Promise<string | undefined> {
+  if (!isCardPress(value)) return undefined
+  const staff = await whoIs(trx, event)
+  if (!staff) return deps.words.commands.staffOnly
+  const { toast, answer } = await pressCard({ trx, event, staff, now, deps }, value)
+  if (answer) await putAnswer(trx, event, answer, now)
+  return toast
+}
+
+/** Takes a text that was passed on to us in a direct conversation as a new article, when staff passes it on. */
+export async function runForward(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+  deps: CommandDeps,
+): Promise<boolean> {
+  if (!said.forwarded || !event.direct || said.edited) return false
+  const staff = await whoIs(trx, event)
+  if (!staff || !mayDo(staff, 'write-article')) return false
+  const asked: AskedByStaff = { trx, event, said, args: said.text, staff, now, deps }
+  await putAnswer(trx, event, await takeArticle(asked, said.text), now)
+  return true
+}

@@ -1,0 +1,37 @@
+import { articles, show } from './articles.js'
+import type { Command } from './command.js'
+import { group } from './group.js'
+import { help, privacy } from './help.js'
+import { cancel, resend, schedule, status } from './posts.js'
+import { publish } from './publish.js'
+import { start } from './start.js'
+import { stats } from './stats.js'
+import { summary, write } from './write.js'
+
+/** Every command of the chat. A new command is a file of its own and a line here. */
+export const COMMANDS: readonly Command[] = [
+  publish,
+  articles,
+  show,
+  write,
+  summary,
+  schedule,
+  cancel,
+  status,
+  resend,
+  group,
+  stats,
+  help,
+  privacy,
+  start,
+]
+
+const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command])))
+
+/** The command of that folded name, Vietnamese or English. */
+export function commandNamed(name: string): Command | undefined {
+  return byName.get(name)
+}
+
+/** All names that can be typed. */
+export const commandNames: readonly string[] = [...byName.keys()]

@@ -1,0 +1,37 @@
+import { open } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { type AccountId, newId } from '../base/index.js'
+import { type Db, isPostgres } from './db.js'
+
+/** What SQLite finds wrong in its own file; empty when nothing is. PostgreSQL looks after itself. */
+export async function integrityFaults(db: Db): Promise<readonly string[]> {
+  if (isPostgres(db)) return []
+  const { rows } = await sql<{ quick_check: string }>`pragma quick_check`.execute(db)
+  return rows.map(({ quick_check }) => quick_check).filter((line) => line !== 'ok')
+}
+
+/** Rejects when the database cannot be written. Writes and takes it back, so nothing changes. */
+export async function proveWritable(db: Db): Promise<void> {
+  const trx = await db.startTransaction().execute()
+  try {
+    await trx
+      .insertInto('account')
+      .values({ id: newId<AccountId>(), channel: 'telegram', name: '' })
+      .execute()
+  } finally {
+    await trx.rollback().execute()
+  }
+}
+
+/**
+ * Copies an SQLite database into a new file, as it is at one moment, while others go on writing.
+ * False on PostgreSQL, which has tools of its own. Rejects when the file is there already.
+ */
+export async function copyDatabase(db: Db, file: string): Promise<boolean> {
+  if (isPostgres(db)) return false
+  await sql`vacuum into ${file}`.execute(db)
+  const copy = await open(file, 'r+')
+  await copy.sync()
+  await copy.close()
+  return true
+}

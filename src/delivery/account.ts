@@ -1,0 +1,36 @@
+import type { AccountId, ChannelName } from '../base/index.js'
+import type { Db } from '../db/index.js'
+
+/** Makes sure that an account the service speaks with has its row. */
+export async function noteAccount(
+  db: Db,
+  account: { readonly id: AccountId; readonly channel: ChannelName; readonly name: string },
+): Promise<void> {
+  await db
+    .insertInto('account')
+    .values(account)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: account.name }))
+    .execute()
+}
+
+/** Remembers across restarts that the platform wants the whole account silent until then. A longer wait stays. */
+export async function holdAccountUntil(db: Db, account: AccountId, until: Date): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ wait_until: until.toISOString(), wait_reason: 'throttled' })
+    .where('id', '=', account)
+    .where((eb) =>
+      eb.or([eb('wait_until', 'is', null), eb('wait_until', '<', until.toISOString())]),
+    )
+    .execute()
+}
+
+/** Until when the platform wants the account silent. */
+export async function readAccountWait(db: Db, account: AccountId): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select('wait_until')
+    .where('id', '=', account)
+    .executeTakeFirst()
+  return row?.wait_until ? new Date(row.wait_until) : undefined
+}

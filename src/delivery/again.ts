@@ -1,0 +1,74 @@
+import type { PostId } from '../base/index.js'
+import type { Db } from '../db/index.js'
+import { HELD } from './outbox.js'
+
+/** Drops what still waits of a post. What is in hand is finished. Returns how many were dropped. */
+export async function cancelWaiting(trx: Db, post: PostId, now: Date): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('delivery')
+    .set({ state: 'cancelled', settled_at: now.toISOString() })
+    .where('post_id', '=', post)
+    .where('state', '=', 'queued')
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/**
+ * Queues again what failed or is uncertain of a post, in groups that are still open to us:
+ * only ever because a person has said so. Parts keep their order. Returns how many wait again.
+ * Needs a transaction.
+ */
+export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('delivery')
+    .set({
+      state: 'queued',
+      attempts: 0,
+      reason: null,
+      message_id: null,
+      settled_at: null,
+      due_at: now.toISOString(),
+      expires_at: expiresAt.toISOString(),
+    })
+    .where('post_id', '=', post)
+    .where('state', 'in', ['failed', 'uncertain'])
+    .where((eb) =>
+      eb(
+        'group_id',
+        'in',
+        eb.selectFrom('group_chat').select('group_chat.id').where('group_chat.active', '=', 1),
+      ),
+    )
+    .executeTakeFirst()
+  await holdFollowers(trx, post)
+  return Number(numUpdatedRows)
+}
+
+async function holdFollowers(trx: Db, post: PostId): Promise<void> {
+  await trx
+    .updateTable('delivery')
+    .set({ due_at: HELD })
+    .where('post_id', '=', post)
+    .where('state', '=', 'queued')
+    .where('follows', 'in', (eb) =>
+      eb
+        .selectFrom('delivery as before')
+        .select('before.id')
+        .where('before.post_id', '=', post)
+        .where('before.state', '!=', 'sent'),
+    )
+    .execute()
+}
+
+/** Whether anything of a post is still to be said or in hand. Parts behind an uncertain one do not count: they wait for a person. */
+export async function isUnderWay(db: Db, post: PostId): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('post_id', '=', post)
+    .where('state', 'in', ['queued', 'sending'])
+    .where('due_at', '<', HELD)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

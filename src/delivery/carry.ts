@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Clock, type Log, SECOND } from '../base/index.js'
+import type { Channel, SendResult } from '../channels/index.js'
+import { type Db, isDatabaseFault } from '../db/index.js'
+import { holdAccountUntil } from './account.js'
+import { type Body, createBodies } from './body.js'
+import type { Claimed } from './claim.js'
+import type { Health } from './health.js'
+import type { Pace } from './pace.js'
+import { recordSettlement } from './record.js'
+import { type RetryPolicy, settle } from './settle.js'
+import { createThrottleReader } from './throttle.js'
+
+const SEND_TIMEOUT_MS = 30 * SECOND
+const STORE_AGAIN_MS = 500
+
+/** The platform was not asked: it tells nothing about the line to it. */
+interface Unsaid {
+  readonly kind: 'unsaid'
+  readonly result: SendResult
+}
+
+function unsaid(result: SendResult): Unsaid {
+  return { kind: 'unsaid', result }
+}
+
+export interface CarryDeps {
+  readonly db: Db
+  readonly channel: Channel
+  readonly clock: Clock
+  readonly log: Log
+  readonly pace: Pace
+  readonly health: Health
+  readonly retry: RetryPolicy
+}
+
+/** Carries one claimed delivery to its channel and records what became of it. Never rejects for a platform's answer. */
+export function createCarry({ db, channel, clock, log, pace, health, retry }: CarryDeps) {
+  const { account } = channel
+  const throttles = createThrottleReader()
+  const bodyOf = createBodies(db)
+
+  /** What to say; or, where that is not to be had, the answer for something of which nothing was said. */
+  async function read(claimed: Claimed): Promise<Body | Unsaid> {
+    try {
+      return (await bodyOf(claimed)) ?? unsaid({ kind: 'refused', code: 'gone', permanent: false })
+    } catch (error) {
+      log.error({ err: error, delivery: claimed.id }, 'delivery could not be read')
+      return isDatabaseFault(error)
+        ? unsaid({ kind: 'unreachable', reason: 'database' })
+        : unsaid({ kind: 'refused', code: 'rejected', permanent: true })
+    }
+  }
+
+  async function say({ id, to }: Claimed, body: Body): Promise<SendResult> {
+    const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
+    try {
+      return body.kind === 'message'
+        ? await channel.send(to, body.message, signal)
+        : await channel.edit(to, body.messageId, body.change, signal)
+    } catch (error) {
+      // A channel answers; it does not throw. Since it may also have sent, a person looks.
+      log.error({ err: error, delivery: id }, 'channel broke its promise')
+      return { kind: 'uncertain', reason: 'channel-broke' }
+    }
+  }
+
+  /** What an answer means for the account and the chat, beside the delivery itself. */
+  async function heed({ to }: Claimed, result: SendResult): Promise<void> {
+    const nowMs = clock.now().getTime()
+    if (result.kind === 'uncertain' || result.kind === 'unreachable') health.doubt(nowMs)
+    else health.arrived()
+    if (result.kind === 'throttled') await beQuiet(to.chat, result, nowMs)
+  }
+
+  async function beQuiet(
+    chat: string,
+    result: Extract<SendResult, { kind: 'throttled' }>,
+    nowMs: number,
+  ): Promise<void> {
+    const told = throttles.read(chat, result, nowMs)
+    pace.slowDown(nowMs)
+    pace.holdAccount(told.accountUntil)
+    if (told.chatUntil) pace.holdChat(chat, told.chatUntil)
+    const { wholeAccount } = told
+    if (wholeAccount)
+      await untilStored(() => holdAccountUntil(db, account, new Date(told.accountUntil)))
+    log.warn({ account, waitMs: result.waitMs, wholeAccount }, 'platform asked to wait')
+  }
+
+  /** An answer must not be lost because the database is busy; if we die waiting, it is `uncertain`. */
+  async function untilStored(store: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await store()
+      } catch (error) {
+        if (!isDatabaseFault(error)) throw error
+        log.error({ err: error, account }, 'answer could not be stored, tried again')
+        await wait(STORE_AGAIN_MS)
+      }
+    }
+  }
+
+  return async (claimed: Claimed): Promise<void> => {
+    const body = await read(claimed)
+    const result = body.kind === 'unsaid' ? body.result : await say(claimed, body)
+    if (body.kind !== 'unsaid') await heed(claimed, result)
+    const now = clock.now()
+    const settlement = settle(result, claimed, now, retry)
+    await untilStored(() =>
+      db.transaction().execute((trx) => recordSettlement(trx, claimed, settlement, now)),
+    )
+    const { id: delivery, act } = claimed
+    log.info({ delivery, act, result: result.kind, state: settlement.state }, 'delivery settled')
+  }
+}

@@ -1,0 +1,194 @@
+import type { AccountId, DeliveryId, GroupId, PostId } from '../base/index.js'
+import type { Address } from '../channels/index.js'
+import type { Db, DeliveryRow } from '../db/index.js'
+import type { Lane } from './lanes.js'
+
+/** A delivery in the hands of one process. */
+export interface Claimed {
+  readonly id: DeliveryId
+  readonly account: AccountId
+  readonly to: Address
+  readonly act: 'send' | 'edit'
+  readonly body: string | null
+  readonly post: PostId | null
+  readonly part: number | null
+  readonly group: GroupId | null
+  /** The delivery whose message is changed, for an edit of one of ours. */
+  readonly target: DeliveryId | null
+  /** The message to be changed, for an edit; null while it is not known to be there. */
+  readonly messageId: string | null
+  readonly version: number
+  readonly attempts: number
+}
+
+/** Who claims, for which account, and when the claim has outlived its holder. */
+export interface Claimant {
+  readonly account: AccountId
+  readonly holder: string
+}
+
+/** Names the chat whose delivery is next in one lane, without taking it. */
+export async function peekLane(
+  db: Db,
+  account: AccountId,
+  lane: Lane,
+  now: Date,
+): Promise<{ readonly id: DeliveryId; readonly chat: string } | undefined> {
+  return await db
+    .selectFrom('delivery')
+    .select(['id', 'chat'])
+    .where('account_id', '=', account)
+    .where('state', '=', 'queued')
+    .where('lane', '=', lane)
+    .where('due_at', '<=', now.toISOString())
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now.toISOString())]))
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Takes a delivery, so that no one else does before `until`. `undefined` when it is not waiting any more. */
+export async function claim(
+  db: Db,
+  id: DeliveryId,
+  holder: string,
+  until: Date,
+): Promise<Claimed | undefined> {
+  const row = await db
+    .updateTable('delivery')
+    .set({ state: 'sending', claimed_by: holder, claimed_until: until.toISOString() })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .returningAll()
+    .executeTakeFirst()
+  return row && toClaimed(row, await messageToChange(db, row))
+}
+
+/** Moves everything that waits for a chat to the moment the chat may be spoken in again. */
+export async function postponeChat(
+  db: Db,
+  account: AccountId,
+  chat: string,
+  until: Date,
+): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ due_at: until.toISOString() })
+    .where('account_id', '=', account)
+    .where('chat', '=', chat)
+    .where('state', '=', 'queued')
+    .where('due_at', '<', until.toISOString())
+    .execute()
+}
+
+/**
+ * Finds what was being sent when its process died. It may have gone out, so a message becomes
+ * uncertain rather than said again; an edit is queued again, for repeating it is harmless.
+ *
+ * Call it while holding the account: then every claim by another holder is a dead one's.
+ * Returns how many messages became uncertain.
+ */
+export async function releaseAbandoned(
+  db: Db,
+  { account, holder }: Claimant,
+  now: Date,
+): Promise<number> {
+  const abandoned = db
+    .updateTable('delivery')
+    .where('account_id', '=', account)
+    .where('state', '=', 'sending')
+    .where((eb) =>
+      eb.or([eb('claimed_by', '!=', holder), eb('claimed_until', '<', now.toISOString())]),
+    )
+  const free = { claimed_by: null, claimed_until: null } as const
+  await abandoned
+    .where('act', '=', 'edit')
+    .set({ ...free, state: 'queued' })
+    .execute()
+  const result = await abandoned
+    .where('act', '=', 'send')
+    .set({
+      ...free,
+      state: 'uncertain',
+      reason: 'stopped-while-sending',
+      settled_at: now.toISOString(),
+    })
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** Gives up what is no longer worth saying. Returns how many. */
+export async function expireDeliveries(db: Db, account: AccountId, now: Date): Promise<number> {
+  const result = await db
+    .updateTable('delivery')
+    .set({ state: 'failed', reason: 'expired', settled_at: now.toISOString() })
+    .where('account_id', '=', account)
+    .where('state', '=', 'queued')
+    .where('expires_at', '<=', now.toISOString())
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** What was said since `since`, chat and moment, oldest first: the budgets of chats after a restart. */
+export async function recentlySaid(
+  db: Db,
+  account: AccountId,
+  since: Date,
+): Promise<readonly { readonly chat: string; readonly at: Date }[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['chat', 'settled_at'])
+    .where('account_id', '=', account)
+    .where('settled_at', '>', since.toISOString())
+    .orderBy('settled_at')
+    .execute()
+  return rows.flatMap(({ chat, settled_at }) =>
+    settled_at ? [{ chat, at: new Date(settled_at) }] : [],
+  )
+}
+
+/** Chats that the platform told us to leave alone, and until when. */
+export async function throttledChats(
+  db: Db,
+  account: AccountId,
+  now: Date,
+): Promise<readonly { readonly chat: string; readonly until: Date }[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => ['chat', fn.max<string>('due_at').as('until')])
+    .where('account_id', '=', account)
+    .where('state', '=', 'queued')
+    .where('reason', '=', 'throttled')
+    .where('due_at', '>', now.toISOString())
+    .groupBy('chat')
+    .execute()
+  return rows.map(({ chat, until }) => ({ chat, until: new Date(until) }))
+}
+
+async function messageToChange(db: Db, row: DeliveryRow): Promise<string | null> {
+  if (row.act === 'send' || !row.target_id) return row.message_id
+  const target = await db
+    .selectFrom('delivery')
+    .select('message_id')
+    .where('id', '=', row.target_id)
+    .executeTakeFirst()
+  return target?.message_id ?? null
+}
+
+function toClaimed(row: DeliveryRow, messageId: string | null): Claimed {
+  return {
+    id: row.id,
+    account: row.account_id,
+    to: { channel: row.channel, chat: row.chat },
+    act: row.act,
+    body: row.body,
+    post: row.post_id,
+    part: row.part,
+    group: row.group_id,
+    target: row.target_id,
+    messageId,
+    version: row.version,
+    attempts: row.attempts,
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Delivery: the outbox and the courier that empties it.
+ *
+ * In: messages with an address, a lane and a time. Out: each said once, and a record of what became of it.
+ */
+export { noteAccount } from './account.js'
+export { cancelWaiting, isUnderWay, sayAgain } from './again.js'
+export { THIS_DELIVERY } from './body.js'
+export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'
+export { LANES, type Lane } from './lanes.js'
+export {
+  type NewDelivery,
+  type NewEdit,
+  type NewReaction,
+  putDeliveries,
+  putEdits,
+  putReactions,
+} from './outbox.js'
+export { failWaiting, proveSent } from './record.js'
+export type { RetryPolicy } from './settle.js'

@@ -1,0 +1,35 @@
+/** A queue of its own in each account's outbox. A lower number goes first. */
+export type Lane = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+export const LANES = {
+  /** To a person who typed a command or pressed a button. */
+  reply: 1,
+  /** An answer of the office to somebody's feedback. */
+  answer: 2,
+  /** A notice that cannot wait. */
+  urgent: 3,
+  /** A post that somebody sent by hand just now; quiet hours do not hold it. */
+  postNow: 4,
+  /** A post that was scheduled. */
+  post: 5,
+  /** Bulletins and corrections. */
+  bulletin: 6,
+  /** The running result under a post. */
+  refresh: 7,
+} as const satisfies Record<string, Lane>
+
+const BY_RANK: readonly Lane[] = [1, 2, 3, 4, 5, 6, 7]
+const POSTS_FIRST: readonly Lane[] = [3, 4, 5, 6, 1, 2, 7]
+const REFRESH_FIRST: readonly Lane[] = [7, 1, 2, 3, 4, 5, 6]
+const HELD_IN_QUIET_HOURS: ReadonlySet<Lane> = new Set([5, 6])
+
+/**
+ * In which order the lanes are asked when the `turn`th place in the account's pace is free.
+ *
+ * People go first, yet a flood of replies leaves posts every second place. Refreshing results
+ * has a tenth of the places, out of those of people. In quiet hours scheduled posts and bulletins rest.
+ */
+export function laneOrder(turn: number, quiet: boolean): readonly Lane[] {
+  const order = turn % 10 === 8 ? REFRESH_FIRST : turn % 2 === 1 ? POSTS_FIRST : BY_RANK
+  return quiet ? order.filter((lane) => !HELD_IN_QUIET_HOURS.has(lane)) : order
+}

@@ -1,0 +1,81 @@
+import { after } from '../base/index.js'
+import type { RefusalCode, SendResult } from '../channels/index.js'
+
+/** What a delivery becomes once its channel has answered. */
+export type Settlement =
+  | { readonly state: 'sent'; readonly messageId: string; readonly secondaryId?: string }
+  | {
+      readonly state: 'queued'
+      readonly dueAt: Date
+      readonly attempts: number
+      readonly reason: string
+      /** The chat lives on under this name: the delivery goes there. */
+      readonly chat?: string
+    }
+  | { readonly state: 'uncertain'; readonly reason: string }
+  | { readonly state: 'failed'; readonly reason: string }
+
+/** What was tried: to say something new, or to change what was said. */
+export interface Attempt {
+  readonly act: 'send' | 'edit'
+  /** Refusals so far. */
+  readonly attempts: number
+}
+
+export interface RetryPolicy {
+  readonly maxAttempts: number
+  readonly firstWaitMs: number
+  readonly longestWaitMs: number
+}
+
+/**
+ * Decides what becomes of a delivery. The whole retry policy is this one
+ * function: no clock, no database, no channel.
+ *
+ * Being told to wait is no attempt, nor is finding nobody there: the account pauses
+ * instead, and the post's grace decides how long it is worth waiting. What may have
+ * been said is never said again by itself; a change may, for repeating it is harmless.
+ */
+export function settle(
+  result: SendResult,
+  attempt: Attempt,
+  now: Date,
+  retry: RetryPolicy,
+): Settlement {
+  const again = { state: 'queued', attempts: attempt.attempts } as const
+  switch (result.kind) {
+    case 'sent':
+      return { ...result, state: 'sent' }
+    case 'throttled':
+      return { ...again, dueAt: after(now, result.waitMs), reason: 'throttled' }
+    case 'unreachable':
+      return { ...again, dueAt: now, reason: 'unreachable' }
+    case 'moved':
+      return { ...again, dueAt: now, reason: 'moved', chat: result.chat }
+    case 'uncertain':
+      return attempt.act === 'edit'
+        ? { ...again, dueAt: now, reason: 'uncertain' }
+        : { state: 'uncertain', reason: result.reason }
+    case 'refused':
+      return refused(result, attempt, now, retry)
+  }
+}
+
+function refused(
+  { code, permanent }: { readonly code: RefusalCode; readonly permanent: boolean },
+  { attempts }: Attempt,
+  now: Date,
+  retry: RetryPolicy,
+): Settlement {
+  if (permanent || attempts + 1 >= retry.maxAttempts) return { state: 'failed', reason: code }
+  return {
+    state: 'queued',
+    dueAt: after(now, backoffMs(attempts, retry)),
+    attempts: attempts + 1,
+    reason: code,
+  }
+}
+
+function backoffMs(attempts: number, { firstWaitMs, longestWaitMs }: RetryPolicy): number {
+  return Math.min(firstWaitMs * 2 ** attempts, longestWaitMs)
+}

@@ -1,0 +1,52 @@
+import { type Clock, MINUTE } from '../base/index.js'
+import type { Db } from '../db/index.js'
+import { type Claimant, type Claimed, claim, peekLane, postponeChat } from './claim.js'
+import { type Lane, laneOrder } from './lanes.js'
+import type { Pace } from './pace.js'
+
+/** One claim covers one send, which is given up after 30 s, and a wide margin. */
+const CLAIM_MS = 2 * MINUTE
+
+export interface TakeDeps {
+  readonly db: Db
+  readonly claimant: Claimant
+  readonly pace: Pace
+  readonly clock: Clock
+  readonly quiet: (now: Date) => boolean
+}
+
+/**
+ * Takes what is next: lane by lane, within a lane by time. A chat that has had its share is
+ * moved out of the way. Each claim is one statement and commits by itself.
+ */
+export function createTake({ db, claimant, pace, clock, quiet }: TakeDeps) {
+  let turn = 0
+
+  async function takeInLane(lane: Lane): Promise<Claimed | undefined> {
+    for (;;) {
+      const now = clock.now()
+      const next = await peekLane(db, claimant.account, lane, now)
+      if (!next) return undefined
+      const freeAt = pace.chatFreeAt(next.chat, now.getTime())
+      if (freeAt > now.getTime()) {
+        await postponeChat(db, claimant.account, next.chat, new Date(Math.ceil(freeAt)))
+        continue
+      }
+      const until = new Date(now.getTime() + CLAIM_MS)
+      const claimed = await claim(db, next.id, claimant.holder, until)
+      // Cancelled between the two statements: look again.
+      if (!claimed) continue
+      // Told the time anew: a claim that took long must not let the next ones follow too closely.
+      turn = pace.take(claimed.to.chat, clock.now().getTime())
+      return claimed
+    }
+  }
+
+  return async (): Promise<Claimed | undefined> => {
+    for (const lane of laneOrder(turn, quiet(clock.now()))) {
+      const claimed = await takeInLane(lane)
+      if (claimed) return claimed
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,91 @@
+import { groupAt } from '../audience/index.js'
+import { type FeedbackId, type MemberId, newId } from '../base/index.js'
+import type { Incoming, Words } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { putReactions } from '../delivery/index.js'
+import { readPostAt } from './posts.js'
+import { recordVotes } from './rate.js'
+import { readRatingText } from './ratings.js'
+
+/** What a member wrote in answer to something we said. */
+export interface Reply {
+  readonly event: Incoming
+  readonly words: Words
+  /** Null where nobody can say who it was: a group or channel speaking as itself. */
+  readonly member: MemberId | null
+}
+
+/** Shows that we have it, without a word in the group. */
+const THANKS = '🙏'
+
+/**
+ * Stores a reply to one of our messages: a typed rating as a rating, anything else as feedback
+ * on the post, or on none when the message is not one of a post. A reply that was edited
+ * replaces what it said. Shown as received once per person and post. Needs a transaction.
+ */
+export async function recordReply(trx: Db, reply: Reply, now: Date): Promise<void> {
+  const { event, words } = reply
+  if (words.text.trim() === '') return
+  const post = words.replyTo && (await readPostAt(trx, event.from, words.replyTo.messageId))
+  const score = readRatingText(words.text)
+  if (post && score && reply.member && !words.edited)
+    await recordVotes(trx, [{ event, member: reply.member, delivery: post.id, score }], now)
+  else if (!(words.edited && (await reviseFeedback(trx, reply, now))))
+    await putFeedback(trx, reply, post, now)
+  await thank(trx, reply, post?.post ?? 'none', now)
+}
+
+async function putFeedback(
+  trx: Db,
+  { event, words, member }: Reply,
+  post: Awaited<ReturnType<typeof readPostAt>>,
+  now: Date,
+): Promise<void> {
+  const group = post?.group_id ?? (await groupAt(trx, event.from))?.id ?? null
+  await trx
+    .insertInto('feedback')
+    .values({
+      id: newId<FeedbackId>(),
+      event_id: event.id,
+      kind: 'comment',
+      text: words.text,
+      member_id: member,
+      group_id: group,
+      post_id: post?.post ?? null,
+      article_id: post?.article ?? null,
+      channel: event.from.channel,
+      chat: event.from.chat,
+      message_id: words.messageId,
+      received_at: now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('event_id').doNothing())
+    .execute()
+}
+
+/** False when the edited message was not feedback before. */
+async function reviseFeedback(trx: Db, { event, words }: Reply, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('feedback')
+    .set({ text: words.text, edited_at: now.toISOString() })
+    .where('channel', '=', event.from.channel)
+    .where('chat', '=', event.from.chat)
+    .where('message_id', '=', words.messageId)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+async function thank(trx: Db, { event, words }: Reply, post: string, now: Date): Promise<void> {
+  await putReactions(
+    trx,
+    [
+      {
+        key: `thanks:${post}/${event.from.channel}:${event.from.chat}/${event.by.id}`,
+        account: event.account,
+        to: event.from,
+        messageId: words.messageId,
+        emoji: THANKS,
+      },
+    ],
+    now,
+  )
+}

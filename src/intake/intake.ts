@@ -1,0 +1,129 @@
+import type { Clock, EventId, Log } from '../base/index.js'
+import type { Incoming, Receive } from '../channels/index.js'
+import type { CommandDeps } from '../commands/index.js'
+import { type Db, isDatabaseFault } from '../db/index.js'
+import { noteHeard, notePoisoned } from './incoming.js'
+import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
+import { isRating, takePress, takeRatings } from './presses.js'
+import { takeWords } from './words.js'
+
+export interface IntakeDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly commands: CommandDeps
+  /** Shows a short answer to the one who pressed; called after the commit, never awaited. */
+  readonly acknowledge: (event: EventId, text: string) => Promise<void>
+  /** Something that was taken in may have put work before others. */
+  readonly changed: () => void
+}
+
+/** What was heard a moment ago: an event, and what its sender is told on the button. */
+type Toast = readonly [event: EventId, text: string]
+
+/**
+ * Takes in what happened: each event once, stored with its effect in one transaction a batch.
+ *
+ * Resolves when all of it is durable, so that the platform may be told that we have it; rejects
+ * when the database is unwell, so that the platform offers it again. An event that cannot be
+ * taken in is tried alone, then set aside by its name, and holds up nobody else.
+ */
+export function createIntake(deps: IntakeDeps): Receive {
+  const { db, clock, log, acknowledge, changed } = deps
+
+  async function takeBatch(events: readonly Incoming[]): Promise<readonly Toast[]> {
+    const now = clock.now()
+    return await db.transaction().execute(async (trx) => {
+      const fresh = await noteHeard(trx, events, now)
+      const toasts: Toast[] = []
+      for (const run of inRuns(fresh)) toasts.push(...(await takeRun(trx, run, now, deps)))
+      return toasts
+    })
+  }
+
+  async function takeAlone(event: Incoming): Promise<readonly Toast[]> {
+    try {
+      return await takeBatch([event])
+    } catch (error) {
+      if (isDatabaseFault(error)) throw error
+      log.error({ err: error, event: event.id, kind: event.what.kind }, 'event was set aside')
+      await notePoisoned(db, event, error, clock.now())
+      return event.what.kind === 'choice' ? [[event.id, deps.commands.words.commands.failed]] : []
+    }
+  }
+
+  async function take(events: readonly Incoming[]): Promise<readonly Toast[]> {
+    try {
+      return await takeBatch(events)
+    } catch (error) {
+      if (isDatabaseFault(error)) throw error
+      log.warn({ err: error, events: events.length }, 'batch failed and was taken apart')
+      const toasts: Toast[] = []
+      for (const event of events) toasts.push(...(await takeAlone(event)))
+      return toasts
+    }
+  }
+
+  return async (events) => {
+    if (events.length === 0) return
+    const toasts = await take(events)
+    log.debug({ events: events.length }, 'events were taken in')
+    changed()
+    for (const [event, text] of toasts)
+      acknowledge(event, text).catch((error: unknown) => {
+        log.debug({ err: error, event }, 'button could not be answered')
+      })
+  }
+}
+
+/** Ratings that follow each other are taken together; everything else keeps its place in the order. */
+function inRuns(events: readonly Incoming[]): readonly (readonly Incoming[])[] {
+  const runs: Incoming[][] = []
+  for (const event of events) {
+    const last = runs.at(-1)
+    if (last?.[0] && isRating(last[0]) && isRating(event)) last.push(event)
+    else runs.push([event])
+  }
+  return runs
+}
+
+async function takeRun(
+  trx: Db,
+  run: readonly Incoming[],
+  now: Date,
+  { commands }: IntakeDeps,
+): Promise<readonly Toast[]> {
+  const [first] = run
+  if (!first) return []
+  return isRating(first)
+    ? await takeRatings(trx, run, now, commands.words)
+    : await takeOne(trx, first, now, commands)
+}
+
+async function takeOne(
+  trx: Db,
+  event: Incoming,
+  now: Date,
+  deps: IntakeDeps['commands'],
+): Promise<readonly Toast[]> {
+  const { what } = event
+  switch (what.kind) {
+    case 'choice':
+      return [[event.id, await takePress(trx, event, what.value, now, deps)]]
+    case 'words':
+      await takeWords(trx, event, what, now, deps)
+      return []
+    case 'joined':
+      await takeJoined(trx, event, now, deps)
+      return []
+    case 'removed':
+      await takeRemoved(trx, event, now)
+      return []
+    case 'moved':
+      await takeMoved(trx, event, what.chat)
+      return []
+    case 'renamed':
+      await takeRenamed(trx, event)
+      return []
+  }
+}

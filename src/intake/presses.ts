@@ -1,0 +1,64 @@
+import type { EventId } from '../base/index.js'
+import type { Incoming } from '../channels/index.js'
+import { type CommandDeps, runPress } from '../commands/index.js'
+import type { Db } from '../db/index.js'
+import {
+  countOf,
+  readRatingPress,
+  recordVotes,
+  sumOf,
+  type Vote,
+  type VoteAnswer,
+} from '../feedback/index.js'
+import type { Words } from '../language/index.js'
+import { memberKey, noteMembers } from '../people/index.js'
+
+/** Takes ratings given by buttons, all at once. Returns what each presser is told. */
+export async function takeRatings(
+  trx: Db,
+  events: readonly Incoming[],
+  now: Date,
+  words: Words,
+): Promise<readonly (readonly [EventId, string])[]> {
+  const presses = events.flatMap((event) => {
+    const press = event.what.kind === 'choice' ? readRatingPress(event.what.value) : undefined
+    return press ? [{ event, ...press }] : []
+  })
+  if (presses.length === 0) return []
+  const people = presses.map(({ event }) => ({ channel: event.from.channel, person: event.by }))
+  const members = await noteMembers(trx, people, now)
+  const votes = presses.flatMap((press): readonly Vote[] => {
+    const member = members.get(memberKey(press.event.from.channel, press.event.by.id))
+    return member ? [{ ...press, member }] : []
+  })
+  const answers = await recordVotes(trx, votes, now)
+  return answers.map((answer) => [answer.event, sayVote(answer, words)])
+}
+
+function sayVote(answer: VoteAnswer, { feedback }: Words): string {
+  switch (answer.kind) {
+    case 'rated':
+      if (answer.before === answer.score) return feedback.ratedAgain(answer.score)
+      return answer.before ? feedback.changed(answer.score) : feedback.rated(answer.score)
+    case 'result':
+      return feedback.result(sumOf(answer.result), countOf(answer.result))
+    case 'unknown':
+      return feedback.unknownButton
+  }
+}
+
+/** Whether an event is a press on a rating button. */
+export function isRating({ what }: Incoming): boolean {
+  return what.kind === 'choice' && readRatingPress(what.value) !== undefined
+}
+
+/** Takes a press on any other button. Returns what the presser is told. */
+export async function takePress(
+  trx: Db,
+  event: Incoming,
+  value: string,
+  now: Date,
+  deps: CommandDeps,
+): Promise<string> {
+  return (await runPress(trx, event, value, now, deps)) ?? deps.words.feedback.unknownButton
+}

@@ -1,0 +1,43 @@
+import type { Incoming, Words } from '../channels/index.js'
+import { type CommandDeps, putAnswer, runForward, runWords } from '../commands/index.js'
+import type { Db } from '../db/index.js'
+import { recordReply } from '../feedback/index.js'
+import { memberKey, noteMembers } from '../people/index.js'
+
+/**
+ * Takes a text that was addressed to us: a command or an answer to our question, an article
+ * passed on by staff, or a reply to a post. Anything else in a direct conversation is answered
+ * with how to reach us; nothing of it is kept.
+ */
+export async function takeWords(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+  deps: CommandDeps,
+): Promise<void> {
+  if (await runWords(trx, event, said, now, deps)) return
+  if (await runForward(trx, event, said, now, deps)) return
+  if (event.direct) return await sayHow(trx, event, said, now, deps)
+  if (!said.replyTo?.ours) return
+  const member = await memberOf(trx, event, now)
+  await recordReply(trx, { event, words: said, member }, now)
+}
+
+async function memberOf(trx: Db, { from, by }: Incoming, now: Date) {
+  if (by.kind === 'mask') return null
+  const members = await noteMembers(trx, [{ channel: from.channel, person: by }], now)
+  return members.get(memberKey(from.channel, by.id)) ?? null
+}
+
+async function sayHow(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+  { words }: CommandDeps,
+): Promise<void> {
+  if (said.edited) return
+  const text = said.text === '' ? words.commands.sendTextOnly : words.commands.directWords
+  await putAnswer(trx, event, { say: [{ text }] }, now)
+}

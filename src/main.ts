@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import { AlreadyServedError, openHouse, startService } from './app.js'
+import { systemClock } from './base/index.js'
+import { type ConfigRead, type Environment, type House, runCli, type Served } from './cli/index.js'
+import { ConfigError, loadConfig } from './config.js'
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+
+// A reader that has seen enough, such as `head`, is no fault.
+process.stdout.on('error', () => undefined)
+
+const code = await runCli(process.argv.slice(2), {
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  clock: systemClock,
+  readConfig,
+  async openHouse(config, log): Promise<House> {
+    const house = await openHouse(config, log)
+    return { ...house, serve: () => serve(house) }
+  },
+  onStop(asked) {
+    const signals = ['SIGINT', 'SIGTERM'] as const
+    for (const signal of signals) process.on(signal, asked)
+    return () => {
+      for (const signal of signals) process.off(signal, asked)
+    }
+  },
+})
+process.stdout.write('', () => process.exit(code))
+
+function readConfig(env: Environment): ConfigRead {
+  try {
+    return { kind: 'config', config: loadConfig(env) }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return { kind: 'faulty', text: error.message, problems: error.problems }
+  }
+}
+
+async function serve(house: Parameters<typeof startService>[0]): Promise<Served> {
+  try {
+    return { kind: 'serving', service: await startService(house) }
+  } catch (error) {
+    if (error instanceof AlreadyServedError) return { kind: 'already-served' }
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      return { kind: 'port-taken' }
+    throw error
+  }
+}

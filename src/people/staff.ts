@@ -1,0 +1,151 @@
+import { type ChannelName, newId, type StaffId, type UnitId } from '../base/index.js'
+import type { Db, StaffRole, StaffRow } from '../db/index.js'
+
+/** Somebody with a role. */
+export interface Staff {
+  readonly id: StaffId
+  readonly channel: ChannelName
+  /** The platform's name for the person. */
+  readonly person: string
+  readonly name: string | undefined
+  readonly role: StaffRole
+  /** Rights cover this unit and all below it; undefined covers everything. */
+  readonly unitId: UnitId | undefined
+  readonly source: 'environment' | 'command'
+}
+
+/** A person as one channel names them. */
+export interface PersonAt {
+  readonly channel: ChannelName
+  readonly person: string
+}
+
+/** The staff member that a person is at present; undefined for everybody else. */
+export async function staffOf(
+  db: Db,
+  channel: ChannelName,
+  personId: string,
+): Promise<Staff | undefined> {
+  const row = await rowOf(db, { channel, person: personId })
+  return row?.active === 1 ? toStaff(row) : undefined
+}
+
+/** Active staff by role, in the order in which they were added. */
+export async function listStaff(db: Db): Promise<readonly Staff[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where('active', '=', 1)
+    .orderBy('role')
+    .orderBy('id')
+    .execute()
+  return rows.map(toStaff)
+}
+
+export type StaffAdded =
+  | { readonly kind: 'added' | 'changed'; readonly staff: Staff }
+  /** `ADMINS` lists the person: nothing was changed. */
+  | { readonly kind: 'in-environment'; readonly staff: Staff }
+
+/** Gives a person a role and a unit, or others than before. An admin of the environment stays one. */
+export async function addStaff(
+  db: Db,
+  person: PersonAt & { readonly role: StaffRole; readonly unitId?: UnitId; readonly name?: string },
+  now: Date,
+): Promise<StaffAdded> {
+  const before = await rowOf(db, person)
+  if (before?.active === 1 && before.source === 'environment')
+    return { kind: 'in-environment', staff: toStaff(before) }
+  const row = await putRow(db, person, now, {
+    name: person.name ?? before?.name ?? null,
+    role: person.role,
+    unit_id: person.unitId ?? null,
+    source: 'command',
+  })
+  return { kind: before?.active === 1 ? 'changed' : 'added', staff: toStaff(row) }
+}
+
+export type StaffRemoved =
+  | { readonly kind: 'removed'; readonly staff: Staff }
+  /** `ADMINS` lists the person: only there can they be taken out. */
+  | { readonly kind: 'in-environment'; readonly staff: Staff }
+  | { readonly kind: 'unknown' }
+
+/** Takes a person's rights away. Their row stays, because the audit names it. */
+export async function removeStaff(db: Db, person: PersonAt): Promise<StaffRemoved> {
+  const row = await rowOf(db, person)
+  if (row?.active !== 1) return { kind: 'unknown' }
+  if (row.source === 'environment') return { kind: 'in-environment', staff: toStaff(row) }
+  await db.updateTable('staff').set({ active: 0 }).where('id', '=', row.id).execute()
+  return { kind: 'removed', staff: toStaff(row) }
+}
+
+/**
+ * Makes the admins of the environment those that it lists, over everything. Safe to call at every start.
+ *
+ * Somebody added by a command is raised to admin while listed. One who is no longer listed is switched
+ * off, whatever they were before: rights that outlive their reason are worse than adding them again.
+ */
+export async function syncAdmins(db: Db, admins: readonly PersonAt[], now: Date): Promise<void> {
+  for (const admin of admins)
+    await putRow(db, admin, now, { role: 'admin', unit_id: null, source: 'environment' })
+  const listed = new Set(admins.map(personKey))
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'channel', 'person'])
+    .where('source', '=', 'environment')
+    .where('active', '=', 1)
+    .execute()
+  const gone = rows.filter((row) => !listed.has(personKey(row))).map(({ id }) => id)
+  if (gone.length > 0)
+    await db.updateTable('staff').set({ active: 0 }).where('id', 'in', gone).execute()
+}
+
+function personKey({ channel, person }: PersonAt): string {
+  return `${channel}:${person}`
+}
+
+function rowOf(db: Db, { channel, person }: PersonAt): Promise<StaffRow | undefined> {
+  return db
+    .selectFrom('staff')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('person', '=', person)
+    .executeTakeFirst()
+}
+
+function putRow(
+  db: Db,
+  { channel, person }: PersonAt,
+  now: Date,
+  rights: Pick<StaffRow, 'role' | 'unit_id' | 'source'> & Partial<Pick<StaffRow, 'name'>>,
+): Promise<StaffRow> {
+  return db
+    .insertInto('staff')
+    .values({
+      id: newId<StaffId>(),
+      channel,
+      person,
+      name: null,
+      active: 1,
+      created_at: now.toISOString(),
+      ...rights,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['channel', 'person']).doUpdateSet({ ...rights, active: 1 }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+function toStaff(row: StaffRow): Staff {
+  return {
+    id: row.id,
+    channel: row.channel,
+    person: row.person,
+    name: row.name ?? undefined,
+    role: row.role,
+    unitId: row.unit_id ?? undefined,
+    source: row.source,
+  }
+}

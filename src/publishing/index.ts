@@ -1,0 +1,31 @@
+/**
+ * Publishing: what is said to whom, and when. In: an article, a form, an audience, an hour.
+ * Out: posts with the words that groups will see, and deliveries when they are due.
+ */
+export { type ComposeWith, compose, type Form } from './compose.js'
+export { cutText } from './cut.js'
+export { type Cancelled, cancelPost, type Order, orderPost, resendPost } from './order.js'
+export {
+  type NoPlan,
+  type Plan,
+  type PlanDeps,
+  type Planned,
+  planPost,
+  type Wish,
+} from './plan.js'
+export {
+  findPost,
+  listPosts,
+  listScheduled,
+  type NewPost,
+  type PartsByChannel,
+  type Post,
+  postById,
+  postedBefore,
+  postsLike,
+  putDraft,
+  putParts,
+  readParts,
+  setDraftHour,
+} from './posts.js'
+export { type ReleaseDeps, releaseDue } from './release.js'

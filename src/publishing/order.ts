@@ -1,0 +1,64 @@
+import { after, DAY, type PostId } from '../base/index.js'
+import type { Db } from '../db/index.js'
+import { cancelWaiting, sayAgain } from '../delivery/index.js'
+
+/** How long after its hour a post is still worth sending: an outage of a night is made up, one of two days is not. */
+const GRACE_MS = 1 * DAY
+
+export type Order =
+  /** As soon as possible; quiet hours do not hold it, for a person just said so. */
+  { readonly kind: 'now' } | { readonly kind: 'at'; readonly at: Date }
+
+/**
+ * Schedules a draft. Only one of two who try at once succeeds; false for the other, and for
+ * a post that is not a draft any more. Nothing is sent here: the post becomes due.
+ */
+export async function orderPost(trx: Db, post: PostId, order: Order, now: Date): Promise<boolean> {
+  const dueAt = order.kind === 'now' ? now : order.at
+  const { numUpdatedRows } = await trx
+    .updateTable('post')
+    .set({
+      state: 'scheduled',
+      due_at: dueAt.toISOString(),
+      expires_at: after(dueAt, GRACE_MS).toISOString(),
+      ignores_quiet: order.kind === 'now' ? 1 : 0,
+    })
+    .where('id', '=', post)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export type Cancelled =
+  | { readonly kind: 'cancelled'; readonly stopped: number }
+  /** Everything has been said already, or it was cancelled before. */
+  | { readonly kind: 'too-late' }
+
+/** Cancels a post: what has not been said yet never will be. What is in hand is finished. Needs a transaction. */
+export async function cancelPost(trx: Db, post: PostId, now: Date): Promise<Cancelled> {
+  const { numUpdatedRows } = await trx
+    .updateTable('post')
+    .set({ state: 'cancelled' })
+    .where('id', '=', post)
+    .where('state', 'in', ['draft', 'awaiting', 'scheduled', 'released'])
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return { kind: 'too-late' }
+  return { kind: 'cancelled', stopped: await cancelWaiting(trx, post, now) }
+}
+
+/**
+ * Sends again to the groups where a post failed or its fate is uncertain, because a person
+ * has said so. Groups that removed us stay out. Returns how many deliveries wait again.
+ * Needs a transaction.
+ */
+export async function resendPost(trx: Db, post: PostId, now: Date): Promise<number> {
+  const count = await sayAgain(trx, post, after(now, GRACE_MS), now)
+  if (count > 0)
+    await trx
+      .updateTable('post')
+      .set({ state: 'released' })
+      .where('id', '=', post)
+      .where('state', '=', 'done')
+      .execute()
+  return count
+}

@@ -1,0 +1,104 @@
+import { type Article, findArticle } from '../articles/index.js'
+import {
+  type AudienceFault,
+  type AudienceSize,
+  describeAudience,
+  type GroupView,
+  loadAudienceMap,
+  readAudience,
+  resolveAudience,
+} from '../audience/index.js'
+import type { ChannelName } from '../base/index.js'
+import type { Capabilities, Message } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import type { Words } from '../language/index.js'
+import { coversGroups, type Staff } from '../people/index.js'
+import { compose, type Form } from './compose.js'
+import type { PartsByChannel } from './posts.js'
+
+/** What somebody wants said. */
+export interface Wish {
+  /** The article's number, as typed. */
+  readonly article: string
+  /** An audience expression; the whole of the staff member's unit when absent. */
+  readonly audience?: string
+  readonly form: Form
+  /** Whose rights count; absent for the operator at the terminal, who may do everything. */
+  readonly by?: Staff
+}
+
+export interface Plan {
+  readonly kind: 'plan'
+  readonly article: Article
+  readonly audience: string
+  readonly form: Form
+  readonly size: AudienceSize
+  readonly groups: readonly GroupView[]
+  readonly parts: PartsByChannel
+}
+
+export type Planned = Plan | NoPlan
+
+/** Why there is nothing to publish. */
+export type NoPlan =
+  | { readonly kind: 'no-article'; readonly ref: string }
+  | { readonly kind: 'bad-audience'; readonly fault: AudienceFault }
+  /** Some groups lie outside the unit of the one who asks. */
+  | { readonly kind: 'beyond'; readonly groups: readonly GroupView[] }
+  | { readonly kind: 'no-groups'; readonly audience: string }
+  /** Groups of a channel that is not switched on. */
+  | { readonly kind: 'no-channel'; readonly channel: ChannelName }
+
+export interface PlanDeps {
+  readonly words: Words
+  /** The channels that are switched on. */
+  readonly channels: ReadonlyMap<ChannelName, Capabilities>
+}
+
+/** Works out what a post would be and whom it would reach. Stores nothing. */
+export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Planned> {
+  const article = await findArticle(db, wish.article)
+  if (!article) return { kind: 'no-article', ref: wish.article }
+  const map = await loadAudienceMap(db)
+  const unit = wish.by?.unitId ? map.unitById.get(wish.by.unitId) : undefined
+  const audience = (wish.audience ?? unit?.code ?? 'all').trim()
+  const read = readAudience(audience)
+  if (read.kind === 'fault') return { kind: 'bad-audience', fault: read }
+  const resolved = resolveAudience(read, map)
+  if (resolved.kind === 'fault') return { kind: 'bad-audience', fault: resolved }
+  const { groups } = resolved
+  if (groups.length === 0) return { kind: 'no-groups', audience }
+  if (wish.by) {
+    const { beyond } = coversGroups(wish.by, map, groups)
+    if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
+  }
+  const composed = composeAll(article, wish.form, channelsOf(groups), deps)
+  if (composed.kind === 'no-channel') return composed
+  const { parts } = composed
+  const size = describeAudience(resolved)
+  return { kind: 'plan', article, audience, form: wish.form, size, groups, parts }
+}
+
+type Composed =
+  | { readonly kind: 'composed'; readonly parts: PartsByChannel }
+  | Extract<NoPlan, { kind: 'no-channel' }>
+
+/** The parts of an article for each channel, or the channel that is not switched on. */
+function composeAll(
+  article: Article,
+  form: Form,
+  channels: readonly ChannelName[],
+  deps: PlanDeps,
+): Composed {
+  const parts = new Map<ChannelName, readonly Message[]>()
+  for (const channel of channels) {
+    const capabilities = deps.channels.get(channel)
+    if (!capabilities) return { kind: 'no-channel', channel }
+    parts.set(channel, compose(article, { form, capabilities, words: deps.words }))
+  }
+  return { kind: 'composed', parts }
+}
+
+function channelsOf(groups: readonly GroupView[]): readonly ChannelName[] {
+  return [...new Set(groups.map(({ channel }) => channel))]
+}

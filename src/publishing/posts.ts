@@ -1,0 +1,195 @@
+import {
+  type AccountId,
+  type ArticleId,
+  type ChannelName,
+  newId,
+  type PostId,
+  type StaffId,
+} from '../base/index.js'
+import type { Address, Message } from '../channels/index.js'
+import { type Db, nextNumber, type PostRow, type PostState } from '../db/index.js'
+import type { Form } from './compose.js'
+
+/** One thing to be said to an audience at a time. */
+export interface Post {
+  readonly id: PostId
+  readonly number: number
+  readonly article: ArticleId | null
+  readonly form: Form
+  readonly audience: string
+  readonly state: PostState
+  readonly dueAt: Date | null
+  readonly orderedBy: StaffId | null
+  /** The chat it was ordered in, where its outcome is told. */
+  readonly orderedIn: { readonly account: AccountId; readonly to: Address } | null
+}
+
+export interface NewPost {
+  /** Names the intent: the same order twice is one post. */
+  readonly key: string
+  readonly article: ArticleId
+  readonly form: Form
+  readonly audience: string
+  readonly by: StaffId | null
+  readonly orderedIn: Post['orderedIn']
+}
+
+/** What each channel's groups will see, part by part. */
+export type PartsByChannel = ReadonlyMap<ChannelName, readonly Message[]>
+
+/** Stores a post as a draft with its parts; one with the same key is returned as it is. Needs a transaction. */
+export async function putDraft(
+  trx: Db,
+  post: NewPost,
+  parts: PartsByChannel,
+  now: Date,
+): Promise<Post> {
+  const known = await trx
+    .selectFrom('post')
+    .selectAll()
+    .where('key', '=', post.key)
+    .executeTakeFirst()
+  if (known) return toPost(known)
+  const row = await trx
+    .insertInto('post')
+    .values({
+      id: newId<PostId>(),
+      number: await nextNumber(trx, 'post'),
+      key: post.key,
+      article_id: post.article,
+      form: post.form,
+      audience: post.audience,
+      state: 'draft',
+      created_by: post.by,
+      ordered_in: post.orderedIn && JSON.stringify(post.orderedIn),
+      created_at: now.toISOString(),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await putParts(trx, row.id, parts)
+  return toPost(row)
+}
+
+/** Replaces the parts of a post that is not released yet. Needs a transaction. */
+export async function putParts(trx: Db, post: PostId, parts: PartsByChannel): Promise<void> {
+  await trx.deleteFrom('post_part').where('post_id', '=', post).execute()
+  const rows = [...parts].flatMap(([channel, messages]) =>
+    messages.map((message, part) => ({
+      post_id: post,
+      channel,
+      part,
+      message: JSON.stringify(message),
+    })),
+  )
+  if (rows.length > 0) await trx.insertInto('post_part').values(rows).execute()
+}
+
+/** The parts of a post as one channel's groups see them. */
+export async function readParts(
+  db: Db,
+  post: PostId,
+  channel: ChannelName,
+): Promise<readonly Message[]> {
+  const rows = await db
+    .selectFrom('post_part')
+    .select('message')
+    .where('post_id', '=', post)
+    .where('channel', '=', channel)
+    .orderBy('part')
+    .execute()
+  return rows.map(({ message }) => JSON.parse(message) as Message)
+}
+
+export async function postById(db: Db, id: PostId): Promise<Post | undefined> {
+  const row = await db.selectFrom('post').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toPost(row)
+}
+
+/** Finds a post by the number that people type: `12`, `#12`, `tin 12`. */
+export async function findPost(db: Db, ref: string): Promise<Post | undefined> {
+  const [, digits] = /^\s*(?:tin\s*)?#?\s*(\d{1,9})\s*$/iu.exec(ref) ?? []
+  if (!digits) return undefined
+  const row = await db
+    .selectFrom('post')
+    .selectAll()
+    .where('number', '=', Number(digits))
+    .executeTakeFirst()
+  return row && toPost(row)
+}
+
+/** Posts of an article to the same audience in the same form, newest first, that were not cancelled. */
+export async function postsLike(
+  db: Db,
+  { article, audience, form }: Pick<NewPost, 'article' | 'audience' | 'form'>,
+): Promise<readonly Post[]> {
+  const rows = await db
+    .selectFrom('post')
+    .selectAll()
+    .where('article_id', '=', article)
+    .where('audience', '=', audience)
+    .where('form', '=', form)
+    .where('state', '!=', 'cancelled')
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(toPost)
+}
+
+/** What is still to come, soonest first. */
+export async function listScheduled(db: Db, limit: number): Promise<readonly Post[]> {
+  const rows = await db
+    .selectFrom('post')
+    .selectAll()
+    .where('state', '=', 'scheduled')
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map(toPost)
+}
+
+/** Remembers the hour chosen for a draft; null for as soon as it is ordered. */
+export async function setDraftHour(db: Db, post: PostId, at: Date | null): Promise<void> {
+  await db
+    .updateTable('post')
+    .set({ due_at: at?.toISOString() ?? null })
+    .where('id', '=', post)
+    .where('state', '=', 'draft')
+    .execute()
+}
+
+/** Whether an article has ever gone out, so that members may read it in full. */
+export async function postedBefore(db: Db, article: ArticleId): Promise<boolean> {
+  const row = await db
+    .selectFrom('post')
+    .select('id')
+    .where('article_id', '=', article)
+    .where('released_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The newest posts that were ordered, whatever became of them. */
+export async function listPosts(db: Db, limit: number): Promise<readonly Post[]> {
+  const rows = await db
+    .selectFrom('post')
+    .selectAll()
+    .where('state', '!=', 'draft')
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toPost)
+}
+
+export function toPost(row: PostRow): Post {
+  return {
+    id: row.id,
+    number: row.number,
+    article: row.article_id,
+    form: row.form,
+    audience: row.audience,
+    state: row.state,
+    dueAt: row.due_at ? new Date(row.due_at) : null,
+    orderedBy: row.created_by,
+    orderedIn: row.ordered_in ? (JSON.parse(row.ordered_in) as Post['orderedIn']) : null,
+  }
+}

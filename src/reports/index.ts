@@ -1,0 +1,3 @@
+/** Reports: what became of posts and what came back on articles. In: the database, to read only. Out: figures. */
+export { type ArticleStats, readArticleStats, readRecentStats } from './article-stats.js'
+export { type PostStatus, readPostStatus, type Trouble } from './post-status.js'

@@ -1,0 +1,96 @@
+import type { PostId } from '../base/index.js'
+import type { Db, DeliveryState } from '../db/index.js'
+
+/** How a post stands in its groups. A group counts by its worst part. */
+export interface PostStatus {
+  readonly groups: number
+  readonly sent: number
+  readonly waiting: number
+  readonly uncertain: number
+  readonly failed: number
+  readonly cancelled: number
+  /** Groups that were not reached or may not have been, by reason, with some of their titles. */
+  readonly troubles: readonly Trouble[]
+}
+
+export interface Trouble {
+  readonly state: 'failed' | 'uncertain'
+  readonly reason: string
+  readonly count: number
+  readonly groups: readonly string[]
+}
+
+/** Groups named for one reason; the rest is a number. */
+const NAMED = 10
+
+const WORST_FIRST: readonly DeliveryState[] = [
+  'failed',
+  'uncertain',
+  'sending',
+  'queued',
+  'cancelled',
+  'sent',
+]
+
+/** Counts the groups of a post by what became of it there. */
+export async function readPostStatus(db: Db, post: PostId): Promise<PostStatus> {
+  const rows = await db
+    .selectFrom('delivery')
+    .leftJoin('group_chat', 'group_chat.id', 'delivery.group_id')
+    .select([
+      'delivery.group_id',
+      'delivery.chat',
+      'delivery.state',
+      'delivery.reason',
+      'group_chat.title',
+    ])
+    .where('delivery.post_id', '=', post)
+    .orderBy('delivery.id')
+    .execute()
+  const worst = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) {
+    const key = row.group_id ?? row.chat
+    const known = worst.get(key)
+    if (!known || rank(row.state) < rank(known.state)) worst.set(key, row)
+  }
+  const groups = [...worst.values()]
+  const count = (...states: readonly DeliveryState[]) =>
+    groups.filter(({ state }) => states.includes(state)).length
+  return {
+    groups: groups.length,
+    sent: count('sent'),
+    waiting: count('queued', 'sending'),
+    uncertain: count('uncertain'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    troubles: troublesOf(groups),
+  }
+}
+
+function rank(state: DeliveryState): number {
+  return WORST_FIRST.indexOf(state)
+}
+
+function troublesOf(
+  groups: readonly {
+    readonly state: DeliveryState
+    readonly reason: string | null
+    readonly title: string | null
+    readonly chat: string
+  }[],
+): readonly Trouble[] {
+  const troubles = new Map<string, { state: Trouble['state']; reason: string; titles: string[] }>()
+  for (const { state, reason, title, chat } of groups) {
+    if (state !== 'failed' && state !== 'uncertain') continue
+    const key = `${state}/${reason}`
+    const trouble = troubles.get(key) ?? { state, reason: reason ?? '', titles: [] }
+    trouble.titles.push(title ?? chat)
+    troubles.set(key, trouble)
+  }
+  return [...troubles.values()].map(({ state, reason, titles }) => ({
+    state,
+    reason,
+    count: titles.length,
+    groups: titles.slice(0, NAMED),
+  }))
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import type { Control } from './control.js'
+
+/** What can be asked by name over HTTP: the JSON body in, anything that JSON can hold out. */
+export type Operation = (body: unknown) => unknown
+
+const id = z.number().int()
+const text = z.string()
+const some = z.number().positive()
+const nothing = z.object({})
+const inChat = z.object({ chatId: id })
+const byPerson = inChat.extend({ personId: id })
+const onMessage = byPerson.extend({ messageId: id })
+const saying = {
+  text,
+  options: z
+    .object({ replyTo: id.exactOptional(), forwardedFrom: text.exactOptional() })
+    .exactOptional(),
+}
+const group = z.object({
+  title: text,
+  id: id.exactOptional(),
+  supergroup: z.boolean().exactOptional(),
+  members: z.array(id).exactOptional(),
+  bot: z.enum(['member', 'administrator', 'absent']).exactOptional(),
+  announce: z.boolean().exactOptional(),
+})
+const file = byPerson.extend({
+  kind: z.enum(['photo', 'document']),
+  base64: text,
+  name: text.exactOptional(),
+  mime: text.exactOptional(),
+  caption: text.exactOptional(),
+  replyTo: id.exactOptional(),
+  forwardedFrom: text.exactOptional(),
+})
+const fault = z.object({
+  kind: z.enum([
+    'status500',
+    'status502html',
+    'hang',
+    'dropBeforeStore',
+    'deliverThenDrop',
+    'garbageJson',
+    'latency',
+  ]),
+  method: text.exactOptional(),
+  chatId: id.exactOptional(),
+  times: some.exactOptional(),
+  ms: some.exactOptional(),
+})
+const barred = z.object({ chatId: z.union([id, z.literal('all')]), seconds: some })
+
+/** Every operation of the control surface under its own name. */
+export function createOperations(control: Control): ReadonlyMap<string, Operation> {
+  return new Map<string, Operation>([
+    ...peopleOperations(control),
+    ...groupOperations(control),
+    ...readingOperations(control),
+    ...faultOperations(control),
+  ])
+}
+
+type Named = readonly [string, Operation]
+
+/** Reads the body by its shape before the work is done. */
+function named<Shape extends z.ZodType>(
+  name: string,
+  shape: Shape,
+  run: (body: z.infer<Shape>) => unknown,
+): Named {
+  return [name, (body) => run(shape.parse(body))]
+}
+
+function peopleOperations(control: Control): readonly Named[] {
+  const person = z.object({ firstName: text, id: id.exactOptional() })
+  const press = onMessage.extend({ button: z.union([id, text]) })
+  const direct = z.object({ personId: id, startPayload: text.exactOptional() })
+  const asChannel = inChat.extend({ channelTitle: text, ...saying })
+  return [
+    named('addPerson', person, (body) => control.addPerson(body)),
+    named('press', press, ({ personId, chatId, messageId, button }) =>
+      control.press(personId, chatId, messageId, button),
+    ),
+    named('say', byPerson.extend(saying), (body) =>
+      control.say(body.personId, body.chatId, body.text, body.options),
+    ),
+    named('sendFile', file, ({ personId, chatId, base64, ...request }) =>
+      control.sendFile(personId, chatId, { ...request, bytes: Buffer.from(base64, 'base64') }),
+    ),
+    named('edit', onMessage.extend({ text }), (body) =>
+      control.edit(body.personId, body.chatId, body.messageId, body.text),
+    ),
+    named('react', onMessage.extend({ emoji: z.array(text) }), (body) =>
+      control.react(body.personId, body.chatId, body.messageId, body.emoji),
+    ),
+    named('sayAnonymously', inChat.extend(saying), (body) =>
+      control.sayAnonymously(body.chatId, body.text, body.options),
+    ),
+    named('sayAsChannel', asChannel, (body) =>
+      control.sayAsChannel(body.chatId, body.channelTitle, body.text, body.options),
+    ),
+    named('channelAutoForward', inChat.extend({ channelTitle: text, text }), (body) =>
+      control.channelAutoForward(body.chatId, body.channelTitle, body.text),
+    ),
+    named('openDirect', direct, (body) => control.openDirect(body.personId, body.startPayload)),
+    named('block', z.object({ personId: id }), (body) => control.block(body.personId)),
+  ]
+}
+
+function groupOperations(control: Control): readonly Named[] {
+  return [
+    named('addGroup', group, (body) => control.addGroup(body)),
+    named('join', byPerson, (body) => control.join(body.personId, body.chatId)),
+    named('leave', byPerson, (body) => control.leave(body.personId, body.chatId)),
+    named('addBot', byPerson, (body) => control.addBot(body.chatId, body.personId)),
+    named('removeBot', byPerson, (body) => control.removeBot(body.chatId, body.personId)),
+    named('promoteBot', inChat, (body) => control.promoteBot(body.chatId)),
+    named('muteBot', inChat, (body) => control.muteBot(body.chatId)),
+    named('unmuteBot', inChat, (body) => control.unmuteBot(body.chatId)),
+    named('migrate', inChat, (body) => control.migrate(body.chatId)),
+    named('rename', inChat.extend({ title: text }), (body) =>
+      control.rename(body.chatId, body.title),
+    ),
+  ]
+}
+
+function readingOperations(control: Control): readonly Named[] {
+  return [
+    named('people', nothing, () => control.people()),
+    named('chats', nothing, () => control.chats()),
+    named('messages', inChat, (body) => control.messages(body.chatId)),
+    named('calls', nothing, () => control.calls()),
+    named('counts', nothing, () => control.counts()),
+    named('toasts', nothing, () => control.toasts()),
+    named('violations', nothing, () => control.violations()),
+    named('held', nothing, () => control.held()),
+    named('heldCount', nothing, () => control.heldCount()),
+  ]
+}
+
+function faultOperations(control: Control): readonly Named[] {
+  return [
+    named('fault', fault, (body) => {
+      control.fault(body)
+    }),
+    named('clearFaults', nothing, () => control.clearFaults()),
+    named('injectRawUpdate', z.record(text, z.unknown()), (body) => control.injectRawUpdate(body)),
+    named('retryAfter', barred, (body) => control.retryAfter(body.chatId, body.seconds)),
+  ]
+}

@@ -1,0 +1,89 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import { watchChanges } from '../changes.js'
+import { type ChatView, type MessageView, viewChat, viewMessages } from '../reading.js'
+import { type Chat, chatOf, type World } from '../state.js'
+
+/** What the page shows at once. */
+export interface Look {
+  readonly bot: { readonly name: string; readonly username: string }
+  readonly people: readonly { readonly id: number; readonly firstName: string }[]
+  readonly chats: readonly ChatView[]
+  readonly groupCount: number
+  /** The newest messages of the chats that were asked for, by chat id. */
+  readonly messages: Readonly<Record<string, readonly MessageView[]>>
+}
+
+const MOST_CHATS = 200
+const MOST_PEOPLE = 200
+const MOST_MESSAGES = 60
+const MOST_WATCHERS = 20
+const HEARTBEAT_MS = 15_000
+const NOTHING = JSON.stringify({ chats: [], toasts: [] })
+
+/** What the chat page reads beyond the control surface: a look at everything, pictures, and news of changes. */
+export function createPageApi(world: World): Hono<{ Bindings: HttpBindings }> {
+  const api = new Hono<{ Bindings: HttpBindings }>()
+  let watchers = 0
+
+  api.get('/look', (context) => {
+    const wanted = (context.req.query('chats') ?? '').split(',').map(Number)
+    return context.json(look(world, wanted))
+  })
+
+  api.get('/file/:id', (context) => {
+    const file = world.firstBot.files.get(context.req.param('id'))
+    if (file === undefined) return context.notFound()
+    const isImage = file.width !== undefined
+    return context.body(Uint8Array.from(file.bytes), 200, {
+      'content-type': isImage ? file.mime : 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+    })
+  })
+
+  api.get('/events', (context) => {
+    if (watchers >= MOST_WATCHERS) return context.text('too many pages are open', 503)
+    watchers += 1
+    return streamSSE(context, async (stream) => {
+      const feed = watchChanges(world)
+      stream.onAbort(() => feed.end())
+      // Something has to be said before the browser believes the line is open.
+      await stream.writeSSE({ data: NOTHING })
+      while (!stream.aborted) {
+        const changes = await feed.next(HEARTBEAT_MS)
+        // Writing waits for the reader, and meanwhile the feed gathers: a slow page costs nothing.
+        await stream.writeSSE({ data: changes ? JSON.stringify(changes) : NOTHING })
+      }
+      feed.end()
+      watchers -= 1
+    })
+  })
+
+  return api
+}
+
+function look(world: World, wanted: readonly number[]): Look {
+  const bot = world.firstBot
+  const groups = firstOf(world.groups.values(), MOST_CHATS)
+  const chats = [...groups, ...firstOf(bot.directs.values(), MOST_CHATS)]
+  const shown = wanted.map((id) => chatOf(world, bot, id)).filter((chat) => chat !== undefined)
+  return {
+    bot: { name: bot.firstName, username: bot.username },
+    people: firstOf(world.people.values(), MOST_PEOPLE),
+    chats: chats.map((chat) => viewChat(chat, bot)),
+    groupCount: world.groups.size,
+    messages: Object.fromEntries(shown.map((chat) => [chat.id, newest(world, chat)])),
+  }
+}
+
+const newest = (world: World, chat: Chat) => viewMessages(world, chat, MOST_MESSAGES)
+
+function firstOf<Item>(items: Iterable<Item>, most: number): readonly Item[] {
+  const first: Item[] = []
+  for (const item of items) {
+    if (first.length === most) break
+    first.push(item)
+  }
+  return first
+}

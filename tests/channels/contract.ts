@@ -1,0 +1,486 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ChannelName } from '../../src/base/index.js'
+import type {
+  Address,
+  Button,
+  Channel,
+  Incoming,
+  Mark,
+  Message,
+  SendResult,
+} from '../../src/channels/index.js'
+
+/** A message as it stands in a chat, in the words of the port. */
+export interface Shown {
+  readonly messageId: string
+  readonly text: string
+  readonly marks: readonly Mark[]
+  readonly buttons: readonly (readonly Button[])[]
+  readonly replyTo?: string
+  readonly asks: boolean
+}
+
+/** What the platform makes of the next send to the group. */
+export type Mood =
+  /** Asks to wait for 7 seconds. */
+  | 'throttles'
+  /** We are not in the group any more. */
+  | 'removed'
+  /** We are in it and may not write. */
+  | 'muted'
+  /** Takes the message, and the line breaks before the answer. */
+  | 'breaks'
+  /** Says nothing. */
+  | 'hangs'
+  /** Answers something unreadable. */
+  | 'babbles'
+
+/**
+ * A platform on this machine, driven by a test; one is written for each channel. It has a group
+ * with us in it, and a person, who acts there unless the name of the act says otherwise.
+ */
+export interface ChannelSandbox {
+  /** The real adapter, pointed here. */
+  readonly channel: Channel
+  readonly group: string
+  readonly person: { readonly id: string; readonly name: string }
+  /** What we said in a chat, oldest first. */
+  shown(chat: string): readonly Shown[]
+  /** How many messages of ours the platform has taken, over all chats. */
+  taken(): number
+  setMood(mood: Mood): void
+  /** The platform is not there, and there again under the same address. */
+  down(): Promise<void>
+  up(): Promise<void>
+  /** Events that the platform has not been told we have. */
+  held(): number
+  says(text: string): void
+  /** Each of these is a message that nobody addressed to us. */
+  talks(): void
+  replies(messageId: string, text: string): void
+  /** As the group itself, so that nobody can say who it was. */
+  repliesMasked(messageId: string, text: string): void
+  presses(messageId: string, value: string): void
+  whispers(text: string): void
+  removesUs(): void
+  letsUsIn(): void
+  /** The group goes on under another name, which is returned. */
+  moves(): string
+  renames(title: string): void
+  /** The answers to presses that people saw. */
+  toasts(): readonly string[]
+  stop(): Promise<void>
+}
+
+/** Why a platform cannot keep a promise, by the promise. */
+export type Reasons = Readonly<Record<string, string>>
+
+/**
+ * What every channel promises. A new channel is done when this passes; a promise that its platform
+ * cannot keep is skipped with the reason, which the report shows.
+ */
+export function describeChannel(
+  name: ChannelName,
+  startSandbox: () => Promise<ChannelSandbox>,
+  cannot: Reasons = {},
+): void {
+  describe(`${name} keeps the channel's promises:`, () => {
+    const unkept = new Set(Object.keys(cannot))
+    let sandbox: ChannelSandbox
+    let listeners: (() => Promise<void>)[]
+
+    beforeEach(async () => {
+      sandbox = await startSandbox()
+      listeners = []
+    })
+    afterEach(async () => {
+      await Promise.all(listeners.map((stop) => stop()))
+      await sandbox.stop()
+    })
+
+    const promise = (title: string, test: () => Promise<void>) => {
+      const reason = cannot[title]
+      unkept.delete(title)
+      if (reason === undefined) it(title, test)
+      else it.skip(`${title} (${reason})`, test)
+    }
+
+    const to = (chat = sandbox.group): Address => ({ channel: name, chat })
+    const send = (message: Message | string, signal = AbortSignal.timeout(5_000)) =>
+      sandbox.channel.send(to(), typeof message === 'string' ? { text: message } : message, signal)
+    const put = async (message: Message | string) => nameOf(await send(message))
+    const edit = (messageId: string, change: Parameters<Channel['edit']>[2]) =>
+      sandbox.channel.edit(to(), messageId, change, AbortSignal.timeout(5_000))
+    const last = () => sandbox.shown(sandbox.group).at(-1)
+
+    /** Listens, keeping what was heard; `refuse` makes the next batches fail. */
+    function listen({ refuse = 0 } = {}) {
+      const batches: (readonly Incoming[])[] = []
+      const refused: (readonly Incoming[])[] = []
+      const stopping = new AbortController()
+      const listening = sandbox.channel.listen(async (events) => {
+        if (refused.length < refuse) {
+          refused.push(events)
+          throw new Error('no room')
+        }
+        batches.push(events)
+      }, stopping.signal)
+      const stop = () => {
+        stopping.abort()
+        return listening
+      }
+      listeners.push(stop)
+      return { heard: () => batches.flat(), refused, stop }
+    }
+
+    /** Does something once the channel listens, and returns the events that came of it. */
+    async function hear(act: () => void, count = 1): Promise<readonly Incoming[]> {
+      const { heard, stop } = listen()
+      await soon(() => expect(sandbox.channel.listening()).toBe(true))
+      act()
+      await soon(() => expect(heard()).toHaveLength(count))
+      await stop()
+      return heard()
+    }
+
+    describe('what we say', () => {
+      promise('puts a message in the group and names it', async () => {
+        const messageId = await put('Tin mới')
+        expect(sandbox.shown(sandbox.group)).toMatchObject([{ messageId, text: 'Tin mới' }])
+      })
+
+      it.each(AS_WRITTEN)('shows a text exactly as written: %s', async (_what, text) => {
+        expect(await send(text)).toMatchObject({ kind: 'sent' })
+        expect(last()?.text).toBe(text)
+      })
+
+      promise('shows a text of the full length', async () => {
+        const { textLimit } = sandbox.channel.capabilities
+        const text = `đ👍${'x'.repeat(textLimit - 3)}`
+        expect(await send(text)).toMatchObject({ kind: 'sent' })
+        expect(last()?.text).toBe(text)
+      })
+
+      promise('refuses a longer one for good, and shows nothing of it', async () => {
+        const { textLimit } = sandbox.channel.capabilities
+        const refused = { kind: 'refused', code: 'rejected', permanent: true }
+        expect(await send('x'.repeat(textLimit + 1))).toEqual(refused)
+        expect(sandbox.taken()).toBe(0)
+      })
+
+      promise('puts marks on their own letters', async () => {
+        const marks: readonly Mark[] = [
+          { kind: 'bold', from: 3, to: 6 },
+          { kind: 'italic', from: 7, to: 9 },
+          { kind: 'link', from: 10, to: 14, url: 'https://example.vn/?a=1&b=2' },
+        ]
+        await put({ text: '👍 Tin 👩 <a>&', marks })
+        expect(last()?.marks).toEqual(marks)
+      })
+
+      promise('keeps marks in place when white space around the text goes', async () => {
+        await put({ text: '\n  Tin mới \n', marks: [{ kind: 'bold', from: 3, to: 6 }] })
+        expect(last()).toMatchObject({ text: 'Tin mới', marks: [{ kind: 'bold', from: 0, to: 3 }] })
+      })
+
+      promise('shows buttons in their rows', async () => {
+        await put({ text: 'Tin', buttons: BUTTONS })
+        expect(last()?.buttons).toEqual(BUTTONS)
+      })
+
+      promise('answers a message, and says it also when that one is gone', async () => {
+        const messageId = await put('Tin')
+        await put({ text: 'Vâng', replyTo: messageId })
+        expect(last()?.replyTo).toBe(messageId)
+        await put({ text: 'Vâng', replyTo: '987654' })
+        expect(last()).not.toHaveProperty('replyTo')
+      })
+
+      promise('offers a reply where it asks for one', async () => {
+        await put({ text: 'Bà con thấy thế nào?', asks: true })
+        expect(last()?.asks).toBe(true)
+      })
+    })
+
+    describe('what became of it', () => {
+      promise('tells how long to wait', async () => {
+        sandbox.setMood('throttles')
+        expect(await send('Tin')).toEqual({ kind: 'throttled', waitMs: 7_000, scope: 'chat' })
+        expect(sandbox.taken()).toBe(0)
+      })
+
+      promise('tells that we are not in the group', async () => {
+        sandbox.setMood('removed')
+        expect(await send('Tin')).toEqual({ kind: 'refused', code: 'removed', permanent: true })
+      })
+
+      promise('tells that we may not write in the group', async () => {
+        sandbox.setMood('muted')
+        expect(await send('Tin')).toEqual({ kind: 'refused', code: 'muted', permanent: true })
+      })
+
+      promise('tells the new name of a group that moved', async () => {
+        const chat = sandbox.moves()
+        expect(await send('Tin')).toEqual({ kind: 'moved', chat })
+      })
+
+      promise('is uncertain when the line broke after the message was taken', async () => {
+        sandbox.setMood('breaks')
+        expect(await send('Tin')).toMatchObject({ kind: 'uncertain' })
+        expect(sandbox.taken()).toBe(1)
+      })
+
+      promise('is uncertain when the platform says nothing in time', async () => {
+        sandbox.setMood('hangs')
+        expect(await send('Tin', AbortSignal.timeout(200))).toMatchObject({ kind: 'uncertain' })
+      })
+
+      promise('is uncertain when the answer cannot be read', async () => {
+        sandbox.setMood('babbles')
+        expect(await send('Tin')).toMatchObject({ kind: 'uncertain' })
+      })
+
+      promise(
+        'is unreachable when the platform is not there, and sent when it is back',
+        async () => {
+          await sandbox.down()
+          expect(await send('Tin')).toMatchObject({ kind: 'unreachable' })
+          expect(await sandbox.channel.check(soonOver())).toMatchObject({ kind: 'unreachable' })
+          await sandbox.up()
+          expect(await sandbox.channel.check(soonOver())).toMatchObject({ kind: 'ok' })
+          expect(await send('Tin')).toMatchObject({ kind: 'sent' })
+        },
+      )
+
+      promise('is not sent when we give up before speaking', async () => {
+        expect(await send('Tin', AbortSignal.abort())).toMatchObject({ kind: 'unreachable' })
+        expect(sandbox.taken()).toBe(0)
+      })
+    })
+
+    describe('what we change', () => {
+      promise('changes a message, and again without harm', async () => {
+        const messageId = await put({ text: 'Tin', buttons: BUTTONS })
+        const message = { text: 'Tin đã sửa', buttons: BUTTONS }
+        for (let times = 0; times < 2; times += 1) {
+          expect(await edit(messageId, { kind: 'message', message })).toEqual({
+            kind: 'sent',
+            messageId,
+          })
+        }
+        expect(last()).toMatchObject(message)
+      })
+
+      promise('changes the buttons only, and again without harm', async () => {
+        const messageId = await put({ text: 'Tin', buttons: BUTTONS })
+        const buttons = [[{ label: '⭐ 4,6', value: 'r:5' }]]
+        for (let times = 0; times < 2; times += 1) {
+          expect(await edit(messageId, { kind: 'buttons', buttons })).toMatchObject({
+            kind: 'sent',
+          })
+        }
+        expect(last()).toMatchObject({ text: 'Tin', buttons })
+      })
+
+      promise('reacts to a message, and again without harm', async () => {
+        const messageId = await put('Tin')
+        for (let times = 0; times < 2; times += 1) {
+          const result = await edit(messageId, { kind: 'reaction', emoji: '👍' })
+          expect(result).toMatchObject({ kind: 'sent' })
+        }
+      })
+
+      promise('refuses for good to change a message that is gone', async () => {
+        const gone = { kind: 'refused', code: 'gone', permanent: true }
+        expect(await edit('987654', { kind: 'buttons', buttons: [] })).toEqual(gone)
+        expect(await edit('987654', { kind: 'reaction', emoji: '👍' })).toEqual(gone)
+      })
+
+      promise('refuses for good a reaction that the platform does not have', async () => {
+        const messageId = await put('Tin')
+        expect(await edit(messageId, { kind: 'reaction', emoji: '🪗' })).toEqual({
+          kind: 'refused',
+          code: 'rejected',
+          permanent: true,
+        })
+      })
+    })
+
+    describe('what people do', () => {
+      promise('hears a button, and answers it with a toast', async () => {
+        const messageId = await put({ text: 'Tin', buttons: BUTTONS })
+        const [event] = await hear(() => sandbox.presses(messageId, 'r:5'))
+        expect(event).toMatchObject({
+          account: sandbox.channel.account,
+          from: to(),
+          direct: false,
+          by: { ...sandbox.person, kind: 'person' },
+          what: { kind: 'choice', value: 'r:5', messageId },
+        })
+        if (event) await sandbox.channel.acknowledge(event.id, 'Cảm ơn!')
+        expect(sandbox.toasts()).toEqual(['Cảm ơn!'])
+      })
+
+      promise('hears a reply to us, and to which message', async () => {
+        const messageId = await put('Tin')
+        const [event] = await hear(() => sandbox.replies(messageId, 'Hay <b>quá</b> & "đúng"'))
+        expect(event).toMatchObject({
+          by: { ...sandbox.person, kind: 'person' },
+          what: {
+            kind: 'words',
+            text: 'Hay <b>quá</b> & "đúng"',
+            replyTo: { messageId, ours: true },
+          },
+        })
+      })
+
+      promise('hears a group that speaks as itself, as a mask', async () => {
+        const messageId = await put('Tin')
+        const [event] = await hear(() => sandbox.repliesMasked(messageId, 'Hay quá'))
+        expect(event?.by.kind).toBe('mask')
+        expect(event?.by.id).not.toBe(sandbox.person.id)
+      })
+
+      promise('hears a command in the group, and everything in a direct conversation', async () => {
+        const [command, whisper] = await hear(() => {
+          sandbox.says('/nhom 01')
+          sandbox.whispers('Xin chào')
+        }, 2)
+        expect(command).toMatchObject({ direct: false, what: { text: '/nhom 01' } })
+        expect(whisper).toMatchObject({
+          direct: true,
+          title: sandbox.person.name,
+          what: { text: 'Xin chào' },
+        })
+      })
+
+      promise('never hands over what is not meant for us', async () => {
+        const messageId = await put('Tin')
+        const heard = await hear(() => {
+          sandbox.talks()
+          sandbox.replies(messageId, 'Hay quá')
+        })
+        expect(heard).toHaveLength(1)
+        await soon(() => expect(sandbox.held()).toBe(0))
+      })
+
+      promise('hears that we were removed and let in again', async () => {
+        const [removed, joined] = await hear(() => {
+          sandbox.removesUs()
+          sandbox.letsUsIn()
+        }, 2)
+        expect(removed).toMatchObject({ from: to(), what: { kind: 'removed' } })
+        expect(joined).toMatchObject({ from: to(), what: { kind: 'joined' } })
+      })
+
+      promise('hears once that the group moved, and where', async () => {
+        let chat = ''
+        const [event] = await hear(() => {
+          chat = sandbox.moves()
+        })
+        expect(event).toMatchObject({ from: to(), what: { kind: 'moved', chat } })
+      })
+
+      promise('hears the new title of the group', async () => {
+        const [event] = await hear(() => sandbox.renames('Thôn Tây'))
+        expect(event).toMatchObject({ title: 'Thôn Tây', what: { kind: 'renamed' } })
+      })
+    })
+
+    describe('how we listen', () => {
+      promise('is offered again, under the same names, what could not be taken', async () => {
+        const messageId = await put('Tin')
+        sandbox.replies(messageId, 'Một')
+        const { heard, refused } = listen({ refuse: 1 })
+        await soon(() => expect(heard()).toHaveLength(1))
+        expect(refused[0]?.[0]?.id).toBe(heard()[0]?.id)
+      })
+
+      promise('tells the platform that we have a batch only when it was taken', async () => {
+        sandbox.whispers('Một')
+        const stopping = new AbortController()
+        let take = () => {}
+        let isOffered = false
+        const listening = sandbox.channel.listen(() => {
+          isOffered = true
+          return new Promise<void>((resolve) => {
+            take = resolve
+          })
+        }, stopping.signal)
+        listeners.push(() => listening)
+        await soon(() => expect(isOffered).toBe(true))
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        expect(sandbox.held()).toBe(1)
+        take()
+        await soon(() => expect(sandbox.held()).toBe(0))
+        stopping.abort()
+        await listening
+      })
+
+      promise(
+        'finishes what is in hand when told to stop, and keeps it from coming again',
+        async () => {
+          sandbox.whispers('Một')
+          const stopping = new AbortController()
+          const taken: string[] = []
+          await sandbox.channel.listen(async (events) => {
+            stopping.abort()
+            await new Promise((resolve) => setTimeout(resolve, 50))
+            taken.push(...events.map(({ id }) => id))
+          }, stopping.signal)
+          expect(taken).toHaveLength(1)
+          sandbox.whispers('Hai')
+          const { heard } = listen()
+          await soon(() => expect(heard()).toHaveLength(1))
+          expect(heard()[0]?.what).toMatchObject({ text: 'Hai' })
+        },
+      )
+
+      promise('says whether events reach it', async () => {
+        expect(sandbox.channel.listening()).toBe(false)
+        const { stop } = listen()
+        await soon(() => expect(sandbox.channel.listening()).toBe(true))
+        await stop()
+        expect(sandbox.channel.listening()).toBe(false)
+      })
+
+      promise('waits an outage out, and hears what happened meanwhile', async () => {
+        const { heard } = listen()
+        await soon(() => expect(sandbox.channel.listening()).toBe(true))
+        await sandbox.down()
+        sandbox.whispers('Một')
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        await sandbox.up()
+        await soon(() => expect(heard()).toHaveLength(1))
+      })
+    })
+
+    it('excuses only promises that there are', () => {
+      expect([...unkept]).toEqual([])
+    })
+  })
+}
+
+/** Texts that a careless channel would change. */
+const AS_WRITTEN = [
+  ['markup', '<b>Đậm</b> &amp; & "nháy" \'đơn\' *sao* _gạch_ `mã` [chữ](https://example.vn) \\'],
+  ['calls', '@everyone @all #tag /lenh'],
+  ['emoji', '👍🏽 👨‍👩‍👧 🇻🇳 ⭐⭐⭐⭐⭐'],
+  ['composed', 'Đường Đồng Khởi, Tuyên Quang'.normalize('NFC')],
+  ['decomposed', 'Đường Đồng Khởi, Tuyên Quang'.normalize('NFD')],
+  ['right to left', 'שלום \u200fمرحبا\u200e Xin chào'],
+  ['lines', 'Một\n\nHai\n  thụt vào\u00a0đầu dòng'],
+] as const
+
+const BUTTONS: readonly (readonly Button[])[] = [
+  [1, 2, 3, 4, 5].map((score) => ({ label: `${score} ⭐`, value: `r:${score}` })),
+  [{ label: 'Đọc tiếp', url: 'https://example.vn/bai' }],
+]
+
+function nameOf(result: SendResult): string {
+  expect(result).toMatchObject({ kind: 'sent' })
+  return result.kind === 'sent' ? result.messageId : ''
+}
+
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 8_000, interval: 10 })
+const soonOver = () => AbortSignal.timeout(2_000)

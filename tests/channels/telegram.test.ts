@@ -1,0 +1,106 @@
+import { expect } from 'vitest'
+import { noLog } from '../../src/base/index.js'
+import type { Button, Mark } from '../../src/channels/index.js'
+import { createTelegram } from '../../src/channels/telegram/index.js'
+import {
+  type ButtonView,
+  type MessageView,
+  startTelegramSandbox,
+} from '../../src/sandbox/telegram/index.js'
+import { StoppedClock } from '../support/clock.js'
+import { type ChannelSandbox, describeChannel, type Mood, type Shown } from './contract.js'
+
+const token = '7001:AAF-the-secret-part'
+
+/** A basic group with us and Lan in it. Telegram lets us hear everything: the gate must be ours. */
+async function startSandbox(): Promise<ChannelSandbox> {
+  const platform = await startTelegramSandbox({ token, privacyMode: false })
+  const lan = platform.addPerson({ firstName: 'Lan' })
+  const { id: group } = platform.addGroup({
+    title: 'Thôn Đông',
+    members: [lan.id],
+    announce: false,
+  })
+  platform.openDirect(lan.id)
+  const channel = createTelegram({
+    token,
+    apiRoot: platform.apiRoot,
+    mode: { kind: 'polling', pollSeconds: 1 },
+    clock: new StoppedClock(),
+    log: noLog,
+  })
+  await confirmAll(platform.apiRoot)
+
+  const moods: Record<Mood, () => unknown> = {
+    throttles: () => platform.retryAfter(group, 7),
+    removed: () => platform.removeBot(group, lan.id),
+    muted: () => platform.muteBot(group),
+    breaks: () => platform.fault({ kind: 'deliverThenDrop', method: 'sendMessage' }),
+    hangs: () => platform.fault({ kind: 'hang', method: 'sendMessage', ms: 2_000 }),
+    babbles: () => platform.fault({ kind: 'garbageJson', method: 'sendMessage' }),
+  }
+  const ours = (chat: string) =>
+    platform.messages(Number(chat)).filter(({ from }) => from.kind === 'bot')
+
+  return {
+    channel,
+    group: String(group),
+    person: { id: String(lan.id), name: lan.firstName },
+    shown: (chat) => ours(chat).map(toShown),
+    taken: () => Object.values(platform.counts().deliveries).reduce((sum, n) => sum + n, 0),
+    setMood: (mood) => void moods[mood](),
+    down: () => platform.down(),
+    up: () => platform.up(),
+    held: () => platform.heldCount(),
+    says: (text) => void platform.say(lan.id, group, text),
+    talks() {
+      const answered = platform.say(lan.id, group, 'Chợ họp mấy giờ?')
+      platform.say(lan.id, group, 'Sáu giờ', { replyTo: answered })
+      platform.say(lan.id, group, '/nhom@other_bot 01')
+      platform.sayAsChannel(group, 'Đài xã', 'Thông báo')
+      platform.channelAutoForward(group, 'Đài xã', '/nhom 01')
+    },
+    replies: (messageId, text) =>
+      void platform.say(lan.id, group, text, { replyTo: Number(messageId) }),
+    repliesMasked: (messageId, text) =>
+      void platform.sayAnonymously(group, text, { replyTo: Number(messageId) }),
+    presses: (messageId, value) => void platform.press(lan.id, group, Number(messageId), value),
+    whispers: (text) => void platform.say(lan.id, lan.id, text),
+    removesUs: () => platform.removeBot(group, lan.id),
+    letsUsIn: () => platform.addBot(group, lan.id),
+    moves: () => String(platform.migrate(group)),
+    renames: (title) => platform.rename(group, title),
+    toasts: () => platform.toasts().map(({ text }) => text),
+    async stop() {
+      expect(platform.violations()).toEqual([])
+      await platform.stop()
+    },
+  }
+}
+
+/** The world is made, and nothing of it is left to be heard. */
+async function confirmAll(apiRoot: string): Promise<void> {
+  await fetch(`${apiRoot}/bot${token}/deleteWebhook?drop_pending_updates=true`)
+}
+
+function toShown(message: MessageView): Shown {
+  return {
+    messageId: String(message.id),
+    text: message.text,
+    marks: message.entities.map(toMark),
+    buttons: message.buttons.map((row) => row.map(toButton)),
+    asks: message.asksForReply,
+    ...(message.replyTo !== undefined && { replyTo: String(message.replyTo) }),
+  }
+}
+
+function toMark({ type, offset, length, url }: MessageView['entities'][number]): Mark {
+  const place = { from: offset, to: offset + length }
+  if (type === 'text_link') return { kind: 'link', ...place, url: url ?? '' }
+  return { kind: type === 'bold' ? 'bold' : 'italic', ...place }
+}
+
+const toButton = ({ text, data = '', url }: ButtonView): Button =>
+  url === undefined ? { label: text, value: data } : { label: text, url }
+
+describeChannel('telegram', startSandbox)
