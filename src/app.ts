@@ -19,8 +19,8 @@ import { createIntake, forgetHeard } from './intake/index.js'
 import { type Words, wordsOf } from './language/index.js'
 import { syncAdmins } from './people/index.js'
 import { releaseDue } from './publishing/index.js'
-import { startBells } from './schedule.js'
-import { startSpeaker } from './speak.js'
+import { type Bell, startBells } from './schedule.js'
+import { type SpeakDeps, type Speaker, startSpeaker } from './speak.js'
 
 /** The rooms with a database between them; nothing runs yet. The terminal works with this. */
 export interface House {
@@ -101,59 +101,46 @@ export interface Service {
 }
 
 /**
- * Starts the whole service, in the order in which data flows: what is due goes out, what
- * comes back is taken in. Throws `AlreadyServedError` when the database file is served already.
+ * Starts the whole service, in the order in which data flows: what is due goes out, what comes
+ * back is taken in. Throws `AlreadyServedError` when the database file is served already, and
+ * when the port is taken; then nothing is left running.
  */
 export async function startService(house: House): Promise<Service> {
-  const { config, db, clock, log, channels } = house
+  const { config, log, channels } = house
   const hold = await takeServeHold(config)
   const stopping = new AbortController()
+  const speakers: Speaker[] = []
 
-  const release = createRelease(house, () => {
-    for (const speaker of speakers) speaker.wake()
-  })
-  const speakers = channels.map((channel) =>
-    startSpeaker(
-      {
-        databaseUrl: config.databaseUrl,
-        db,
-        log,
-        channel,
-        courier: () =>
-          createCourier({ db, channel, clock, log, holder: newId(), quiet: isQuiet(house) }),
-        receive: createReceive(house, channel, () => {
-          void release()
-          for (const speaker of speakers) speaker.wake()
-        }),
-      },
-      stopping.signal,
-    ),
-  )
-  const stopBells = startBells(
-    [
-      { name: 'release', when: '* * * * * *', ring: release },
-      {
-        name: 'forget',
-        when: '17 3 * * *',
-        ring: () => forgetHeard(db, after(clock.now(), -3 * DAY)),
-      },
-    ],
-    config.timeZone,
-    log,
-  )
-
-  const ready = () => speakers.every((speaker) => speaker.listening())
+  const ready = () =>
+    speakers.length === channels.length && speakers.every((speaker) => speaker.listening())
   const readiness = () => ({
     ready: ready(),
     accounts: Object.fromEntries(speakers.map((one) => [one.account, one.listening()])),
   })
-  const http = await listen(createHttp({ channels, readiness }), config.http.port)
+  const http = await listen(createHttp({ channels, readiness }), config.http.port).catch(
+    async (error: unknown) => {
+      await hold?.release()
+      throw error
+    },
+  )
+
+  const wakeAll = () => {
+    for (const speaker of speakers) speaker.wake()
+  }
+  const release = createRelease(house, wakeAll)
+  const changed = () => {
+    void release()
+    wakeAll()
+  }
+  for (const channel of channels)
+    speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
+  const stopBells = startBells(bells(house, release), config.timeZone, log)
   log.info({ port: http.port, accounts: channels.map(({ account }) => account) }, 'service started')
 
   return {
     port: http.port,
     ready,
-    kick: () => void release(),
+    kick: changed,
     async stop() {
       stopping.abort()
       await stopBells()
@@ -162,6 +149,30 @@ export async function startService(house: House): Promise<Service> {
       await hold?.release()
       log.info({}, 'service stopped')
     },
+  }
+}
+
+/** Events older than any platform would repeat: Telegram holds an update for 24 hours. */
+const FORGET_AFTER_MS = 3 * DAY
+
+function bells({ db, clock }: House, release: () => Promise<void>): readonly Bell[] {
+  const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
+  return [
+    { name: 'release', when: '* * * * * *', ring: release },
+    { name: 'forget', when: '0 17 3 * * *', ring: forget },
+  ]
+}
+
+function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
+  const { config, db, clock, log } = house
+  const quiet = isQuiet(house)
+  return {
+    databaseUrl: config.databaseUrl,
+    db,
+    log,
+    channel,
+    courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet }),
+    receive: createReceive(house, channel, changed),
   }
 }
 

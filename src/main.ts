@@ -21,11 +21,13 @@ const code = await runCli(process.argv.slice(2), {
     return { ...house, serve: () => serve(house) }
   },
   onStop(asked) {
-    const signals = ['SIGINT', 'SIGTERM'] as const
-    for (const signal of signals) process.on(signal, asked)
-    return () => {
-      for (const signal of signals) process.off(signal, asked)
-    }
+    let isAsked = false
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        if (isAsked) process.exit(1)
+        isAsked = true
+        asked()
+      })
   },
 })
 process.stdout.write('', () => process.exit(code))

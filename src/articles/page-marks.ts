@@ -11,7 +11,8 @@ export type Label = 'source' | 'author' | 'tags'
 export function siteStart(lines: readonly string[]): number {
   const certain = indexOrEnd(lines, (line) => isSiteLine(line))
   const article = lines.slice(0, certain)
-  return indexOrEnd(article, (line, at) => isSiteHeading(line) && isLoose(article.slice(at + 1)))
+  const lastText = article.findLastIndex((line) => !isLoose(line))
+  return indexOrEnd(article, (line, at) => at >= lastText && isSiteHeading(line))
 }
 
 /** Whether a line can only come from the frame of a site: rating, statistics, session notice. */
@@ -42,9 +43,9 @@ const siteHeading =
 
 const LOOSE_LINE_CHARACTERS = 80
 
-/** No sentence and no paragraph: names of links, of pictures, of other articles. */
-function isLoose(lines: readonly string[]): boolean {
-  return lines.every((line) => line.length < LOOSE_LINE_CHARACTERS && !/[.!?;:]$/.test(line))
+/** No sentence and no paragraph: the name of a link, of a picture, of another article. */
+function isLoose(line: string): boolean {
+  return line.length < LOOSE_LINE_CHARACTERS && !/[.!?;:]$/.test(line)
 }
 
 const labels: readonly (readonly [Label, RegExp])[] = [

@@ -1,9 +1,10 @@
 import { createLog } from '../base/index.js'
 import { isDatabaseFault } from '../db/index.js'
-import { type Language, type Words, wordsOf } from '../language/index.js'
+import { type Words, wordsOf } from '../language/index.js'
 import type { Asked, CliCommand, ExitCode } from './command.js'
-import type { Environment, Host } from './host.js'
 import { versionOf } from './files.js'
+import type { Host } from './host.js'
+import { languageOf } from './language-of.js'
 import { createPrinter, type Printer } from './printer.js'
 import { parseLine } from './program.js'
 import { COMMANDS } from './table.js'
@@ -32,11 +33,6 @@ function createMisused({ name }: CliCommand, words: Words, out: Printer): Asked[
     out.aside(words.cli.example(words.cli.commands[name].example))
     return 2
   }
-}
-
-/** Help is read before the configuration, which may be faulty. */
-function languageOf(env: Environment): Language {
-  return env['LANGUAGE']?.trim() === 'en' ? 'en' : 'vi'
 }
 
 function sayUnexpected(error: unknown, { host, words, out }: Asked): ExitCode {

@@ -52,7 +52,9 @@ export function command<Schema extends z.ZodType>(written: Written<Schema>): Cli
       const parsed = read.safeParse(options)
       if (parsed.success) return await run(asked, args, parsed.data)
       const [fault] = parsed.error.issues
-      return asked.misused(asked.words.cli.badOption(flagOf(fault?.path[0]), given(options, fault?.path[0])))
+      return asked.misused(
+        asked.words.cli.badOption(flagOf(fault?.path[0]), given(options, fault?.path[0])),
+      )
     },
   }
 }

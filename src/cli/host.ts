@@ -13,8 +13,11 @@ export interface Host {
   readConfig(env: Environment): ConfigRead
   /** Opens the database, brings it up to date and puts the rooms together; nothing runs yet. */
   openHouse(config: Config, log: Log): Promise<House>
-  /** Calls back each time somebody asks the process to stop. Returns how to stop listening. */
-  onStop(asked: () => void): () => void
+  /**
+   * Calls back once when somebody asks the process to stop; from then on it no longer stops by
+   * itself, except that asking a second time ends it at once.
+   */
+  onStop(asked: () => void): void
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -32,7 +32,11 @@ export function withHouse(
   })
 }
 
-async function opened({ host, out, words }: Asked, config: Config, log: Log): Promise<House | undefined> {
+async function opened(
+  { host, out, words }: Asked,
+  config: Config,
+  log: Log,
+): Promise<House | undefined> {
   try {
     return await host.openHouse(config, log)
   } catch (error) {

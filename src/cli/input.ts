@@ -21,7 +21,11 @@ export async function readInput(path: string, maxBytes: number): Promise<Input> 
 }
 
 /** Why a file could not be read, in words. */
-export function sayInput(kind: Exclude<Input['kind'], 'bytes'>, path: string, { cli }: Words): string {
+export function sayInput(
+  kind: Exclude<Input['kind'], 'bytes'>,
+  path: string,
+  { cli }: Words,
+): string {
   return cli.files[kind](path)
 }
 
@@ -33,7 +37,9 @@ export async function filesIn(
   try {
     const entries = await readdir(path, { withFileTypes: true })
     return entries
-      .filter((entry) => entry.isFile() && endings.some((end) => entry.name.toLowerCase().endsWith(end)))
+      .filter(
+        (entry) => entry.isFile() && endings.some((end) => entry.name.toLowerCase().endsWith(end)),
+      )
       .map(({ name }) => join(path, name))
       .sort()
   } catch {
@@ -42,5 +48,7 @@ export async function filesIn(
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code))
+  return (
+    error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code))
+  )
 }

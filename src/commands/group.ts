@@ -7,6 +7,7 @@ import {
   noteGroup,
   sayAudienceFault,
 } from '../audience/index.js'
+import type { UnitId } from '../base/index.js'
 import { coversUnit, putAudit } from '../people/index.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 
@@ -29,25 +30,37 @@ async function tellBinding({ trx, event, deps }: AskedByStaff): Promise<Answer> 
   return says(unit ? commands.groupBoundTo(unit.name, unit.code) : commands.groupNotBound)
 }
 
-async function bind({ trx, event, args, staff, now, deps }: AskedByStaff): Promise<Answer> {
+async function bind(asked: AskedByStaff): Promise<Answer> {
+  const { trx, event, args, staff, deps } = asked
   const { words } = deps
   const map = await loadAudienceMap(trx)
   const found = findUnit(map, args)
   if (found.kind === 'fault') return says(sayAudienceFault(found, words))
   const unit = found.it
   if (!coversUnit(staff, map, unit.id)) return says(words.commands.unitBeyondYours(unit.name))
+  // Nor may one unit take a group away from another.
+  const here = await groupAt(trx, event.from)
+  const owner = here?.unitId && map.unitById.get(here.unitId)
+  if (owner && !coversUnit(staff, map, owner.id))
+    return says(words.commands.unitBeyondYours(owner.name))
+  await store(asked, unit)
+  return says(words.commands.groupBound(unit.name, unit.code), words.commands.notice)
+}
+
+async function store(
+  { trx, event, staff, now, deps }: AskedByStaff,
+  unit: { readonly id: UnitId; readonly code: string },
+): Promise<void> {
   const chat = { ...event.from, accountId: event.account, title: event.title }
-  const noted = await noteGroup(trx, chat, now)
-  const notice = words.commands.notice
-  const noticeHash = createHash('sha256').update(notice).digest('hex')
-  await bindGroup(trx, noted.group.id, unit.id, noticeHash)
+  const { group: noted } = await noteGroup(trx, chat, now)
+  const noticeHash = createHash('sha256').update(deps.words.commands.notice).digest('hex')
+  await bindGroup(trx, noted.id, unit.id, noticeHash)
   await putAudit(trx, {
     at: now,
     staffId: staff.id,
     actor: `${event.from.channel}:${event.by.id}`,
     act: 'group.bind',
-    subject: noted.group.id,
+    subject: noted.id,
     detail: { unit: unit.code },
   })
-  return says(words.commands.groupBound(unit.name, unit.code), notice)
 }

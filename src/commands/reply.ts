@@ -1,9 +1,12 @@
-import { type DeliveryId, newId } from '../base/index.js'
+import { after, type DeliveryId, HOUR, newId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
 import type { Answer } from './command.js'
 import { putDialog } from './dialogs.js'
+
+/** An answer that could not be given for so long is not worth giving any more. */
+const STALE_MS = 6 * HOUR
 
 /**
  * Puts an answer in the outbox, in order, for the chat where it was asked for; in a group it
@@ -35,6 +38,7 @@ export async function putAnswer(
         },
         ...(before && { follows: before }),
         dueAt: now,
+        expiresAt: after(now, STALE_MS),
       }
     }),
     now,

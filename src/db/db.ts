@@ -51,8 +51,9 @@ function sqliteFile(url: string): string {
 
 function openSqlite(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true })
-  const database = new SQLite(file, { timeout: BUSY_MS })
+  const database = new SQLite(file, { timeout: 0 })
   writeAhead(database)
+  database.pragma(`busy_timeout = ${BUSY_MS}`)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')

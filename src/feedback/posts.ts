@@ -10,21 +10,25 @@ export interface PostDelivery
   > {
   readonly post: PostId
   readonly article: ArticleId
-  /** Its group goes by another name now. */
-  readonly moved: boolean
+  /** What its group goes by now; null for a direct conversation. */
+  readonly chatNow: string | null
 }
 
-export type Deliveries = ReadonlyMap<DeliveryId, PostDelivery>
-
 /** The deliveries of that name which carry an article. */
-export async function readPostDeliveries(db: Db, ids: readonly DeliveryId[]): Promise<Deliveries> {
+export async function readPostDeliveries(
+  db: Db,
+  ids: readonly DeliveryId[],
+): Promise<ReadonlyMap<DeliveryId, PostDelivery>> {
   const rows = await carryingArticles(db)
     .where('delivery.id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.flatMap((row) => toPostDelivery(row)).map((one) => [one.id, one]))
 }
 
-/** What we said in a chat under this name of the platform's, when it was an article. */
+/**
+ * The article that we said in a chat under this name of the platform's. Of a long one whichever
+ * part it is, the delivery of the first: that is the one which shows the ratings.
+ */
 export async function readPostAt(
   db: Db,
   { channel, chat }: Address,
@@ -35,6 +39,17 @@ export async function readPostAt(
     .where('delivery.chat', '=', chat)
     .where('delivery.message_id', '=', messageId)
     .where('delivery.act', '=', 'send')
+    .execute()
+  const [said] = rows.flatMap((row) => toPostDelivery(row))
+  return said?.part && said.group_id ? ((await readFirstPart(db, said)) ?? said) : said
+}
+
+async function readFirstPart(db: Db, said: PostDelivery): Promise<PostDelivery | undefined> {
+  const rows = await carryingArticles(db)
+    .where('delivery.post_id', '=', said.post)
+    .where('delivery.group_id', '=', said.group_id)
+    .where('delivery.chat', '=', said.chat)
+    .where('delivery.part', '=', 0)
     .execute()
   return rows.flatMap((row) => toPostDelivery(row))[0]
 }
@@ -62,5 +77,5 @@ type Found = Awaited<ReturnType<ReturnType<typeof carryingArticles>['execute']>>
 
 function toPostDelivery({ article, chat_now, ...row }: Found): readonly PostDelivery[] {
   if (!article) return []
-  return [{ ...row, article, moved: chat_now !== null && chat_now !== row.chat }]
+  return [{ ...row, article, chatNow: chat_now }]
 }

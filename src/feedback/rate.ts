@@ -2,8 +2,8 @@ import type { ArticleId, DeliveryId, EventId, GroupId, MemberId, PostId } from '
 import type { Incoming } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, proveSent, putEdits } from '../delivery/index.js'
-import { type Deliveries, type PostDelivery, readPostDeliveries } from './posts.js'
-import { type Distribution, ratingButtonsFor, type Score, withScore } from './ratings.js'
+import { type PostDelivery, readPostDeliveries } from './posts.js'
+import { type Distribution, ratingButtons, type Score, withScore } from './ratings.js'
 import { lockTotals, putTotals } from './totals.js'
 
 /** A rating that a member gave under one of our posts; score 0 only asks for the result. */
@@ -25,7 +25,8 @@ export type VoteAnswer = { readonly event: EventId } & (
 /**
  * Stores ratings: one per member and article, the newest counts. Keeps the totals, and lets
  * the post in each group where somebody rated show the new result. A press under a message
- * of uncertain fate proves that it arrived.
+ * of uncertain fate proves that it arrived. A press that names a post of another chat is made up
+ * and does nothing.
  *
  * Takes a whole batch in a handful of statements. Needs a transaction.
  */
@@ -35,20 +36,17 @@ export async function recordVotes(
   now: Date,
 ): Promise<readonly VoteAnswer[]> {
   if (votes.length === 0) return []
-  const deliveries = await readPostDeliveries(
-    trx,
-    votes.map(({ delivery }) => delivery),
-  )
-  const articles = articlesOf(deliveries)
+  const posts = await readPosts(trx, votes)
+  const articles = [...new Set([...posts.values()].map(({ article }) => article))]
   const totals = await lockTotals(trx, articles)
   const scores = await readScores(trx, articles, votes)
   const ballots = new Map<string, Ballot>()
 
   const answers = votes.map((vote): VoteAnswer => {
     const id = vote.event.id
-    const post = deliveries.get(vote.delivery)
+    const post = posts.get(vote)
     const total = post && totals.get(post.article)
-    if (!post || !total || !isUnder(post, vote)) return { event: id, kind: 'unknown' }
+    if (!post || !total) return { event: id, kind: 'unknown' }
     if (vote.score === 0) return { event: id, kind: 'result', result: total }
     const key = keyOf(post.article, vote.member)
     const before = scores.get(key)
@@ -59,10 +57,29 @@ export async function recordVotes(
   })
 
   await putBallots(trx, [...ballots.values()])
-  await putTotals(trx, totals)
-  await proveArrived(trx, votes, deliveries, now)
-  await showResults(trx, votes, deliveries, totals, now)
+  if (ballots.size > 0) await putTotals(trx, totals)
+  await proveArrived(trx, posts, now)
+  await showResults(trx, posts, totals, now)
   return answers
+}
+
+/** The post that each vote is for; a vote for none is not in it. */
+type PostsOfVotes = ReadonlyMap<Vote, PostDelivery>
+
+async function readPosts(trx: Db, votes: readonly Vote[]): Promise<PostsOfVotes> {
+  const ids = votes.map(({ delivery }) => delivery)
+  const deliveries = await readPostDeliveries(trx, ids)
+  return new Map(
+    votes.flatMap((vote) => {
+      const post = deliveries.get(vote.delivery)
+      return post && isUnder(post, vote) ? [[vote, post] as const] : []
+    }),
+  )
+}
+
+/** A group that moved is known by its old name and by its new one. */
+function isUnder({ channel, chat, chatNow }: PostDelivery, { event: { from } }: Vote): boolean {
+  return channel === from.channel && (chat === from.chat || chatNow === from.chat)
 }
 
 interface Ballot {
@@ -83,15 +100,6 @@ function toBallot(score: Score, member: MemberId, post: PostDelivery, now: Date)
     group_id: post.group_id,
     rated_at: now.toISOString(),
   }
-}
-
-/** A made-up press may name a delivery of another chat; a group that moved keeps its name by its id. */
-function isUnder(post: PostDelivery, { event }: Vote): boolean {
-  return post.channel === event.from.channel && (post.chat === event.from.chat || post.moved)
-}
-
-function articlesOf(deliveries: Deliveries): readonly ArticleId[] {
-  return [...new Set([...deliveries.values()].map(({ article }) => article))]
 }
 
 function keyOf(article: ArticleId, member: MemberId): string {
@@ -129,35 +137,33 @@ async function putBallots(trx: Db, ballots: readonly Ballot[]): Promise<void> {
     .execute()
 }
 
-async function proveArrived(
-  trx: Db,
-  votes: readonly Vote[],
-  deliveries: Deliveries,
-  now: Date,
-): Promise<void> {
-  for (const { delivery, event } of votes) {
-    if (deliveries.get(delivery)?.state !== 'uncertain') continue
-    if (event.what.kind === 'choice' && event.what.messageId)
-      await proveSent(trx, delivery, event.what.messageId, now)
-  }
+async function proveArrived(trx: Db, posts: PostsOfVotes, now: Date): Promise<void> {
+  const proofs = new Map<DeliveryId, string>()
+  for (const [{ event }, { id, state }] of posts)
+    if (state === 'uncertain' && event.what.kind === 'choice' && event.what.messageId)
+      proofs.set(id, event.what.messageId)
+  for (const [id, messageId] of proofs) await proveSent(trx, id, messageId, now)
 }
 
 async function showResults(
   trx: Db,
-  votes: readonly Vote[],
-  deliveries: Deliveries,
+  posts: PostsOfVotes,
   totals: ReadonlyMap<ArticleId, Distribution>,
   now: Date,
 ): Promise<void> {
-  const rated = new Set(votes.flatMap(({ delivery, score }) => (score === 0 ? [] : [delivery])))
-  const edits = [...rated].flatMap((id) => {
-    const target = deliveries.get(id)
-    const result = target && totals.get(target.article)
-    if (!target || !result || target.state === 'cancelled') return []
-    const buttons = ratingButtonsFor(id, result)
-    return [
-      { key: `refresh:${id}`, target, lane: LANES.refresh, change: { kind: 'buttons', buttons } },
-    ] as const
+  const rated = new Map<DeliveryId, PostDelivery>()
+  for (const [{ score }, post] of posts) if (score !== 0 && isInChat(post)) rated.set(post.id, post)
+  const edits = [...rated.values()].flatMap((target) => {
+    const result = totals.get(target.article)
+    if (!result) return []
+    const change = { kind: 'buttons', buttons: ratingButtons(result) } as const
+    return [{ key: `refresh:${target.id}`, target, lane: LANES.refresh, change }]
   })
   await putEdits(trx, edits, now)
+}
+
+/** What a group left behind when it moved can no longer be changed; what is being sent will be there soon. */
+function isInChat({ state, chat, chatNow }: PostDelivery): boolean {
+  const said = state === 'sent' || state === 'uncertain' || state === 'sending'
+  return said && (chatNow === null || chatNow === chat)
 }

@@ -22,20 +22,6 @@ export function ratingButtons(result?: Distribution): readonly (readonly Button[
   return [stars, [{ label: resultLine(result), value: `r:${THIS_DELIVERY}:0` }]]
 }
 
-/** The same buttons under a message that is there already. */
-export function ratingButtonsFor(
-  delivery: DeliveryId,
-  result: Distribution,
-): readonly (readonly Button[])[] {
-  return ratingButtons(result).map((row) =>
-    row.map((button) =>
-      'value' in button
-        ? { ...button, value: button.value.replace(THIS_DELIVERY, delivery) }
-        : button,
-    ),
-  )
-}
-
 /** What a press on a rating button says: a score, or 0 for a look at the result. `undefined` for any other button. */
 export function readRatingPress(
   value: string,
@@ -49,7 +35,7 @@ export function readRatingPress(
 export function readRatingText(text: string): Score | undefined {
   const said = text.normalize('NFC').trim().toLowerCase()
   const [, digit] =
-    /^([1-5])\s*(?:\/\s*5)?\s*(?:sao|điểm|diem|stars?|⭐\uFE0F?|\*)?[.!]*$/u.exec(said) ?? []
+    /^([1-5])\s*(?:\/\s*5)?\s*(?:sao|điểm|diem|stars?|⭐\uFE0F?|\*)?\s*[.!]*$/u.exec(said) ?? []
   if (digit) return Number(digit) as Score
   const stars = said.replaceAll('\uFE0F', '').replace(/\s/g, '')
   return /^(⭐|🌟|★){1,5}$/u.test(stars) ? ([...stars].length as Score) : undefined

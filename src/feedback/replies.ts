@@ -28,10 +28,10 @@ export async function recordReply(trx: Db, reply: Reply, now: Date): Promise<voi
   if (words.text.trim() === '') return
   const post = words.replyTo && (await readPostAt(trx, event.from, words.replyTo.messageId))
   const score = readRatingText(words.text)
-  if (post && score && reply.member && !words.edited)
+  const isRevised = words.edited && (await reviseFeedback(trx, reply, now))
+  if (!isRevised && post && score && reply.member)
     await recordVotes(trx, [{ event, member: reply.member, delivery: post.id, score }], now)
-  else if (!(words.edited && (await reviseFeedback(trx, reply, now))))
-    await putFeedback(trx, reply, post, now)
+  else if (!isRevised) await putFeedback(trx, reply, post, now)
   await thank(trx, reply, post?.post ?? 'none', now)
 }
 

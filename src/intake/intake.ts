@@ -14,7 +14,7 @@ export interface IntakeDeps {
   readonly commands: CommandDeps
   /** Shows a short answer to the one who pressed; called after the commit, never awaited. */
   readonly acknowledge: (event: EventId, text: string) => Promise<void>
-  /** Something that was taken in may have put work before others. */
+  /** Something was taken in that may have made a post due or put an answer in the outbox. */
   readonly changed: () => void
 }
 
@@ -68,7 +68,7 @@ export function createIntake(deps: IntakeDeps): Receive {
     if (events.length === 0) return
     const toasts = await take(events)
     log.debug({ events: events.length }, 'events were taken in')
-    changed()
+    if (!events.every(isRating)) changed()
     for (const [event, text] of toasts)
       acknowledge(event, text).catch((error: unknown) => {
         log.debug({ err: error, event }, 'button could not be answered')

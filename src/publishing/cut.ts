@@ -8,8 +8,8 @@ export interface Stretch {
 
 /**
  * Cuts a text into pieces of at most `limit` UTF-16 units: between paragraphs where they fill
- * at least half a piece, else at the end of a sentence, else between words, and inside a word
- * only when one word alone is too long; never inside a letter with its marks or an emoji.
+ * at least half a piece, else at the end of a sentence, else of a clause, else between words, and
+ * inside a word only when one word alone is too long; never inside a letter with its marks or an emoji.
  * Nothing is lost but the white space at the cuts.
  */
 export function cutText(text: string, limit: number): readonly string[] {
@@ -40,13 +40,16 @@ const LOOK_AHEAD = 100
 
 /** How long the piece that begins at `from` is; more than `limit` follows. */
 function cutAt(text: string, from: number, limit: number): number {
-  const gaps = gapsOf(text.slice(from, skipSpace(text, from + limit) + 2), limit)
-  const paragraph = gaps.findLast(({ isParagraph }) => isParagraph)?.at ?? 0
-  if (paragraph >= limit / 2) return paragraph
   const head = text.slice(from, from + limit + LOOK_AHEAD)
+  const gaps = gapsOf(text.slice(from, skipSpace(text, from + limit) + 2), limit)
+  const last = (is: (gap: Gap) => boolean) => gaps.findLast(is)?.at ?? 0
+  const paragraph = last(({ isParagraph }) => isParagraph)
+  if (paragraph >= limit / 2) return paragraph
   const ends = new Set(sentenceEnds(head))
-  const sentence = gaps.findLast(({ at }) => ends.has(at))?.at ?? 0
+  const sentence = last(({ at }) => ends.has(at))
   if (sentence >= limit / 4) return sentence
+  const clause = last(({ at }) => /[;:,]/.test(head.charAt(at - 1)))
+  if (clause >= limit / 2) return clause
   return gaps.at(-1)?.at ?? wholeLetters(head, limit)
 }
 

@@ -1,5 +1,5 @@
 import { after, DAY, type PostId } from '../base/index.js'
-import type { Db } from '../db/index.js'
+import { type Db, lockRows } from '../db/index.js'
 import { cancelWaiting, sayAgain } from '../delivery/index.js'
 
 /** How long after its hour a post is still worth sending: an outage of a night is made up, one of two days is not. */
@@ -48,17 +48,22 @@ export async function cancelPost(trx: Db, post: PostId, now: Date): Promise<Canc
 
 /**
  * Sends again to the groups where a post failed or its fate is uncertain, because a person
- * has said so. Groups that removed us stay out. Returns how many deliveries wait again.
+ * has said so. Groups that removed us stay out, as does a post that was cancelled. Returns how
+ * many deliveries wait again.
  * Needs a transaction.
  */
 export async function resendPost(trx: Db, post: PostId, now: Date): Promise<number> {
+  // Locked, so that nobody closes the post between the two statements below.
+  const found = await trx
+    .selectFrom('post')
+    .select('state')
+    .where('id', '=', post)
+    .where('state', 'in', ['released', 'done'])
+    .$call(lockRows(trx))
+    .executeTakeFirst()
+  if (!found) return 0
   const count = await sayAgain(trx, post, after(now, GRACE_MS), now)
   if (count > 0)
-    await trx
-      .updateTable('post')
-      .set({ state: 'released' })
-      .where('id', '=', post)
-      .where('state', '=', 'done')
-      .execute()
+    await trx.updateTable('post').set({ state: 'released' }).where('id', '=', post).execute()
   return count
 }

@@ -44,6 +44,8 @@ export async function putDraft(
   parts: PartsByChannel,
   now: Date,
 ): Promise<Post> {
+  // Taken first: it makes a second writer of the same key wait, and then find the first one's.
+  const number = await nextNumber(trx, 'post')
   const known = await trx
     .selectFrom('post')
     .selectAll()
@@ -54,7 +56,7 @@ export async function putDraft(
     .insertInto('post')
     .values({
       id: newId<PostId>(),
-      number: await nextNumber(trx, 'post'),
+      number,
       key: post.key,
       article_id: post.article,
       form: post.form,

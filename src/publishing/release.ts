@@ -69,8 +69,9 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
     })
     if (!goesOn) return
   }
-  await moveOn(db, post, 'scheduled', { state: 'released', released_at: now.toISOString() })
-  log.info({ post: post.id, groups: groups.length, expired }, 'post was released')
+  const released = { state: 'released', released_at: now.toISOString() } as const
+  if (await moveOn(db, post, 'scheduled', released))
+    log.info({ post: post.id, groups: groups.length, expired }, 'post was released')
 }
 
 /** Those of higher units first. An audience that cannot be read any more reaches nobody. */
@@ -142,8 +143,10 @@ async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<voi
   for (const post of released) {
     if (await isUnderWay(db, post.id)) continue
     await db.transaction().execute(async (trx) => {
-      if (await moveOn(trx, post, 'released', { state: 'done' }))
-        await putOutcome(trx, post, words, now)
+      if (!(await moveOn(trx, post, 'released', { state: 'done' }))) return
+      // Looked at again under the lock: somebody may just have had it sent again.
+      if (await isUnderWay(trx, post.id)) await moveOn(trx, post, 'done', { state: 'released' })
+      else await putOutcome(trx, post, words, now)
     })
   }
 }

@@ -197,6 +197,15 @@ describe('a plain text', () => {
     expect(body).toBe('Một hai ba bốn')
   })
 
+  it('may be a forwarded message whose sender named the source', () => {
+    const article = articleOf(readArticleText('Họp thôn\n\nĐúng 19h.\n\nNguồn: Zalo thôn 3'))
+    expect(article).toMatchObject({ title: 'Họp thôn', body: 'Đúng 19h.', source: 'Zalo thôn 3' })
+  })
+
+  it('has no lead, because nothing tells it from the body', () => {
+    expect(articleOf(readArticleText('Họp thôn\nĐúng 19h.\nMang sổ.')).lead).toBe('')
+  })
+
   it('stays quick when it is mostly white space', () => {
     const started = performance.now()
     readArticleText(`Tiêu đề\n${' '.repeat(2_000_000)}.\n${'\n'.repeat(2_000_000)}Hết`)

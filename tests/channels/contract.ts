@@ -183,6 +183,14 @@ export function describeChannel(
         expect(last()).toMatchObject({ text: 'Tin mới', marks: [{ kind: 'bold', from: 0, to: 3 }] })
       })
 
+      promise('links to us where a mark starts a conversation', async () => {
+        const marks: readonly Mark[] = [{ kind: 'start', from: 0, to: 8, payload: 'bai_1' }]
+        await put({ text: 'Đọc tiếp', marks })
+        const url = sandbox.channel.deepLink?.('bai_1') ?? ''
+        expect(url).toContain('bai_1')
+        expect(last()?.marks).toEqual([{ kind: 'link', from: 0, to: 8, url }])
+      })
+
       promise('shows buttons in their rows', async () => {
         await put({ text: 'Tin', buttons: BUTTONS })
         expect(last()?.buttons).toEqual(BUTTONS)

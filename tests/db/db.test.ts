@@ -36,6 +36,7 @@ describe('a SQLite database', () => {
 
   it.each([
     ['writes ahead', 'journal_mode', 'wal'],
+    ['waits ten seconds for another writer', 'busy_timeout', 10_000],
     ['is on the disk when a transaction has resolved', 'synchronous', 2],
     ['refuses references to nothing', 'foreign_keys', 1],
     ['overwrites what is deleted', 'secure_delete', 1],

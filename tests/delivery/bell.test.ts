@@ -15,7 +15,10 @@ describe('the bell', () => {
     bell.ring()
     bell.ring()
     await bell.sleep(HOUR)
-    const second = await Promise.race([bell.sleep(30).then(() => 'slept'), later(5, 'still asleep')])
+    const second = await Promise.race([
+      bell.sleep(30).then(() => 'slept'),
+      later(5, 'still asleep'),
+    ])
     expect(second).toBe('still asleep')
   })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '../../src/base/index.js'
 import { createPace, type Pace } from '../../src/delivery/pace.js'
 import { PACE } from './pace-limits.js'
+import { mostInOneSecond } from './rates.js'
 
 const NOW = Date.parse('2026-11-23T01:00:00.000Z')
 const SLOT = SECOND / 29
@@ -21,26 +22,21 @@ function speak(pace: Pace, count: number, latenessMs: () => number, from = NOW):
   return times
 }
 
-function mostInOneSecond(times: readonly number[]): number {
-  let from = 0
-  return times.reduce((most, time, at) => {
-    while (time - (times[from] ?? 0) >= SECOND) from += 1
-    return Math.max(most, at - from + 1)
-  }, 0)
-}
-
 const span = (times: readonly number[]) => (times.at(-1) ?? 0) - (times[0] ?? 0)
 const punctual = () => 0
 
 describe('the pace of an account', () => {
   it('never speaks more than 30 times in any second however timers are late, and loses less than 4 %', () =>
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 7, maxLength: 97 }), (late) => {
-        let at = 0
-        const times = speak(createPace(PACE), 1_500, () => late[at++ % late.length] ?? 0)
-        expect(mostInOneSecond(times)).toBeLessThanOrEqual(30)
-        expect(span(times)).toBeLessThanOrEqual((1.04 * 1_500 * SECOND) / 30)
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 7, maxLength: 97 }),
+        (late) => {
+          let at = 0
+          const times = speak(createPace(PACE), 1_500, () => late[at++ % late.length] ?? 0)
+          expect(mostInOneSecond(times)).toBeLessThanOrEqual(30)
+          expect(span(times)).toBeLessThanOrEqual((1.04 * 1_500 * SECOND) / 30)
+        },
+      ),
       { numRuns: 30 },
     ))
 
@@ -97,7 +93,7 @@ describe('the pace after a complaint', () => {
     for (let n = 0; n < 50; n += 1) pace.slowDown(NOW + n * SECOND)
     const gap = gapAt(pace, NOW + 50 * SECOND)
     expect(gap).toBeGreaterThan(3.8 * SLOT)
-    expect(gap).toBeLessThanOrEqual(4 * SLOT)
+    expect(gap).toBeLessThan(4.001 * SLOT)
   })
 })
 

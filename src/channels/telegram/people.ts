@@ -23,7 +23,7 @@ export function readChat(of: Fields): Chat {
  */
 export function readSender(of: Fields): Person {
   const chat = maybeFields(of, 'sender_chat')
-  if (chat !== null) return readPerson(readFields(of['from'], 'from'))
+  if (!chat) return readPerson(readFields(of['from'], 'from'))
   const id = integer(chat, 'id')
   return { id: `chat:${id}`, name: maybeText(chat, 'title') ?? '', kind: 'mask' }
 }

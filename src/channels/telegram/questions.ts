@@ -11,7 +11,7 @@ interface Self {
   readonly hearsEverything: boolean
 }
 
-interface Questions extends Required<Pick<Channel, 'check' | 'memberCount' | 'deepLink'>> {
+export interface Questions extends Required<Pick<Channel, 'check' | 'memberCount' | 'deepLink'>> {
   /** Asks Telegram who we are. Throws what telegraf throws. */
   introduce(signal: AbortSignal): Promise<Self>
   /** What Telegram said last; `undefined` before it has. */

@@ -4,14 +4,26 @@ import type { Address, Change, Channel, Message, SendResult } from '../channel.j
 import type { Call } from './client.js'
 import { isUnchanged, readFault, resultOf } from './errors.js'
 import { integer, readFields } from './fields.js'
-import { keyboardOf, render } from './render.js'
+import type { Questions } from './questions.js'
+import { keyboardOf, render, withLinks } from './render.js'
 import { scopeOf, type Throttle, withThrottle } from './throttles.js'
 
 /** 1–4096 characters after entities parsing (Bot API, sendMessage). */
 export const TEXT_LIMIT = 4_096
 
+interface SpeakerParts {
+  readonly call: Call
+  readonly clock: Clock
+  /** Our name is a part of every deep link; it is asked for once, when a message needs it. */
+  readonly questions: Pick<Questions, 'self' | 'check' | 'deepLink'>
+}
+
 /** Sending and editing: each call says once what Telegram made of it. */
-export function createSpeaker(call: Call, clock: Clock): Pick<Channel, 'send' | 'edit'> {
+export function createSpeaker({
+  call,
+  clock,
+  questions,
+}: SpeakerParts): Pick<Channel, 'send' | 'edit'> {
   let throttled: readonly Throttle[] = []
 
   function toResult(error: unknown, chat: string): SendResult {
@@ -21,13 +33,32 @@ export function createSpeaker(call: Call, clock: Clock): Pick<Channel, 'send' | 
     return { ...result, scope: scopeOf(chat, throttled) }
   }
 
+  /** What hinders a message before it is spoken; `undefined` when it can go. */
+  async function hindrance(
+    message: Message | undefined,
+    signal: AbortSignal,
+  ): Promise<SendResult | undefined> {
+    if (signal.aborted) return NOT_SPOKEN
+    if (message && !isSayable(message)) return REJECTED
+    const needsName = message?.marks?.some(({ kind }) => kind === 'start') && !questions.self()
+    const check = needsName ? await questions.check(signal) : undefined
+    if (!check || check.kind === 'ok') return undefined
+    return { kind: 'unreachable', reason: check.reason }
+  }
+
+  function withLinksIn(change: Change): Change {
+    if (change.kind !== 'message') return change
+    return { kind: 'message', message: withLinks(change.message, questions.deepLink) }
+  }
+
   return {
     async send(to, message, signal) {
-      if (signal.aborted) return NOT_SPOKEN
-      if (!isSayable(message)) return REJECTED
+      const hindered = await hindrance(message, signal)
+      if (hindered) return hindered
+      const linked = withLinks(message, questions.deepLink)
       const limit = { signal, withinMs: SPEAKING_MS }
       try {
-        const sent = await call('sendMessage', sendPayload(to, message), limit)
+        const sent = await call('sendMessage', sendPayload(to, linked), limit)
         return { kind: 'sent', messageId: String(integer(readFields(sent), 'message_id')) }
       } catch (error) {
         return toResult(error, to.chat)
@@ -35,11 +66,11 @@ export function createSpeaker(call: Call, clock: Clock): Pick<Channel, 'send' | 
     },
 
     async edit(to, messageId, change, signal) {
-      if (signal.aborted) return NOT_SPOKEN
       if (!/^\d+$/.test(messageId)) return { kind: 'refused', code: 'gone', permanent: true }
-      if (change.kind === 'message' && !isSayable(change.message)) return REJECTED
+      const hindered = await hindrance(messageIn(change), signal)
+      if (hindered) return hindered
       try {
-        await applyChange(call, to, Number(messageId), change, signal)
+        await applyChange(call, to, Number(messageId), withLinksIn(change), signal)
         return { kind: 'sent', messageId }
       } catch (error) {
         if (isUnchanged(readFault(error))) return { kind: 'sent', messageId }
@@ -55,6 +86,10 @@ const SPEAKING_MS = 30 * SECOND
 const NOT_SPOKEN: SendResult = { kind: 'unreachable', reason: 'stopped before sending' }
 const REJECTED: SendResult = { kind: 'refused', code: 'rejected', permanent: true }
 const NO_PREVIEW = { is_disabled: true } as const
+
+function messageIn(change: Change): Message | undefined {
+  return change.kind === 'message' ? change.message : undefined
+}
 
 function isSayable(message: Message): boolean {
   const { length } = render(message).text

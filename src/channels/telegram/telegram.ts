@@ -36,27 +36,34 @@ export function createTelegram(options: TelegramOptions): Channel {
   const account = `telegram:${botId}` as AccountId
   const call = createCall(token, apiRoot)
   const toasts = createToasts(call, clock, log)
-  const { introduce, self, ...questions } = createQuestions(call)
+  const questions = createQuestions(call)
 
   function hear(updates: readonly unknown[]): readonly Incoming[] {
-    const reader = { account, botId, botUsername: self()?.username ?? '', now: clock.now() }
+    const reader = {
+      account,
+      botId,
+      botUsername: questions.self()?.username ?? '',
+      now: clock.now(),
+    }
     return readBatch(updates, reader, log).map(({ event, queryId }) => {
       if (queryId !== undefined) toasts.expect(event.id, queryId)
       return event
     })
   }
 
-  const parts = { account, call, introduce, hear, clock, log }
+  const parts = { account, call, introduce: questions.introduce, hear, clock, log }
   return {
     name: 'telegram',
     account,
     capabilities: capabilitiesAt(ratePerSecond),
-    ...createSpeaker(call, clock),
+    ...createSpeaker({ call, clock, questions }),
     acknowledge: toasts.show,
     ...(mode.kind === 'polling'
       ? createPolling({ ...parts, ...mode })
       : createWebhook({ ...parts, ...mode })),
-    ...questions,
+    check: questions.check,
+    memberCount: questions.memberCount,
+    deepLink: questions.deepLink,
   }
 }
 

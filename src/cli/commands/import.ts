@@ -32,7 +32,8 @@ export const importArticles = command({
   read: z.object({ dryRun: z.boolean().default(false), json: z.boolean().default(false) }),
   async run(asked, [paths], { dryRun, json }) {
     const { files, isList } = await listed(several(paths))
-    if (files.length === 0) return fail(asked, asked.words.cli.files.emptyFolder(several(paths).join(', ')))
+    if (files.length === 0)
+      return fail(asked, asked.words.cli.files.emptyFolder(several(paths).join(', ')))
     const read = (timeZone: string) => readAll(asked, files, timeZone)
     if (dryRun)
       return await withConfig(asked, async ({ timeZone }) =>
@@ -64,7 +65,8 @@ async function readAll(
       const input = await readInput(file, MAX_ARTICLE_BYTES)
       if (input.kind === 'too-large')
         return { kind: 'failed', file, why: sayRefusal('too-large', words) }
-      if (input.kind !== 'bytes') return { kind: 'failed', file, why: sayInput(input.kind, file, words) }
+      if (input.kind !== 'bytes')
+        return { kind: 'failed', file, why: sayInput(input.kind, file, words) }
       const read = readArticleFile(input.bytes, basename(file), { timeZone })
       return read.kind === 'read'
         ? { kind: 'read', file, article: read.article }
@@ -100,7 +102,8 @@ function tell(
   const { out } = asked
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed')
   if (!json) for (const outcome of outcomes) if (outcome.kind === 'read') say(asked, outcome)
-  if (json && isList) out.json(outcomes.map((outcome) => ({ file: outcome.file, ...document(outcome) })))
+  if (json && isList)
+    out.json(outcomes.map((outcome) => ({ file: outcome.file, ...document(outcome) })))
   else if (json && outcomes[0]?.kind === 'read') out.json(document(outcomes[0]))
   for (const { file, why } of failed) out.aside(isList ? `${file}: ${why}` : why)
   if (failed.length === 0) return 0

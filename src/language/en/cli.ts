@@ -1,3 +1,230 @@
 import type { cli as vi } from '../vi/cli.js'
 
-export const cli: typeof vi = {}
+const examples = [
+  '  nhipcau demo                                             try it, no account needed',
+  '  nhipcau serve                                            run the service',
+  '  nhipcau import article.txt                               take an article in',
+  '  nhipcau publish 1 --to xa-tan-phu --dry-run              look, send nothing',
+  '  nhipcau publish 1 --to xa-tan-phu --at "tomorrow 7am"    send at an hour',
+].join('\n')
+
+const states = { failed: '✖ Not sent', uncertain: '❓ May not have arrived' }
+
+const groupsOf = (count: number) => `${count} ${count === 1 ? 'group' : 'groups'}`
+const perhaps = (near?: string) => (near ? ` Did you mean “${near}”?` : '')
+
+export const cli: typeof vi = {
+  about:
+    'Carries articles from an office to the groups of every hamlet, and what people think of them back.',
+  usage: '<command> [options]',
+  usageOptions: '[options]',
+  headings: {},
+  examplesHead: 'Examples:',
+  examples,
+  example: (example) => `Example: ${example}`,
+  commands: {
+    demo: {
+      about: 'try the whole service on this machine: no account, no network',
+      example: 'nhipcau demo --port 8080',
+    },
+    serve: { about: 'run the service until Ctrl+C', example: 'nhipcau serve' },
+    doctor: {
+      about: 'check configuration, database, bot and clock, and say what to do',
+      example: 'nhipcau doctor',
+    },
+    migrate: { about: 'bring the database up to date', example: 'nhipcau migrate' },
+    import: {
+      about: 'take articles in from .txt, .md or .html files, or a folder of them',
+      example: 'nhipcau import article.txt',
+    },
+    articles: {
+      about: 'list the newest articles, or those that hold some words',
+      example: 'nhipcau articles dan van kheo',
+    },
+    publish: {
+      about: 'send an article to groups, now or at an hour',
+      example: 'nhipcau publish 1 --to xa-tan-phu --at "tomorrow 7am"',
+    },
+    status: {
+      about: 'show how far a post has come, or list the newest posts',
+      example: 'nhipcau status 1',
+    },
+    cancel: { about: 'stop what is not sent yet of a post', example: 'nhipcau cancel 1' },
+    resend: {
+      about: 'send again where a post failed or may not have arrived',
+      example: 'nhipcau resend 1',
+    },
+    units: { about: 'show the tree of units', example: 'nhipcau units' },
+    'units import': {
+      about: 'take units in from CSV: code,name,level,parent,tags',
+      example: 'nhipcau units import units.csv',
+    },
+    groups: { about: 'list groups, their units, and which are off', example: 'nhipcau groups' },
+    staff: { about: 'list who has rights', example: 'nhipcau staff' },
+    'staff add': {
+      about: 'give a person rights',
+      example: 'nhipcau staff add telegram:123456789 --role editor --unit xa-tan-phu',
+    },
+    'staff remove': {
+      about: 'take the rights of a person away',
+      example: 'nhipcau staff remove telegram:123456789',
+    },
+    stats: {
+      about: 'show ratings, reach and feedback of an article, or of those sent last',
+      example: 'nhipcau stats 1',
+    },
+    backup: {
+      about: 'copy the SQLite database into a new file while the service runs',
+      example: 'nhipcau backup backup.sqlite',
+    },
+  },
+  args: {
+    files: 'one or several files, or a folder',
+    article: 'the number of the article; see: nhipcau articles',
+    post: 'the number of the post; see: nhipcau status',
+    csv: 'a CSV file, UTF-8',
+    person: 'a person on a channel, for example telegram:123456789',
+    words: 'words to find, with or without diacritics',
+    backupFile: 'the new file to make',
+  },
+  options: {
+    help: 'show how to use it',
+    version: 'show the version',
+    json: 'print JSON for machines',
+    importDryRun: 'read and print only, store nothing',
+    to: 'who gets it: a unit code, #tag, @group, all; a minus leaves out',
+    at: 'when, for example "07:00", "tomorrow 7am", "07:00 25/11"; now when left out',
+    as: 'the form: summary (usual) or full',
+    publishDryRun: 'show exactly what groups would see, send nothing',
+    watch: 'follow it until it is sent',
+    again: 'send it although it was sent to this audience before',
+    role: 'the role: admin, editor, approver or viewer',
+    unit: 'the code of their unit; everywhere when left out',
+    name: 'a name to know them by in the list',
+    port: 'the port of the chat page (usually 8080)',
+  },
+
+  unknownCommand: (name, near) => `There is no command “${name}”.${perhaps(near)}`,
+  unknownOption: (name, near) => `There is no option “${name}”.${perhaps(near)}`,
+  missingArgument: (name) => `<${name}> is missing.`,
+  optionWithoutValue: (flags) => `The option “${flags}” needs a value.`,
+  badOption: (flag, value) => `“${flag} ${value}” is not understood.`,
+  tooMany: 'There are more arguments than this command takes. Put what has spaces in quotes.',
+  notUnderstood: 'The command line is not understood.',
+
+  noDatabase:
+    'The database cannot be opened or written. See DATABASE_URL and DATA_DIR in .env, then run: nhipcau doctor',
+  unexpected: (name) =>
+    `Something unexpected went wrong (${name}). Run it again with LOG_LEVEL=debug to see where, and report it.`,
+  files: {
+    missing: (path) => `There is no file “${path}”.`,
+    folder: (path) => `“${path}” is a folder; a file is needed.`,
+    unreadable: (path) => `“${path}” cannot be read. Check the rights of the file.`,
+    'too-large': (path) => `“${path}” is too large.`,
+    emptyFolder: (path) => `There is no .txt, .md or .html file in “${path}”.`,
+  },
+
+  serving: (url) => `Nhịp Cầu is running: ${url} (stop: Ctrl+C)`,
+  stopping: 'Stopping, finishing what is in hand… (Ctrl+C again ends at once)',
+  noChannels:
+    'No channel is switched on, so nothing can be sent. Put TELEGRAM_BOT_TOKEN into .env and start again.',
+  alreadyServed:
+    'Another `nhipcau serve` works on this database. Stop it first, or use another DATABASE_URL.',
+  portTaken: (port) =>
+    `Port ${port} is used by another program. Choose another in .env, for example DESK_PORT=8081`,
+  upToDate: 'The database is up to date; nothing to do.',
+  migrated: (names) => `The database was brought up to date: ${names.join(', ')}`,
+
+  articleStored: (number, title) =>
+    `✔ Stored article ${number}: ${title}\n  Look at it: nhipcau publish ${number} --to all --dry-run`,
+  articleKnown: (number, title) => `This article is there already, as number ${number}: ${title}`,
+  noSuchArticle: (ref) => `There is no article “${ref}”. List them: nhipcau articles`,
+  noArticles: 'There is no article yet. Take one in: nhipcau import article.txt',
+  nothingFound: (words) => `No article holds “${words}”. Try fewer words.`,
+
+  toWhom: 'Say who gets it with --to.',
+  noGroups: (audience) =>
+    `“${audience}” has no active group yet. Staff bind a group by typing /group and the unit code in it. See: nhipcau groups`,
+  channelOff: (channel) =>
+    `The audience has groups on ${channel}, which is not switched on. Put TELEGRAM_BOT_TOKEN into .env.`,
+  quietNow: (until) => `⚠ These are quiet hours (until ${until}). It is sent all the same.`,
+  quietThen: (until) => `⚠ That hour is within quiet hours: it will be sent ${until}.`,
+  publishedBefore: (post) =>
+    `This article went to this audience before, as post ${post}. To send it again add --again. See: nhipcau status ${post}`,
+  orderedNow: (post, groups) =>
+    `✔ Post ${post} is on its way to ${groupsOf(groups)}. Follow it: nhipcau status ${post}`,
+  orderedAt: (post, groups, said) =>
+    `✔ Post ${post} goes to ${groupsOf(groups)} ${said}. Cancel it: nhipcau cancel ${post}`,
+  planHead: (article, title, audience, as, size) =>
+    [
+      `Article ${article}: ${title}`,
+      `Audience: ${audience} – ${groupsOf(size.groups)} in ${size.units} units${size.members === undefined ? '' : `, about ${size.members} people`}`,
+      `Form: ${as}`,
+    ].join('\n'),
+  previewHead: (channel, parts) =>
+    `Groups on ${channel} will see${parts > 1 ? ` ${parts} messages in a row` : ''}:`,
+  planNext: 'Nothing was sent. Leave out --dry-run to send it.',
+  bar: 'Sent [{bar}] {value}/{total} groups · not arrived: {troubled}',
+  progress: (sent, groups, troubled) =>
+    `Sent ${sent}/${groups} groups${troubled > 0 ? `, not arrived: ${troubled}` : ''}`,
+  nobodyServes: (post) =>
+    `Post ${post} is stored but cannot be sent, because no service is running. Start it: nhipcau serve`,
+  watchStopped: (post) =>
+    `Not followed any more; post ${post} goes on. See: nhipcau status ${post}`,
+
+  noSuchPost: (ref) => `There is no post “${ref}”. List them: nhipcau status`,
+  noPosts: 'There is no post yet. Send an article: nhipcau publish 1 --to all',
+  status: (number, { groups, sent, waiting, cancelled }) =>
+    [
+      groups === 0
+        ? `Post ${number}: has reached no group`
+        : `Post ${number}: arrived in ${sent} of ${groupsOf(groups)}`,
+      ...(waiting > 0 ? [`… Waiting: ${waiting}`] : []),
+      ...(cancelled > 0 ? [`⊘ Cancelled: ${cancelled}`] : []),
+    ].join('\n'),
+  trouble: (state, reason, groups, count) =>
+    `${states[state]} (${reason}): ${groups.join(', ')}${count > groups.length ? ` and ${count - groups.length} more` : ''}`,
+  resendNext: (post) => `Send again where it has not arrived: nhipcau resend ${post}`,
+  resending: (post, count) =>
+    `✔ Sending ${count} messages of post ${post} again. Follow it: nhipcau status ${post}`,
+
+  noUnits: 'There is no unit yet. Take them in: nhipcau units import units.csv',
+  wouldImport: (added, changed, same) =>
+    `The file is right. It would add ${added}, change ${changed}, leave ${same}. Nothing was stored.`,
+  unitLine: (code, name, level, groups, tags) =>
+    `${code} – ${name}${level ? ` (${level})` : ''}${groups > 0 ? ` · ${groupsOf(groups)}` : ''}${tags.map((tag) => ` #${tag}`).join('')}`,
+  noGroupsYet:
+    'There is no group yet. Invite the bot into a group; then staff type /group and the unit code in it.',
+  groupLine: (title, unit, off, members) =>
+    `${off === undefined ? '✔' : '✖'} ${title} – ${unit ?? 'bound to no unit yet'}${members === undefined ? '' : ` · ${members} people`}${off === undefined ? '' : ` · off: ${off}`}`,
+  noStaff:
+    'There is no staff yet. Add somebody: nhipcau staff add telegram:123456789 --role admin (they see their number by sending /help to the bot)',
+  staffLine: (person, name, role, where) =>
+    `${person}${name ? ` – ${name}` : ''} – ${role}, for: ${where}`,
+  badPerson: (text) =>
+    `“${text}” is not understood: a channel and the number of the person are needed.`,
+  whichRole: 'Give the role with --role: admin, editor, approver or viewer.',
+
+  backupExists: (file) =>
+    `“${file}” is there already. Choose another name, so that nothing is overwritten.`,
+  backupPostgres: 'For PostgreSQL use pg_dump. Example: pg_dump "$DATABASE_URL" > backup.sql',
+  backedUp: (file) => `✔ Copied the database to ${file}`,
+
+  demo: {
+    starting: 'Building a small province on this machine, without a network…',
+    otherPort: (wanted, port) => `Port ${wanted} is taken, so it is port ${port}.`,
+    ready: (url, groups) =>
+      [
+        '',
+        `✔ The article has arrived in ${groups} groups. Open this page in a browser:`,
+        '',
+        `    ${url}`,
+        '',
+        'Choose a person at the top, then press a ⭐ under the article, reply to it, or leave the group.',
+        'All of it is on this machine only and is removed at the end. Stop: Ctrl+C',
+      ].join('\n'),
+    failed:
+      'The article has not reached all groups within a minute. Please try again, and report it.',
+    stopping: 'Stopped, and everything removed.',
+  },
+}

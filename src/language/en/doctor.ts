@@ -1,3 +1,65 @@
 import type { doctor as vi } from '../vi/doctor.js'
 
-export const doctor: typeof vi = {}
+export const doctor: typeof vi = {
+  node: (version) => `Node ${version}`,
+  nodeOld: (version) => `Node ${version} is too old.`,
+  nodeNext: (needed) => `Install Node ${needed} or newer: https://nodejs.org`,
+  configuration: 'The configuration is right.',
+  configNext: 'Mend it in .env; .env.example explains each line.',
+
+  database: 'Database: reachable, up to date, whole and writable.',
+  noFileYet: (file) => `There is no database at ${file} yet.`,
+  behind: (count) => `The database lacks ${count} updates.`,
+  migrateNext: 'Run: nhipcau migrate (nhipcau serve does it too).',
+  unreachable: (code) => `The database cannot be opened (${code}).`,
+  readOnly: (code) => `The database cannot be written (${code}).`,
+  databaseNext:
+    'See DATABASE_URL in .env; for PostgreSQL, whether the server runs; for SQLite, the rights of the file and its folder.',
+  damaged: (what) => `The database file is damaged: ${what}`,
+  damagedNext: 'Stop the service, keep this file, and use the newest backup.',
+
+  disk: (megabytes) => `Free disk space: ${megabytes.toLocaleString('en-GB')} MB`,
+  diskNext: 'Free some space, or put DATA_DIR on another disk.',
+  timeZone: (zone, now) => `Time zone ${zone}: it is ${now}.`,
+
+  serving: 'The service is running.',
+  notServing: 'The service is not running: nothing is sent or heard.',
+  serveNext: 'Run: nhipcau serve',
+
+  telegramOff: 'Telegram is not switched on.',
+  telegramNext:
+    'Send /newbot to @BotFather on Telegram, then copy the token into .env: TELEGRAM_BOT_TOKEN=',
+  accepted: (account, name, mode) =>
+    `${account}: Telegram accepts the token of “${name}”; events come by ${mode}.`,
+  refused: (account) => `${account}: Telegram does not accept the token.`,
+  tokenNext: 'Send /token to @BotFather for a new one, then copy it into .env: TELEGRAM_BOT_TOKEN=',
+  telegramAway: (account) => `${account}: Telegram cannot be reached.`,
+  networkNext: 'Check the network, the firewall, and TELEGRAM_API_ROOT in .env.',
+  privacyOn: (account) =>
+    `${account}: privacy mode is on: good. The bot hears only what is meant for it.`,
+  privacyOff: (account) =>
+    `${account}: privacy mode is off: the bot hears all group talk (the service drops it unread).`,
+  privacyNext: 'Send /setprivacy to @BotFather, choose the bot, choose Enable.',
+
+  clock: 'The clock is right.',
+  clockFast: (seconds) => `The clock is ${seconds} seconds fast.`,
+  clockSlow: (seconds) => `The clock is ${seconds} seconds slow.`,
+  clockNext: 'Switch time synchronisation on; on Linux: sudo timedatectl set-ntp true',
+  clockUnknown: 'The clock could not be compared with that of Telegram.',
+
+  admins: (admins, staff) => `Admins: ${admins}; staff with rights: ${staff}.`,
+  noAdmins: 'There is no admin yet, so nobody can publish from Telegram.',
+  adminsNext:
+    'Send /help to the bot to see your number, then put it into .env: ADMINS=telegram:123456789',
+  groups: (bound, active, off) =>
+    `Groups: ${active} active, ${bound} of them bound to a unit${off > 0 ? `; ${off} off` : ''}.`,
+  groupsNext:
+    'Invite the bot into a group; then staff type there /group and the unit code. See: nhipcau groups',
+
+  sum: (failed, warned) =>
+    failed > 0
+      ? `${failed} to mend${warned > 0 ? `, ${warned} to look at` : ''}.`
+      : warned > 0
+        ? `Nothing to mend; ${warned} to look at.`
+        : 'All is well.',
+}

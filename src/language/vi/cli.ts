@@ -1,1 +1,271 @@
-export const cli = {}
+const examples = [
+  '  nhipcau demo                                            xem thử, không cần tài khoản',
+  '  nhipcau serve                                           chạy dịch vụ',
+  '  nhipcau import bai-viet.txt                             đưa bài vào',
+  '  nhipcau publish 1 --to xa-tan-phu --dry-run             xem trước, chưa gửi',
+  '  nhipcau publish 1 --to xa-tan-phu --at "7h sáng mai"    hẹn giờ gửi',
+].join('\n')
+
+const headings: Readonly<Record<string, string>> = {
+  'Usage:': 'Cách dùng:',
+  'Arguments:': 'Tham số:',
+  'Options:': 'Tuỳ chọn:',
+  'Commands:': 'Các lệnh:',
+}
+
+const states: Readonly<Record<string, string>> = {
+  failed: '✖ Không gửi được',
+  uncertain: '❓ Chưa chắc đã tới',
+}
+
+const form = (name: 'summary' | 'full') => (name === 'summary' ? 'tóm tắt' : 'đầy đủ')
+const audienceName = (audience: string) => (audience === 'all' ? 'tất cả' : audience)
+const andMore = (shown: number, count: number) =>
+  count > shown ? ` và ${count - shown} nhóm khác` : ''
+
+interface Status {
+  readonly groups: number
+  readonly sent: number
+  readonly waiting: number
+  readonly cancelled: number
+}
+
+export const cli = {
+  // Help
+  about:
+    'Đưa bài viết của cơ quan đến các nhóm của thôn, ấp, khu phố, và đưa ý kiến của bà con về.',
+  usage: '<lệnh> [tuỳ chọn]',
+  usageOptions: '[tuỳ chọn]',
+  headings,
+  examplesHead: 'Ví dụ:',
+  examples,
+  example: (example: string) => `Ví dụ: ${example}`,
+  commands: {
+    demo: {
+      about: 'xem thử cả dịch vụ trên máy này, không cần tài khoản, không cần mạng',
+      example: 'nhipcau demo --port 8080',
+    },
+    serve: { about: 'chạy dịch vụ cho đến khi bấm Ctrl+C', example: 'nhipcau serve' },
+    doctor: {
+      about: 'kiểm tra cấu hình, cơ sở dữ liệu, bot, đồng hồ, và nói cần làm gì',
+      example: 'nhipcau doctor',
+    },
+    migrate: { about: 'cập nhật cơ sở dữ liệu', example: 'nhipcau migrate' },
+    import: {
+      about: 'đưa bài viết vào từ tệp .txt, .md, .html hoặc cả thư mục',
+      example: 'nhipcau import bai-viet.txt',
+    },
+    articles: {
+      about: 'danh sách bài mới nhất, hoặc các bài có những từ cần tìm',
+      example: 'nhipcau articles dân vận khéo',
+    },
+    publish: {
+      about: 'gửi một bài đến các nhóm, ngay hoặc theo giờ hẹn',
+      example: 'nhipcau publish 1 --to xa-tan-phu --at "7h sáng mai"',
+    },
+    status: {
+      about: 'một tin đã đến đâu, hoặc danh sách các tin mới nhất',
+      example: 'nhipcau status 1',
+    },
+    cancel: { about: 'dừng phần chưa gửi của một tin', example: 'nhipcau cancel 1' },
+    resend: {
+      about: 'gửi lại cho các nhóm chưa tới hoặc chưa chắc đã tới',
+      example: 'nhipcau resend 1',
+    },
+    units: { about: 'cây đơn vị', example: 'nhipcau units' },
+    'units import': {
+      about: 'nhập đơn vị từ tệp CSV: code,name,level,parent,tags',
+      example: 'nhipcau units import don-vi.csv',
+    },
+    groups: { about: 'các nhóm, đơn vị của nhóm và nhóm nào đang tắt', example: 'nhipcau groups' },
+    staff: { about: 'danh sách cán bộ có quyền', example: 'nhipcau staff' },
+    'staff add': {
+      about: 'cấp quyền cho một người',
+      example: 'nhipcau staff add telegram:123456789 --role editor --unit xa-tan-phu',
+    },
+    'staff remove': {
+      about: 'thu hồi quyền của một người',
+      example: 'nhipcau staff remove telegram:123456789',
+    },
+    stats: {
+      about: 'điểm đánh giá, số nhóm và số ý kiến của một bài hoặc các bài mới gửi',
+      example: 'nhipcau stats 1',
+    },
+    backup: {
+      about: 'chép cơ sở dữ liệu SQLite ra một tệp mới, dịch vụ vẫn chạy',
+      example: 'nhipcau backup sao-luu.sqlite',
+    },
+  },
+  args: {
+    files: 'một hay nhiều tệp, hoặc thư mục',
+    article: 'số của bài; xem: nhipcau articles',
+    post: 'số của tin; xem: nhipcau status',
+    csv: 'tệp CSV, UTF-8',
+    person: 'người theo kênh, ví dụ telegram:123456789',
+    words: 'những từ cần tìm, có dấu hoặc không dấu',
+    backupFile: 'tệp mới sẽ được tạo',
+  },
+  options: {
+    help: 'xem cách dùng',
+    version: 'xem phiên bản',
+    json: 'in kết quả dạng JSON cho máy đọc',
+    importDryRun: 'chỉ đọc và in ra, không lưu gì',
+    to: 'nơi nhận: mã đơn vị, #nhãn, @nhóm, all; bớt đi bằng dấu trừ',
+    at: 'giờ gửi, ví dụ "07:00", "7h sáng mai", "07:00 25/11"; bỏ trống là gửi ngay',
+    as: 'dạng: summary (tóm tắt, mặc định) hoặc full (đầy đủ)',
+    publishDryRun: 'xem đúng những gì nhóm sẽ thấy, chưa gửi',
+    watch: 'theo dõi cho đến khi gửi xong',
+    again: 'vẫn gửi dù bài đã gửi tới nơi nhận này',
+    role: 'vai trò: admin, editor, approver hoặc viewer',
+    unit: 'mã đơn vị phụ trách; bỏ trống là toàn bộ địa bàn',
+    name: 'tên để nhận ra trong danh sách',
+    port: 'cổng của trang xem thử (mặc định 8080)',
+  },
+
+  // A command line that was not understood
+  unknownCommand: (name: string, near?: string) =>
+    `Không có lệnh “${name}”.${near ? ` Có phải anh/chị muốn “${near}”?` : ''}`,
+  unknownOption: (name: string, near?: string) =>
+    `Không có tuỳ chọn “${name}”.${near ? ` Có phải anh/chị muốn “${near}”?` : ''}`,
+  missingArgument: (name: string) => `Còn thiếu <${name}>.`,
+  optionWithoutValue: (flags: string) => `Tuỳ chọn “${flags}” cần một giá trị.`,
+  badOption: (flag: string, value: string) => `Không hiểu “${flag} ${value}”.`,
+  tooMany: 'Có nhiều tham số hơn lệnh này cần. Đặt những gì có dấu cách trong ngoặc kép.',
+  notUnderstood: 'Không hiểu lệnh này.',
+
+  // What stands in the way
+  noDatabase:
+    'Không mở hoặc không ghi được cơ sở dữ liệu. Xem DATABASE_URL và DATA_DIR trong .env, rồi chạy: nhipcau doctor',
+  unexpected: (name: string) =>
+    `Có lỗi ngoài dự kiến (${name}). Chạy lại với LOG_LEVEL=debug để thấy chỗ lỗi, rồi báo người phát triển.`,
+  files: {
+    missing: (path: string) => `Không có tệp “${path}”.`,
+    folder: (path: string) => `“${path}” là thư mục, cần một tệp.`,
+    unreadable: (path: string) => `Không đọc được “${path}”. Kiểm tra quyền đọc tệp.`,
+    'too-large': (path: string) => `“${path}” quá lớn.`,
+    emptyFolder: (path: string) => `Trong “${path}” không có tệp .txt, .md hoặc .html nào.`,
+  },
+
+  // serve and migrate
+  serving: (url: string) => `Nhịp Cầu đang chạy: ${url} (dừng: Ctrl+C)`,
+  stopping: 'Đang dừng, làm nốt việc dở dang… (bấm Ctrl+C lần nữa để dừng ngay)',
+  noChannels:
+    'Chưa có kênh nào được bật, nên chưa gửi được gì. Điền TELEGRAM_BOT_TOKEN vào .env rồi chạy lại.',
+  alreadyServed:
+    'Một `nhipcau serve` khác đang chạy trên cơ sở dữ liệu này. Dừng nó trước, hoặc dùng DATABASE_URL khác.',
+  portTaken: (port: number) =>
+    `Cổng ${port} đang có chương trình khác dùng. Chọn cổng khác trong .env, ví dụ DESK_PORT=8081`,
+  upToDate: 'Cơ sở dữ liệu đã mới nhất, không phải làm gì.',
+  migrated: (names: readonly string[]) => `Đã cập nhật cơ sở dữ liệu: ${names.join(', ')}`,
+
+  // Articles
+  articleStored: (number: number, title: string) =>
+    `✔ Đã lưu bài ${number}: ${title}\n  Xem trước: nhipcau publish ${number} --to all --dry-run`,
+  articleKnown: (number: number, title: string) => `Bài này đã có, là bài số ${number}: ${title}`,
+  noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: nhipcau articles`,
+  noArticles: 'Chưa có bài nào. Đưa bài vào: nhipcau import bai-viet.txt',
+  nothingFound: (words: string) => `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn.`,
+
+  // Publishing
+  toWhom: 'Xin cho biết nơi nhận bằng --to.',
+  noGroups: (audience: string) =>
+    `“${audience}” chưa có nhóm nào đang nhận tin. Cán bộ gõ /nhom và mã đơn vị ở trong nhóm để gắn nhóm. Xem: nhipcau groups`,
+  channelOff: (channel: string) =>
+    `Nơi nhận có nhóm trên kênh ${channel} nhưng kênh này chưa bật. Điền TELEGRAM_BOT_TOKEN vào .env.`,
+  quietNow: (until: string) => `⚠ Đang giờ nghỉ (đến ${until}). Tin vẫn đi ngay.`,
+  quietThen: (until: string) => `⚠ Giờ hẹn nằm trong giờ nghỉ: tin sẽ đi lúc ${until}.`,
+  publishedBefore: (post: number) =>
+    `Bài này đã gửi tới nơi nhận này rồi, là tin ${post}. Gửi lại lần nữa: thêm --again. Xem: nhipcau status ${post}`,
+  orderedNow: (post: number, groups: number) =>
+    `✔ Tin ${post} đang đi tới ${groups} nhóm. Theo dõi: nhipcau status ${post}`,
+  orderedAt: (post: number, groups: number, said: string) =>
+    `✔ Tin ${post} sẽ đi tới ${groups} nhóm lúc ${said}. Huỷ: nhipcau cancel ${post}`,
+  planHead: (
+    article: number,
+    title: string,
+    audience: string,
+    as: 'summary' | 'full',
+    size: { readonly groups: number; readonly units: number; readonly members: number | undefined },
+  ) =>
+    [
+      `Bài ${article}: ${title}`,
+      `Nơi nhận: ${audienceName(audience)} – ${size.groups} nhóm ở ${size.units} đơn vị${size.members === undefined ? '' : `, khoảng ${size.members} người`}`,
+      `Dạng: ${form(as)}`,
+    ].join('\n'),
+  previewHead: (channel: string, parts: number) =>
+    `Nhóm trên ${channel} sẽ thấy${parts > 1 ? ` ${parts} tin nối nhau` : ''}:`,
+  planNext: 'Chưa gửi gì. Bỏ --dry-run để gửi.',
+  bar: 'Đã gửi [{bar}] {value}/{total} nhóm · chưa tới: {troubled}',
+  progress: (sent: number, groups: number, troubled: number) =>
+    `Đã gửi ${sent}/${groups} nhóm${troubled > 0 ? `, chưa tới: ${troubled}` : ''}`,
+  nobodyServes: (post: number) =>
+    `Tin ${post} đã được lưu nhưng chưa gửi được, vì chưa có dịch vụ nào chạy. Chạy: nhipcau serve`,
+  watchStopped: (post: number) =>
+    `Thôi theo dõi; tin ${post} vẫn tiếp tục. Xem: nhipcau status ${post}`,
+
+  // Posts
+  noSuchPost: (ref: string) => `Không có tin số “${ref}”. Xem các tin: nhipcau status`,
+  noPosts: 'Chưa có tin nào. Gửi một bài: nhipcau publish 1 --to all',
+  status: (number: number, { groups, sent, waiting, cancelled }: Status) =>
+    [
+      groups === 0
+        ? `Tin ${number}: chưa đến nhóm nào`
+        : `Tin ${number}: đã đến ${sent}/${groups} nhóm`,
+      ...(waiting > 0 ? [`… Đang chờ: ${waiting}`] : []),
+      ...(cancelled > 0 ? [`⊘ Đã huỷ: ${cancelled}`] : []),
+    ].join('\n'),
+  trouble: (
+    state: 'failed' | 'uncertain',
+    reason: string,
+    groups: readonly string[],
+    count: number,
+  ) => `${states[state]} (${reason}): ${groups.join(', ')}${andMore(groups.length, count)}`,
+  resendNext: (post: number) => `Gửi lại các nhóm chưa tới: nhipcau resend ${post}`,
+  resending: (post: number, count: number) =>
+    `✔ Đang gửi lại ${count} lượt của tin ${post}. Theo dõi: nhipcau status ${post}`,
+
+  // Places and people
+  noUnits: 'Chưa có đơn vị nào. Nhập: nhipcau units import don-vi.csv',
+  wouldImport: (added: number, changed: number, same: number) =>
+    `Tệp đúng. Nếu nhập: thêm ${added}, sửa ${changed}, giữ nguyên ${same}. Chưa lưu gì.`,
+  unitLine: (code: string, name: string, level: string, groups: number, tags: readonly string[]) =>
+    `${code} – ${name}${level ? ` (${level})` : ''}${groups > 0 ? ` · ${groups} nhóm` : ''}${tags.map((tag) => ` #${tag}`).join('')}`,
+  noGroupsYet: 'Chưa có nhóm nào. Mời bot vào nhóm, rồi cán bộ gõ /nhom và mã đơn vị ở trong nhóm.',
+  groupLine: (
+    title: string,
+    unit: string | undefined,
+    off: string | undefined,
+    members: number | undefined,
+  ) =>
+    `${off === undefined ? '✔' : '✖'} ${title} – ${unit ?? 'chưa gắn với đơn vị nào'}${members === undefined ? '' : ` · ${members} người`}${off === undefined ? '' : ` · đang tắt: ${off}`}`,
+  noStaff:
+    'Chưa có cán bộ nào. Thêm: nhipcau staff add telegram:123456789 --role admin (người đó nhắn /trogiup cho bot để biết mã của mình)',
+  staffLine: (person: string, name: string, role: string, where: string) =>
+    `${person}${name ? ` – ${name}` : ''} – ${role}, phạm vi: ${where}`,
+  badPerson: (text: string) => `Không hiểu “${text}”: cần kênh và mã số của người đó.`,
+  whichRole: 'Xin cho biết vai trò bằng --role: admin, editor, approver hoặc viewer.',
+
+  // backup
+  backupExists: (file: string) => `“${file}” đã có. Chọn tên khác để không ghi đè.`,
+  backupPostgres: 'Với PostgreSQL, xin dùng pg_dump. Ví dụ: pg_dump "$DATABASE_URL" > sao-luu.sql',
+  backedUp: (file: string) => `✔ Đã chép cơ sở dữ liệu ra ${file}`,
+
+  // demo
+  demo: {
+    starting: 'Đang dựng một tỉnh nhỏ trên máy này, không cần mạng…',
+    otherPort: (wanted: number, port: number) => `Cổng ${wanted} đang bận nên dùng cổng ${port}.`,
+    ready: (url: string, groups: number) =>
+      [
+        '',
+        `✔ Bài viết đã đến ${groups} nhóm. Mở trang này trong trình duyệt:`,
+        '',
+        `    ${url}`,
+        '',
+        'Chọn một người ở trên cùng rồi bấm ⭐ dưới bài, trả lời bài, hoặc rời nhóm.',
+        'Mọi thứ chỉ nằm trên máy này và mất đi khi dừng. Dừng: Ctrl+C',
+        `(English: open ${url} in a browser, choose a person and press a star; Ctrl+C stops and removes everything.)`,
+      ].join('\n'),
+    failed: 'Bài viết chưa đến đủ các nhóm sau một phút. Xin chạy lại; nếu vẫn vậy, xin báo lỗi.',
+    stopping: 'Đã dừng và dọn sạch.',
+  },
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { keyboardOf, render } from '../../../src/channels/telegram/render.js'
+import { keyboardOf, render, withLinks } from '../../../src/channels/telegram/render.js'
 
 it('leaves a text as it was written, markup and all', () => {
   const text =
@@ -85,4 +85,18 @@ it('makes an inline keyboard of choices and links, without empty rows', () => {
       [{ text: 'Đọc tiếp', url: 'https://example.vn' }],
     ],
   })
+})
+
+it('makes links of the marks that start a conversation, and leaves the text plain without one', () => {
+  const bold = { kind: 'bold', from: 0, to: 3 } as const
+  const start = { kind: 'start', from: 4, to: 7, payload: 'bai_1' } as const
+  const message = { text: 'Tin đọc', marks: [bold, start] }
+  const url = 'https://t.me/cau_bot?start=bai_1'
+  expect(withLinks(message, (payload) => `https://t.me/cau_bot?start=${payload}`).marks).toEqual([
+    bold,
+    { kind: 'link', from: 4, to: 7, url },
+  ])
+  expect(withLinks(message, () => undefined).marks).toEqual([bold])
+  expect(withLinks({ text: 'Tin' }, () => url)).toEqual({ text: 'Tin' })
+  expect(render(message).entities).toMatchObject([{ type: 'bold' }])
 })

@@ -77,6 +77,34 @@ describe('a message that nobody needs to ask about', () => {
   })
 })
 
+describe('a message with a mark that starts a conversation', () => {
+  const message: Message = {
+    text: 'Đọc tiếp',
+    marks: [{ kind: 'start', from: 0, to: 8, payload: 'bai_1' }],
+  }
+  const entities = [
+    { type: 'text_link', offset: 0, length: 8, url: 'https://t.me/cau_bot?start=bai_1' },
+  ]
+
+  it('asks for our name once, and links to us', async () => {
+    const channel = api.telegram()
+    await channel.send(to(), message, never)
+    await channel.edit(to(), '55', { kind: 'message', message }, never)
+    const spoken = api.calls.map(({ method, payload }) => [method, payload.entities])
+    expect(spoken).toEqual([
+      ['getMe', undefined],
+      ['sendMessage', entities],
+      ['editMessageText', entities],
+    ])
+  })
+
+  it('is not sent while our name cannot be had', async () => {
+    api.will('getMe', { raw: '', status: 502 })
+    expect(await send(message)).toEqual({ kind: 'unreachable', reason: 'HTTP 502' })
+    expect(api.callsOf('sendMessage')).toEqual([])
+  })
+})
+
 describe('an answer of Telegram', () => {
   it('holds the account back when two chats are told to wait', async () => {
     const channel = api.telegram({ clock: new StoppedClock() })

@@ -40,7 +40,7 @@ describe('a call', () => {
 
   it('does not mind the case of the method', async () => {
     const sandbox = await aSandbox()
-    expect((await call(sandbox, 'GETME')).body.result.id).toBe(BOT_ID)
+    expect((await call(sandbox, 'GETME')).body.result).toMatchObject({ id: BOT_ID })
   })
 
   it('with a wrong token is 401', async () => {

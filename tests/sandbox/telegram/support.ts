@@ -30,12 +30,38 @@ export async function aStoppedSandbox(options: Partial<TelegramSandboxOptions> =
 export const telegrafFor = (sandbox: TelegramSandbox, token = TOKEN): Telegram =>
   new Telegram(token, { apiRoot: sandbox.apiRoot })
 
-export interface RawAnswer {
+/** As much of a message as the tests look at. */
+export interface WireMessage {
+  readonly message_id: number
+  readonly text?: string
+  readonly caption?: string
+  readonly from?: { readonly id: number }
+  readonly chat: { readonly id: number }
+  readonly [field: string]: unknown
+}
+
+export interface WireUpdate {
+  readonly update_id: number
+  readonly message?: WireMessage
+  readonly edited_message?: WireMessage
+  readonly callback_query?: {
+    readonly id: string
+    readonly data: string
+    readonly [field: string]: unknown
+  }
+  readonly my_chat_member?: {
+    readonly old_chat_member: { readonly status: string }
+    readonly new_chat_member: { readonly status: string }
+  }
+  readonly message_reaction?: { readonly new_reaction: readonly unknown[] }
+}
+
+export interface RawAnswer<Result> {
   readonly status: number
   readonly retryAfter: string | null
   readonly body: {
     readonly ok: boolean
-    readonly result?: any
+    readonly result: Result
     readonly error_code?: number
     readonly description?: string
     readonly parameters?: { readonly retry_after?: number; readonly migrate_to_chat_id?: number }
@@ -43,12 +69,12 @@ export interface RawAnswer {
 }
 
 /** A call as any HTTP client makes it: telegraf hides headers and adds nothing it does not know. */
-export async function call(
+export async function call<Result = unknown>(
   sandbox: TelegramSandbox,
   method: string,
   params: object = {},
   init: RequestInit = {},
-): Promise<RawAnswer> {
+): Promise<RawAnswer<Result>> {
   const response = await fetch(`${sandbox.apiRoot}/bot${TOKEN}/${method}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -56,8 +82,12 @@ export async function call(
     ...init,
   })
   const retryAfter = response.headers.get('retry-after')
-  return { status: response.status, retryAfter, body: (await response.json()) as any }
+  const body = (await response.json()) as RawAnswer<Result>['body']
+  return { status: response.status, retryAfter, body }
 }
+
+export const poll = (sandbox: TelegramSandbox, params: object = {}, init: RequestInit = {}) =>
+  call<readonly WireUpdate[]>(sandbox, 'getUpdates', params, init)
 
 /** What telegraf makes of a refusal. */
 export async function refusalOf(work: Promise<unknown>): Promise<string> {
@@ -70,11 +100,10 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
   throw new Error('it was not refused')
 }
 
-/** Everything that is held, confirmed by the way. */
-export async function takeUpdates(sandbox: TelegramSandbox): Promise<readonly any[]> {
-  const held = sandbox.held()
-  const next = (held.at(-1)?.update_id ?? 0) + 1
-  await call(sandbox, 'getUpdates', { offset: next, timeout: 0 })
+/** Everything that is held, and confirmed by the way. */
+export async function takeUpdates(sandbox: TelegramSandbox): Promise<readonly WireUpdate[]> {
+  const held: readonly WireUpdate[] = sandbox.held()
+  await poll(sandbox, { offset: (held.at(-1)?.update_id ?? 0) + 1 })
   return held
 }
 

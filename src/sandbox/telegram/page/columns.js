@@ -112,11 +112,11 @@ function noteOf(chat, person, view, act) {
   return []
 }
 
+/** The first letters of the last two words; what is no letter does not count. */
 const initials = (title) =>
-  title
-    .split(/\s+/)
+  (title.match(/\p{L}+/gu) ?? [])
     .slice(-2)
-    .map((word) => [...word][0] ?? '')
+    .map((word) => [...word][0])
     .join('')
     .toUpperCase()
 

@@ -10,6 +10,7 @@ const FILES: Readonly<Record<string, string>> = {
   'columns.js': 'text/javascript; charset=utf-8',
   'bubbles.js': 'text/javascript; charset=utf-8',
   'dom.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
   'words.js': 'text/javascript; charset=utf-8',
 }
 

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { sayAudienceFault } from '../../audience/index.js'
+import { readWhen, sayTime } from '../../calendar/index.js'
+import type { Words } from '../../language/index.js'
+import { type NoPlan, type Order, type Plan, planPost } from '../../publishing/index.js'
+import { type Asked, command, type ExitCode, word } from '../command.js'
+import type { House } from '../host.js'
+import { withHouse } from '../house.js'
+import { putOrder } from '../publish/order.js'
+import { planDocument, sayPlan } from '../publish/preview.js'
+import { watchPost } from '../publish/watch.js'
+
+const options = z.object({
+  to: z.string().optional(),
+  at: z.string().optional(),
+  as: z.enum(['full', 'summary']).default('summary'),
+  dryRun: z.boolean().default(false),
+  watch: z.boolean().default(false),
+  again: z.boolean().default(false),
+  json: z.boolean().default(false),
+})
+type Options = z.output<typeof options>
+
+/** Sends an article to an audience, now or at an hour, once; or shows what would be sent. */
+export const publish = command({
+  name: 'publish',
+  args: [['<article>', 'article']],
+  options: [
+    ['--to <audience>', 'to'],
+    ['--at <time>', 'at'],
+    ['--as <form>', 'as'],
+    ['--dry-run', 'publishDryRun'],
+    ['--watch', 'watch'],
+    ['--again', 'again'],
+    ['--json', 'json'],
+  ],
+  read: options,
+  run: (asked, [article], given) =>
+    given.to === undefined
+      ? Promise.resolve(asked.misused(asked.words.cli.toWhom))
+      : withHouse(asked, async (house, config) => {
+          const order = readOrder(asked, given, config.timeZone)
+          if (typeof order === 'number') return order
+          const plan = await planPost(
+            house.db,
+            { article: word(article), audience: given.to ?? '', form: given.as },
+            { words: asked.words, channels: house.capabilities },
+          )
+          if (plan.kind !== 'plan') return refuse(asked, plan)
+          if (given.dryRun) return preview(asked, plan, given)
+          return await send(asked, { house, config, plan, order, given })
+        }),
+})
+
+/** The hour that was typed, or the exit code once it has been said what is wrong with it. */
+function readOrder({ host, words, misused }: Asked, { at }: Options, timeZone: string) {
+  if (at === undefined) return { kind: 'now' } as const
+  const now = host.clock.now()
+  const when = readWhen(at, now, timeZone)
+  if (when.kind === 'at') return { kind: 'at', at: when.at } as const
+  if (when.kind === 'unreadable') return misused(words.calendar.unreadable(at))
+  const say = (moment: Date) => sayTime(moment, now, timeZone, words)
+  return misused(
+    when.next
+      ? words.calendar.pastOffer(say(when.at), say(when.next))
+      : words.calendar.past(say(when.at)),
+  )
+}
+
+function refuse({ out, words }: Asked, plan: NoPlan): ExitCode {
+  out.aside(sayNoPlan(plan, words))
+  return plan.kind === 'bad-audience' ? 2 : 1
+}
+
+function sayNoPlan(plan: NoPlan, words: Words): string {
+  switch (plan.kind) {
+    case 'no-article':
+      return words.cli.noSuchArticle(plan.ref)
+    case 'bad-audience':
+      return sayAudienceFault(plan.fault, words)
+    case 'no-groups':
+      return words.cli.noGroups(plan.audience)
+    case 'no-channel':
+      return words.cli.channelOff(plan.channel)
+    case 'beyond':
+      throw new Error('The terminal may publish everywhere, yet its rights did not reach')
+  }
+}
+
+function preview({ out, words }: Asked, plan: Plan, { json }: Options): ExitCode {
+  if (json) out.json(planDocument(plan))
+  else out.line(sayPlan(plan, words))
+  return 0
+}
+
+interface Sending {
+  readonly house: House
+  readonly config: Parameters<typeof watchPost>[0]['config']
+  readonly plan: Plan
+  readonly order: Order
+  readonly given: Options
+}
+
+async function send(
+  asked: Asked,
+  { house, config, plan, order, given }: Sending,
+): Promise<ExitCode> {
+  const { out, words, host } = asked
+  const now = host.clock.now()
+  const say = (at: Date) => sayTime(at, now, config.timeZone, words)
+  const quiet = house.quietEnd(order.kind === 'at' ? order.at : now)
+  if (quiet) out.aside(words.cli[order.kind === 'now' ? 'quietNow' : 'quietThen'](say(quiet)))
+  const put = await putOrder(house.db, { plan, order, again: given.again }, now)
+  const { number } = put.post
+  const groups = plan.groups.length
+  if (given.json && !given.watch)
+    out.json({ number, known: put.kind === 'known', article: plan.article.number, groups })
+  if (!given.json && put.kind === 'known') out.line(words.cli.publishedBefore(number))
+  if (!given.json && put.kind === 'ordered')
+    out.line(
+      order.kind === 'now'
+        ? words.cli.orderedNow(number, groups)
+        : words.cli.orderedAt(number, groups, say(order.at)),
+    )
+  if (!given.watch) return 0
+  return await watchPost({ asked, house, config, post: put.post, groups, json: given.json })
+}

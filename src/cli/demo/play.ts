@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import { putArticle, readArticleFile } from '../../articles/index.js'
+import { importUnitsCsv, listGroups } from '../../audience/index.js'
+import { MINUTE } from '../../base/index.js'
+import type { Asked } from '../command.js'
+import { shipped } from '../files.js'
+import type { House, Service } from '../host.js'
+import { PROVINCE } from './province.js'
+import type { Stage } from './stage.js'
+
+export interface Scene {
+  readonly asked: Asked
+  readonly house: House
+  readonly service: Service
+  readonly stage: Stage
+}
+
+/**
+ * Plays the main job as people would: staff bind every group, bring an article in and publish it to
+ * the province. True when it stands in every group within a minute.
+ */
+export async function play(scene: Scene): Promise<boolean> {
+  const deadline = AbortSignal.timeout(1 * MINUTE)
+  const { house, stage, service } = scene
+  await importUnitsCsv(house.db, await readFile(shipped('samples', 'demo-units.csv')))
+  const article = await bringArticle(scene)
+  if (!(await until(() => service.ready(), deadline))) return false
+  return (
+    (await bindGroups(scene, deadline)) &&
+    (await publish(scene, article.number, deadline)) &&
+    (await until(() => stage.groups.every(({ chatId }) => stands(scene, chatId)), deadline))
+  )
+}
+
+async function bringArticle({ asked, house }: Scene) {
+  const name = 'dan-van-kheo.txt'
+  const read = readArticleFile(await readFile(shipped('samples', name)), name)
+  if (read.kind === 'refused') throw new Error('The sample article cannot be read')
+  const now = asked.host.clock.now()
+  return await house.db
+    .transaction()
+    .execute((trx) => putArticle(trx, read.article, { origin: 'file' }, now))
+}
+
+async function bindGroups({ house, stage }: Scene, deadline: AbortSignal): Promise<boolean> {
+  const { sandbox, staffId, groups } = stage
+  for (const { chatId, unit } of groups) sandbox.say(staffId, chatId, `/nhom ${unit}`)
+  const bound = async () => (await listGroups(house.db, { bound: true })).length === groups.length
+  return await until(bound, deadline)
+}
+
+async function publish({ asked, stage }: Scene, article: number, deadline: AbortSignal) {
+  const { sandbox, staffId } = stage
+  const label = asked.words.commands.buttonSendNow
+  sandbox.openDirect(staffId)
+  sandbox.say(staffId, staffId, `/dang ${article} đến ${PROVINCE}`)
+  return await until(() => {
+    for (const { id, buttons } of sandbox.messages(staffId)) {
+      const place = buttons.flat().findIndex(({ text }) => text === label)
+      if (place < 0) continue
+      sandbox.press(staffId, staffId, id, place)
+      return true
+    }
+    return false
+  }, deadline)
+}
+
+/** The post is the message with stars under it. */
+function stands({ stage }: Scene, chatId: number): boolean {
+  return stage.sandbox
+    .messages(chatId)
+    .some(({ from, buttons }) => from.kind === 'bot' && buttons.flat().length === 5)
+}
+
+const LOOK_EVERY_MS = 50
+
+async function until(
+  holds: () => boolean | Promise<boolean>,
+  deadline: AbortSignal,
+): Promise<boolean> {
+  while (!deadline.aborted) {
+    if (await holds()) return true
+    await wait(LOOK_EVERY_MS)
+  }
+  return false
+}

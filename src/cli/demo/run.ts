@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from '../../config.js'
+import type { Asked, ExitCode } from '../command.js'
+import { untilStopped } from '../commands/serve.js'
+import { languageOf } from '../language-of.js'
+import { createServiceLog } from '../service-log.js'
+import { play } from './play.js'
+import { DEMO_TOKEN, type Stage, setStage } from './stage.js'
+
+/** Shows the whole service at work on this machine until somebody stops it, and leaves nothing behind. */
+export async function runDemo(asked: Asked, port: number): Promise<ExitCode> {
+  const { host, out, words } = asked
+  const stopped = untilStopped(host)
+  const folder = mkdtempSync(join(tmpdir(), 'nhipcau-demo-'))
+  try {
+    out.aside(words.cli.demo.starting)
+    const stage = await setStage(port)
+    if (port !== 0 && stage.port !== port) out.aside(words.cli.demo.otherPort(port, stage.port))
+    try {
+      return await perform(asked, stage, folder, stopped)
+    } finally {
+      await stage.sandbox.stop()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function perform(
+  asked: Asked,
+  stage: Stage,
+  folder: string,
+  stopped: Promise<void>,
+): Promise<ExitCode> {
+  const { host, out, words } = asked
+  const config = configOf(asked, stage, folder)
+  const house = await host.openHouse(config, createServiceLog(config.logLevel, host.stderr))
+  const served = await house.serve()
+  if (served.kind !== 'serving') throw new Error('The demo could not be served')
+  try {
+    const played = play({ asked, house, service: served.service, stage })
+    const end = await Promise.race([played, stopped.then(() => 'stopped' as const)])
+    if (end === false) {
+      out.aside(words.cli.demo.failed)
+      return 1
+    }
+    if (end === true) out.line(words.cli.demo.ready(stage.sandbox.pageUrl, stage.groups.length))
+    await stopped
+    out.aside(words.cli.demo.stopping)
+    return 0
+  } finally {
+    await served.service.stop()
+    await house.close()
+  }
+}
+
+/** Nothing of the operator's own configuration but the language and the time zone. */
+function configOf({ host }: Asked, { sandbox, staffId }: Stage, folder: string): Config {
+  const { env } = host
+  const read = host.readConfig({
+    DATABASE_URL: `sqlite:${join(folder, 'demo.sqlite')}`,
+    DATA_DIR: folder,
+    LANGUAGE: languageOf(env),
+    LOG_LEVEL: env['LOG_LEVEL'] === 'debug' ? 'debug' : 'error',
+    QUIET_HOURS: 'off',
+    ADMINS: `telegram:${staffId}`,
+    TELEGRAM_BOT_TOKEN: DEMO_TOKEN,
+    TELEGRAM_API_ROOT: sandbox.apiRoot,
+    DESK_PORT: '0',
+  })
+  if (read.kind === 'faulty') throw new Error('The demo is not configured as the service expects')
+  return read.config
+}

@@ -1,0 +1,40 @@
+import type { Message } from '../../channels/index.js'
+import type { Words } from '../../language/index.js'
+import type { Plan } from '../../publishing/index.js'
+
+/** A plan for people: whom it would reach, and each part exactly as a group would see it. */
+export function sayPlan(plan: Plan, { cli }: Words): string {
+  const { article, audience, size, form } = plan
+  const seen = [...plan.parts].flatMap(([channel, parts]) => [
+    cli.previewHead(channel, parts.length),
+    ...parts.flatMap((part) => [LINE, textOf(part)]),
+    LINE,
+  ])
+  return [
+    cli.planHead(article.number, article.title, audience, form, size),
+    ...seen,
+    cli.planNext,
+  ].join('\n')
+}
+
+const LINE = '─'.repeat(60)
+
+/** The text with its buttons below, as in the chat. */
+function textOf({ text, buttons = [] }: Message): string {
+  const rows = buttons.map((row) => row.map(({ label }) => `[ ${label} ]`).join(' '))
+  return [text, ...(rows.length > 0 ? ['', ...rows] : [])].join('\n')
+}
+
+/** The same for machines. */
+export function planDocument({ article, audience, form, size, parts }: Plan): object {
+  return {
+    article: article.number,
+    title: article.title,
+    audience,
+    form,
+    groups: size.groups,
+    units: size.units,
+    members: size.members ?? null,
+    parts: Object.fromEntries(parts),
+  }
+}

@@ -1,0 +1,41 @@
+import type { CliCommand } from './command.js'
+import { articles } from './commands/articles.js'
+import { backup } from './commands/backup.js'
+import { cancel } from './commands/cancel.js'
+import { demo } from './commands/demo.js'
+import { doctor } from './commands/doctor.js'
+import { groups } from './commands/groups.js'
+import { importArticles } from './commands/import.js'
+import { migrate } from './commands/migrate.js'
+import { publish } from './commands/publish.js'
+import { resend } from './commands/resend.js'
+import { serve } from './commands/serve.js'
+import { staff } from './commands/staff.js'
+import { staffAdd } from './commands/staff-add.js'
+import { staffRemove } from './commands/staff-remove.js'
+import { stats } from './commands/stats.js'
+import { status } from './commands/status.js'
+import { units } from './commands/units.js'
+import { unitsImport } from './commands/units-import.js'
+
+/** Every command of the terminal, as help lists them. A new command is a file of its own and a line here. */
+export const COMMANDS: readonly CliCommand[] = [
+  demo,
+  serve,
+  doctor,
+  migrate,
+  importArticles,
+  articles,
+  publish,
+  status,
+  cancel,
+  resend,
+  units,
+  unitsImport,
+  groups,
+  staff,
+  staffAdd,
+  staffRemove,
+  stats,
+  backup,
+]

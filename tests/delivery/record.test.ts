@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { groupAt, moveGroup } from '../../src/audience/index.js'
+import { MINUTE } from '../../src/base/index.js'
+import type { Db } from '../../src/db/index.js'
+import { type Claimed, claim } from '../../src/delivery/claim.js'
+import { failWaiting, LANES, proveSent, putDeliveries, putEdits } from '../../src/delivery/index.js'
+import { HELD } from '../../src/delivery/outbox.js'
+import { recordSettlement } from '../../src/delivery/record.js'
+import type { Settlement } from '../../src/delivery/settle.js'
+import { StoppedClock } from '../support/clock.js'
+import { databases } from '../support/databases.js'
+import {
+  ACCOUNT,
+  aDelivery,
+  aGroup,
+  chatOf,
+  cleared,
+  inParts,
+  OTHER_ACCOUNT,
+  rowOf,
+  statesOf,
+} from './rows.js'
+
+const now = new StoppedClock().now()
+const MOVED: Settlement = {
+  state: 'queued',
+  dueAt: now,
+  attempts: 0,
+  reason: 'moved',
+  chat: '-1005',
+}
+const REMOVED: Settlement = { state: 'failed', reason: 'removed' }
+
+describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
+  let db: Db
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(() => cleared(db))
+  afterAll(() => db.destroy())
+
+  async function take(key: string): Promise<Claimed> {
+    const until = new Date(now.getTime() + MINUTE)
+    const claimed = await claim(db, (await rowOf(db, key)).id, 'me', until)
+    if (!claimed) throw new Error(`${key} was not waiting`)
+    return claimed
+  }
+
+  const settle = (claimed: Claimed, settlement: Settlement) =>
+    db.transaction().execute((trx) => recordSettlement(trx, claimed, settlement, now))
+
+  async function putEdit(key: string, chat: string): Promise<void> {
+    await putDeliveries(db, [aDelivery(`under ${key}`, { to: chatOf(chat) })], now)
+    const { id } = await rowOf(db, `under ${key}`)
+    const target = { id, account_id: ACCOUNT, channel: 'telegram', chat, group_id: null } as const
+    const change = { kind: 'buttons', buttons: [] } as const
+    await putEdits(db, [{ key, target, lane: LANES.refresh, change }], now)
+  }
+
+  it('is kept with the names the platform gave, and free of its claim', async () => {
+    await putDeliveries(db, [aDelivery('a')], now)
+    await settle(await take('a'), { state: 'sent', messageId: '7', secondaryId: 'b' })
+    expect(await rowOf(db, 'a')).toMatchObject({
+      state: 'sent',
+      message_id: '7',
+      secondary_id: 'b',
+      claimed_by: null,
+      claimed_until: null,
+      settled_at: now.toISOString(),
+    })
+  })
+
+  it('is the same when the database asks for it twice', async () => {
+    await putDeliveries(db, inParts('a', 2), now)
+    const first = await take('a/0')
+    await settle(first, { state: 'sent', messageId: '7' })
+    const second = await take('a/1')
+    await settle(first, { state: 'sent', messageId: '7' })
+    expect(await statesOf(db)).toEqual({ 'a/0': 'sent', 'a/1': 'sending' })
+    expect(second.id).toBe((await rowOf(db, 'a/1')).id)
+  })
+
+  describe('in a group that moved', () => {
+    it('is waited for in the new chat, with all else for the group, which keeps its row', async () => {
+      const group = await aGroup(db, '-5')
+      await putDeliveries(db, inParts('a', 2, { to: chatOf('-5'), group }), now)
+      await putDeliveries(db, [aDelivery('b', { to: chatOf('-5'), group })], now)
+      await settle(await take('a/0'), MOVED)
+      for (const key of ['a/0', 'a/1', 'b'])
+        expect(await rowOf(db, key)).toMatchObject({
+          state: 'queued',
+          chat: '-1005',
+          group_id: group,
+        })
+      expect((await rowOf(db, 'a/1')).due_at).toBe(HELD)
+      expect(await groupAt(db, chatOf('-1005'))).toMatchObject({ id: group, active: true })
+      expect(await groupAt(db, chatOf('-5'))).toBeUndefined()
+    })
+
+    it('follows although the move was heard of while it was in hand', async () => {
+      const group = await aGroup(db, '-5')
+      await putDeliveries(db, [aDelivery('a', { to: chatOf('-5'), group })], now)
+      const inHand = await take('a')
+      await db.transaction().execute((trx) => moveGroup(trx, chatOf('-5'), '-1005'))
+      await settle(inHand, MOVED)
+      expect(await rowOf(db, 'a')).toMatchObject({ state: 'queued', chat: '-1005' })
+    })
+
+    it('follows although nobody knows the group', async () => {
+      await putDeliveries(db, [aDelivery('a', { to: chatOf('-5') })], now)
+      await settle(await take('a'), MOVED)
+      expect(await rowOf(db, 'a')).toMatchObject({ state: 'queued', chat: '-1005' })
+    })
+
+    it('is dropped when it is a change: what it would change stayed behind', async () => {
+      await putEdit('edit', '-5')
+      await settle(await take('edit'), MOVED)
+      expect(await rowOf(db, 'edit')).toMatchObject({ state: 'cancelled', reason: 'moved' })
+    })
+  })
+
+  describe('in a group that removed us', () => {
+    it('is failed with all that waits there, and the group is switched off with the reason', async () => {
+      const group = await aGroup(db, '-5')
+      await putDeliveries(db, inParts('a', 2, { to: chatOf('-5'), group }), now)
+      await putDeliveries(db, [aDelivery('b', { to: chatOf('-5'), group }), aDelivery('c')], now)
+      await putEdit('edit', '-5')
+      await settle(await take('a/0'), REMOVED)
+      for (const key of ['a/0', 'a/1', 'b', 'edit'])
+        expect(await rowOf(db, key)).toMatchObject({ state: 'failed', reason: 'removed' })
+      expect((await rowOf(db, 'c')).state).toBe('queued')
+      expect(await groupAt(db, chatOf('-5'))).toMatchObject({
+        active: false,
+        inactiveReason: 'removed',
+      })
+    })
+
+    it('says nothing about another account that speaks there', async () => {
+      await aGroup(db, '-5', 1, OTHER_ACCOUNT)
+      const to = chatOf('-5')
+      await putDeliveries(
+        db,
+        [aDelivery('ours', { to }), aDelivery('theirs', { to, account: OTHER_ACCOUNT })],
+        now,
+      )
+      await settle(await take('ours'), REMOVED)
+      expect(await statesOf(db)).toEqual({ ours: 'failed', theirs: 'queued' })
+      expect(await groupAt(db, to)).toMatchObject({ active: true })
+    })
+
+    it('leaves the group on when it only may not write there', async () => {
+      await aGroup(db, '-5')
+      const to = chatOf('-5')
+      await putDeliveries(db, [aDelivery('a', { to }), aDelivery('b', { to })], now)
+      await settle(await take('a'), { state: 'failed', reason: 'muted' })
+      expect(await statesOf(db)).toEqual({ a: 'failed', b: 'queued' })
+      expect(await groupAt(db, to)).toMatchObject({ active: true })
+    })
+  })
+
+  it('is failed for every account when told that nobody can speak there', async () => {
+    const to = chatOf('-5')
+    const theirs = aDelivery('theirs', { to, account: OTHER_ACCOUNT })
+    await putDeliveries(db, [aDelivery('a', { to }), theirs, aDelivery('elsewhere')], now)
+    await failWaiting(db, to, 'removed', now)
+    expect(await statesOf(db)).toEqual({ a: 'failed', theirs: 'failed', elsewhere: 'queued' })
+  })
+
+  describe('proved by a press', () => {
+    const prove = async (key: string) => {
+      const { id } = await rowOf(db, key)
+      await db.transaction().execute((trx) => proveSent(trx, id, '77', now))
+    }
+
+    it('is sent under the name that was pressed, and what waited behind it goes on', async () => {
+      await putDeliveries(db, inParts('a', 3), now)
+      await settle(await take('a/0'), { state: 'uncertain', reason: 'timeout' })
+      await prove('a/0')
+      expect(await rowOf(db, 'a/0')).toMatchObject({
+        state: 'sent',
+        message_id: '77',
+        reason: null,
+      })
+      expect((await rowOf(db, 'a/1')).due_at).toBe(now.toISOString())
+      expect((await rowOf(db, 'a/2')).due_at).toBe(HELD)
+    })
+
+    it('is left alone unless it was uncertain', async () => {
+      await putDeliveries(db, [aDelivery('said'), aDelivery('failed'), ...inParts('a', 2)], now)
+      await settle(await take('said'), { state: 'sent', messageId: '7' })
+      await settle(await take('failed'), { state: 'failed', reason: 'rejected' })
+      for (const key of ['said', 'failed', 'a/0']) await prove(key)
+      expect((await rowOf(db, 'said')).message_id).toBe('7')
+      expect((await rowOf(db, 'failed')).state).toBe('failed')
+      expect((await rowOf(db, 'a/1')).due_at).toBe(HELD)
+    })
+  })
+})
