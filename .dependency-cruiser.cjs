@@ -59,6 +59,8 @@ const topLevel = {
   config: ['base/', 'language/', 'calendar/'],
   schedule: ['base/'],
   http: ['base/', 'channels/'],
+  // One account's loop: it takes the account, sends and listens. Used by app.ts alone.
+  speak: ['base/', 'channels/', 'db/', 'delivery/'],
   main: ['base/', 'language/', 'cli/', 'app\\.ts$', 'config\\.ts$'],
 }
 
@@ -85,7 +87,7 @@ const keptIn = {
   'fastest-levenshtein': '^src/audience/',
   ajv: '^src/sandbox/',
   // What comes from outside is parsed at the edge and nowhere further in.
-  zod: '^src/(config\\.ts$|cli/|desk/)',
+  zod: '^src/(config\\.ts$|cli/|desk/|sandbox/)',
 }
 
 /** Doors: a room's index.ts, an adapter's and a local server's own index.ts, and the files beside the rooms. */

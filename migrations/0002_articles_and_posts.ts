@@ -71,7 +71,8 @@ async function createSearch(db: Kysely<unknown>): Promise<void> {
       .addColumn('article_id', 'text', (col) => col.primaryKey().references('article.id'))
       .addColumn('words', 'text', (col) => col.notNull())
       .execute()
-    await sql`create index article_words_found on article_words using gin (to_tsvector('simple', words))`.execute(
+    // The words are folded and divided already; the server's own reading depends on its locale.
+    await sql`create index article_words_found on article_words using gin (array_to_tsvector(string_to_array(words, ' ')))`.execute(
       db,
     )
     return

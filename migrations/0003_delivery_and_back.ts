@@ -48,7 +48,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('delivery')
     .columns(['account_id', 'state', 'chat'])
     .execute()
-  await db.schema.createIndex('delivery_post').on('delivery').columns(['post_id', 'state']).execute()
+  await db.schema
+    .createIndex('delivery_post')
+    .on('delivery')
+    .columns(['post_id', 'state'])
+    .execute()
   await db.schema
     .createIndex('delivery_message')
     .on('delivery')

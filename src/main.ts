@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { AlreadyServedError, openHouse, startService } from './app.js'
-import { systemClock } from './base/index.js'
+import { createLog, systemClock } from './base/index.js'
 import { type ConfigRead, type Environment, type House, runCli, type Served } from './cli/index.js'
 import { ConfigError, loadConfig } from './config.js'
 
@@ -9,6 +9,12 @@ if (existsSync('.env')) process.loadEnvFile('.env')
 
 // A reader that has seen enough, such as `head`, is no fault.
 process.stdout.on('error', () => undefined)
+
+// A bug: where it is goes to the log, what it was about may be nobody's business.
+process.on('uncaughtException', (error) => {
+  createLog('error').error({ err: error }, 'process failed')
+  process.exit(1)
+})
 
 const code = await runCli(process.argv.slice(2), {
   env: process.env,

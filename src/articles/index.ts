@@ -1,7 +1,7 @@
 /** Articles: files and pasted texts come in, kept articles with a summary go out, by number or by words. */
-export type { Article, Origin } from './article.js'
+export type { Article } from './article.js'
 export { MAX_ARTICLE_BYTES } from './decode.js'
-export type { Attachment, Draft, Image, ReadArticle, ReadOptions, Refusal } from './draft.js'
+export type { Draft, ReadArticle, Refusal } from './draft.js'
 export { readArticleFile, readArticleText } from './read.js'
 export { sayRefusal } from './refusal.js'
 export { sentenceEnds, splitSentences } from './sentences.js'
@@ -9,7 +9,6 @@ export {
   articleById,
   articleByNumber,
   findArticle,
-  type ListOptions,
   listArticles,
   type Put,
   type PutOptions,
@@ -18,4 +17,3 @@ export {
   setSummary,
 } from './store.js'
 export { leadSummary, MAX_SUMMARY_CHARACTERS } from './summarise/lead.js'
-export type { Summarised, Summariser } from './summarise/summariser.js'

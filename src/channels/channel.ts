@@ -162,12 +162,7 @@ export interface Channel {
   send(to: Address, message: Message, signal: AbortSignal): Promise<SendResult>
 
   /** Changes a message. Safe to repeat: a change that is already there counts as `sent`. */
-  edit(
-    to: Address,
-    messageId: string,
-    change: Change,
-    signal: AbortSignal,
-  ): Promise<SendResult>
+  edit(to: Address, messageId: string, change: Change, signal: AbortSignal): Promise<SendResult>
 
   /** Shows a short answer to the person who pressed a button. Best effort: late or failed is no harm. */
   acknowledge(event: EventId, text: string): Promise<void>

@@ -1,5 +1,4 @@
 import { createLog } from '../base/index.js'
-import { isDatabaseFault } from '../db/index.js'
 import { type Words, wordsOf } from '../language/index.js'
 import type { Asked, CliCommand, ExitCode } from './command.js'
 import { versionOf } from './files.js'
@@ -41,7 +40,15 @@ function sayUnexpected(error: unknown, { host, words, out }: Asked): ExitCode {
       { err: error },
       'command failed',
     )
+  const code = systemCode(error)
   const name = error instanceof Error ? error.name : typeof error
-  out.aside(isDatabaseFault(error) ? words.cli.noDatabase : words.cli.unexpected(name))
+  out.aside(code ? words.cli.noDatabase(code) : words.cli.unexpected(name))
   return 1
+}
+
+/** What a database or the system calls the fault; a bug of ours has no such code, or one of Node's. */
+function systemCode(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ('code' in at && typeof at.code === 'string' && !at.code.startsWith('ERR_')) return at.code
+  return undefined
 }

@@ -1,6 +1,6 @@
 import { type Log, noLog } from '../base/index.js'
 import type { Config } from '../config.js'
-import { isDatabaseFault, takeHold } from '../db/index.js'
+import { takeHold } from '../db/index.js'
 import type { Asked, ExitCode } from './command.js'
 import type { House } from './host.js'
 
@@ -15,35 +15,20 @@ export async function withConfig(
   return 2
 }
 
-/** Goes on with the house open, and closes it whatever happens. Says so when the database cannot be opened. */
+/** Goes on with the house open, and closes it whatever happens. */
 export function withHouse(
   asked: Asked,
   go: (house: House, config: Config) => Promise<ExitCode>,
   logOf: (config: Config) => Log = () => noLog,
 ): Promise<ExitCode> {
   return withConfig(asked, async (config) => {
-    const house = await opened(asked, config, logOf(config))
-    if (!house) return 1
+    const house = await asked.host.openHouse(config, logOf(config))
     try {
       return await go(house, config)
     } finally {
       await house.close()
     }
   })
-}
-
-async function opened(
-  { host, out, words }: Asked,
-  config: Config,
-  log: Log,
-): Promise<House | undefined> {
-  try {
-    return await host.openHouse(config, log)
-  } catch (error) {
-    if (!isDatabaseFault(error)) throw error
-    out.aside(words.cli.noDatabase)
-    return undefined
-  }
 }
 
 /**

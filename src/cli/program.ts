@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander'
+import { type Argument, Command, CommanderError } from 'commander'
 import type { Words } from '../language/index.js'
-import type { Argument, CliCommand, CommandName, ExitCode } from './command.js'
+import type { CliCommand, CommandName, ExitCode, Argument as Given } from './command.js'
 import type { Stream } from './host.js'
 import { sayMisuse } from './misuse.js'
 
@@ -9,7 +9,7 @@ export type Parsed =
   | {
       readonly kind: 'run'
       readonly command: CliCommand
-      readonly args: readonly Argument[]
+      readonly args: readonly Given[]
       readonly options: unknown
     }
   /** Help or the version was asked for, or the line was refused; all has been said. */
@@ -53,7 +53,11 @@ function createProgram({ words, version, stdout, stderr }: ProgramDeps): Command
     .helpCommand(false)
     .enablePositionalOptions()
     .showSuggestionAfterError(true)
-    .configureHelp({ styleTitle: (title) => cli.headings[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => cli.headings[title] ?? title,
+      visibleCommands: ({ commands }) => commands.flatMap((one) => [one, ...one.commands]),
+      subcommandTerm: termOf,
+    })
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
@@ -61,6 +65,18 @@ function createProgram({ words, version, stdout, stderr }: ProgramDeps): Command
     })
     .addHelpText('after', `\n${cli.examplesHead}\n${cli.examples}`)
     .exitOverride((error) => refuse(error, stderr, words, 'nhipcau --help'))
+}
+
+/** As it is typed: `units import <csv>`. */
+function termOf(command: Command): string {
+  const { parent } = command
+  const own = [command.name(), ...command.registeredArguments.map(typed)].join(' ')
+  return parent?.parent ? `${parent.name()} ${own}` : own
+}
+
+function typed(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${name}>` : `[${name}]`
 }
 
 /** Says in our words what the parser did not understand, then leaves the parser. */
@@ -74,7 +90,7 @@ function declare(
   program: Command,
   { name, args, options }: CliCommand,
   { words, stderr }: ProgramDeps,
-  choose: (args: readonly Argument[], options: unknown) => void,
+  choose: (args: readonly Given[], options: unknown) => void,
 ): void {
   const { cli } = words
   const { about, example } = cli.commands[name]
@@ -88,7 +104,7 @@ function declare(
   for (const [flags, meaning] of options) command.option(flags, cli.options[meaning])
   command.exitOverride((error) => refuse(error, stderr, words, example))
   command.action((...given: unknown[]) => {
-    choose(given.slice(0, args.length) as Argument[], command.opts())
+    choose(given.slice(0, args.length) as Given[], command.opts())
   })
 }
 

@@ -3,12 +3,17 @@ import type { Post } from '../publishing/index.js'
 import type { PostStatus } from '../reports/index.js'
 
 /** How a post stands in its groups, with what failed and why. */
-export function sayStatus(number: number, status: PostStatus, { cli, publishing }: Words): string {
+export function sayStatus(
+  { number, state }: Post,
+  status: PostStatus,
+  { cli, publishing }: Words,
+  due?: string,
+): string {
   const troubles = status.troubles.map(({ state, reason, count, groups }) =>
     cli.trouble(state, publishing.reason(reason), groups, count),
   )
   const next = status.failed + status.uncertain > 0 ? [cli.resendNext(number)] : []
-  return [cli.status(number, status), ...troubles, ...next].join('\n')
+  return [cli.status(number, state, status, due), ...troubles, ...next].join('\n')
 }
 
 /** The same for machines. */

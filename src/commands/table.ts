@@ -9,7 +9,7 @@ import { stats } from './stats.js'
 import { summary, write } from './write.js'
 
 /** Every command of the chat. A new command is a file of its own and a line here. */
-export const COMMANDS: readonly Command[] = [
+const COMMANDS: readonly Command[] = [
   publish,
   articles,
   show,

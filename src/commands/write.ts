@@ -46,7 +46,8 @@ export const summary: Command = {
       const { commands } = deps.words
       if (text === '')
         return says(commands.articleCard(article.number, article.summary, article.summaryBy))
-      await setSummary(trx, article.id, text, 'staff')
+      const set = await setSummary(trx, article.id, text, 'staff')
+      if (set.kind !== 'set') return says(commands.sendTextOnly)
       await putAudit(trx, {
         at: now,
         staffId: staff.id,

@@ -104,6 +104,8 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/** A server that does not answer is a fault to be told, not waited for. */
+const CONNECT_MS = 10_000
 const INT8 = 20
 const NUMERIC = 1700
 
@@ -111,6 +113,7 @@ function openPostgres(url: string): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    connectionTimeoutMillis: CONNECT_MS,
     types: {
       // count() and sum() come as text unless told otherwise; ours stay far below 2^53.
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

@@ -13,8 +13,8 @@ export function lockRows<Q extends { forUpdate(): Q }>(db: Db): (query: Q) => Q 
 export function holdsWords(db: Db, words: readonly string[]): RawBuilder<SqlBool> {
   const last = words.length - 1
   if (isPostgres(db)) {
-    const query = words.map((word, at) => (at === last ? `${word}:*` : word)).join(' & ')
-    return sql<SqlBool>`to_tsvector('simple', words) @@ to_tsquery('simple', ${query})`
+    const query = words.map((word, at) => (at === last ? `'${word}':*` : `'${word}'`)).join(' & ')
+    return sql<SqlBool>`array_to_tsvector(string_to_array(words, ' ')) @@ ${query}::tsquery`
   }
   const query = words.map((word, at) => (at === last ? `"${word}"*` : `"${word}"`)).join(' ')
   return sql<SqlBool>`article_words match ${query}`

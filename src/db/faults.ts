@@ -22,7 +22,7 @@ export function isDatabaseFault(error: unknown): boolean {
     if (code && (isSqliteFault(code) || isPostgresFault(code) || CONNECTION_LOST.has(code)))
       return true
     if (
-      /Connection terminated|connection timeout|Client has encountered a connection error/i.test(
+      /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error/i.test(
         at.message,
       )
     )

@@ -36,13 +36,14 @@ export function createPace(limits: PaceLimits): Pace {
   const chats = createChatBudgets(limits)
   const baseMs = SECOND / limits.perSecond
   let factor = 1
-  let factorAt = Number.NEGATIVE_INFINITY
+  let complainedAt = Number.NEGATIVE_INFINITY
+  let recoversFrom = 0
   let lastSlot = Number.NEGATIVE_INFINITY
   let heldUntil = 0
   let turn = 0
 
   function intervalMs(nowMs: number): number {
-    const steps = Math.floor((nowMs - factorAt) / RECOVERY_MS)
+    const steps = Math.floor((nowMs - recoversFrom) / RECOVERY_MS)
     return baseMs * Math.max(1, factor * RECOVERY ** Math.max(0, steps))
   }
 
@@ -59,11 +60,14 @@ export function createPace(limits: PaceLimits): Pace {
     holdChat: (chat, untilMs) => chats.hold(chat, untilMs),
     holdAccount(untilMs) {
       heldUntil = Math.max(heldUntil, untilMs)
+      // Silence proves nothing about the pace.
+      recoversFrom = Math.max(recoversFrom, untilMs)
     },
     slowDown(nowMs) {
-      if (nowMs - factorAt < SECOND) return
+      if (nowMs - complainedAt < SECOND) return
+      complainedAt = nowMs
       factor = Math.min(SLOWEST, (intervalMs(nowMs) / baseMs) * SLOWER)
-      factorAt = nowMs
+      recoversFrom = nowMs
     },
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { putArticle, readArticleFile } from '../../src/articles/index.js'
+import { articleById, putArticle, readArticleFile } from '../../src/articles/index.js'
 import { bindGroup, importUnitsCsv, loadAudienceMap, noteGroup } from '../../src/audience/index.js'
 import type { AccountId } from '../../src/base/index.js'
 import { type Db, migrate, openDb } from '../../src/db/index.js'
@@ -104,12 +104,13 @@ async function aBroadcastDue(db: Db, sandbox: TelegramSandbox): Promise<readonly
     const read = readArticleFile(Buffer.from('Tin thử\n\nNội dung của tin thử.\n'), 'tin.txt')
     if (read.kind === 'refused') throw new Error(read.why)
     const article = await putArticle(trx, read.article, { origin: 'file' }, now)
-    const parts = compose(
-      { ...read.article, ...article, summary: 'Nội dung của tin thử.' } as Parameters<
-        typeof compose
-      >[0],
-      { form: 'summary', capabilities: { textLimit: 4096, buttons: true }, words: wordsOf('vi') },
-    )
+    const stored = await articleById(trx, article.id)
+    if (!stored) throw new Error('no article')
+    const parts = compose(stored, {
+      form: 'summary',
+      capabilities: { textLimit: 4096, buttons: true },
+      words: wordsOf('vi'),
+    })
     const order = {
       key: 'k',
       article: article.id,

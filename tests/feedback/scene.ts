@@ -16,7 +16,7 @@ import { noteAccount } from '../../src/delivery/index.js'
 import { memberKey, noteMembers } from '../../src/people/index.js'
 import { StoppedClock } from '../support/clock.js'
 
-export const ACCOUNT = 'telegram:1' as AccountId
+const ACCOUNT = 'telegram:1' as AccountId
 export const NOW = new StoppedClock().now()
 
 export const at = (chat: string): Address => ({ channel: 'telegram', chat })

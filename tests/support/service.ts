@@ -12,7 +12,7 @@ import {
   type TelegramSandboxOptions,
 } from '../../src/sandbox/telegram/index.js'
 
-export const TOKEN = '700100:test-token-of-the-sandbox'
+const TOKEN = '700100:test-token-of-the-sandbox'
 export const ADMIN = 9_001
 
 /** The whole service over a real database, talking to a local platform over real HTTP. */
@@ -90,7 +90,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-export async function openTestHouse(
+async function openTestHouse(
   { databaseUrl, env }: WorldOptions,
   sandbox: Pick<TelegramSandbox, 'apiRoot'>,
 ): Promise<House> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { copyDatabase } from '../../db/index.js'
-import { command, word } from '../command.js'
+import { type Asked, command, type ExitCode, word } from '../command.js'
 import { withHouse } from '../house.js'
 
 /** Copies an SQLite database into a new file while the service goes on. */
@@ -13,18 +13,19 @@ export const backup = command({
   async run(asked, [path], { json }) {
     const { out, words } = asked
     const file = word(path)
-    if (existsSync(file)) {
-      out.aside(words.cli.backupExists(file))
-      return 1
-    }
+    if (existsSync(file)) return fail(asked, words.cli.backupExists(file), 1)
     return await withHouse(asked, async ({ db }) => {
-      if (!(await copyDatabase(db, file))) {
-        out.aside(words.cli.backupPostgres)
-        return 2
-      }
+      const copied = await copyDatabase(db, file).catch(() => undefined)
+      if (copied === undefined) return fail(asked, words.cli.backupFailed(file), 1)
+      if (!copied) return fail(asked, words.cli.backupPostgres, 2)
       if (json) out.json({ file })
       else out.line(words.cli.backedUp(file))
       return 0
     })
   },
 })
+
+function fail({ out }: Asked, text: string, code: ExitCode): ExitCode {
+  out.aside(text)
+  return code
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AudienceMap, type GroupView, loadAudienceMap } from '../../audience/index.js'
+import type { Words } from '../../language/index.js'
 import { command } from '../command.js'
 import { withHouse } from '../house.js'
 
@@ -14,20 +15,18 @@ export const groups = command({
       const { out, words } = asked
       const map = await loadAudienceMap(db)
       if (json) out.json(map.groups.map((group) => document(group, map)))
-      else if (map.groups.length === 0) out.line(words.cli.noGroupsYet)
       else
-        for (const group of map.groups)
-          out.line(
-            words.cli.groupLine(
-              group.title,
-              unitOf(group, map)?.name,
-              group.active ? undefined : words.publishing.reason(group.inactiveReason ?? ''),
-              group.memberCount,
-            ),
-          )
+        out.line(
+          map.groups.map((group) => say(group, map, words)).join('\n') || words.cli.noGroupsYet,
+        )
       return 0
     }),
 })
+
+function say(group: GroupView, map: AudienceMap, { cli, publishing }: Words): string {
+  const off = group.active ? undefined : publishing.reason(group.inactiveReason ?? '')
+  return cli.groupLine(group.title, unitOf(group, map)?.name, off, group.memberCount)
+}
 
 function unitOf({ unitId }: GroupView, map: AudienceMap) {
   return unitId === undefined ? undefined : map.unitById.get(unitId)

@@ -55,24 +55,26 @@ async function listed(paths: readonly string[]) {
   }
 }
 
+/** One after the other, so that many files need no more memory at once than one. */
 async function readAll(
-  { words }: Asked,
+  asked: Asked,
   files: readonly string[],
   timeZone: string,
 ): Promise<readonly Outcome[]> {
-  return await Promise.all(
-    files.map(async (file): Promise<Outcome> => {
-      const input = await readInput(file, MAX_ARTICLE_BYTES)
-      if (input.kind === 'too-large')
-        return { kind: 'failed', file, why: sayRefusal('too-large', words) }
-      if (input.kind !== 'bytes')
-        return { kind: 'failed', file, why: sayInput(input.kind, file, words) }
-      const read = readArticleFile(input.bytes, basename(file), { timeZone })
-      return read.kind === 'read'
-        ? { kind: 'read', file, article: read.article }
-        : { kind: 'failed', file, why: sayRefusal(read.why, words) }
-    }),
-  )
+  const outcomes: Outcome[] = []
+  for (const file of files) outcomes.push(await readOne(asked, file, timeZone))
+  return outcomes
+}
+
+async function readOne({ words }: Asked, file: string, timeZone: string): Promise<Outcome> {
+  const failed = (why: string): Outcome => ({ kind: 'failed', file, why })
+  const input = await readInput(file, MAX_ARTICLE_BYTES)
+  if (input.kind === 'too-large') return failed(sayRefusal('too-large', words))
+  if (input.kind !== 'bytes') return failed(sayInput(input.kind, file, words))
+  const read = readArticleFile(input.bytes, basename(file), { timeZone })
+  return read.kind === 'read'
+    ? { kind: 'read', file, article: read.article }
+    : failed(sayRefusal(read.why, words))
 }
 
 async function store({ host }: Asked, { db }: House, outcome: Outcome): Promise<Outcome> {
@@ -99,15 +101,18 @@ function tell(
   outcomes: readonly Outcome[],
   { isList, json }: { readonly isList: boolean; readonly json: boolean },
 ): ExitCode {
-  const { out } = asked
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed')
-  if (!json) for (const outcome of outcomes) if (outcome.kind === 'read') say(asked, outcome)
-  if (json && isList)
-    out.json(outcomes.map((outcome) => ({ file: outcome.file, ...document(outcome) })))
-  else if (json && outcomes[0]?.kind === 'read') out.json(document(outcomes[0]))
-  for (const { file, why } of failed) out.aside(isList ? `${file}: ${why}` : why)
+  if (json) tellMachine(asked, outcomes, isList)
+  else for (const outcome of outcomes) if (outcome.kind === 'read') say(asked, outcome)
+  for (const { file, why } of failed) asked.out.aside(isList ? `${file}: ${why}` : why)
   if (failed.length === 0) return 0
   return failed.length === outcomes.length ? 1 : 3
+}
+
+/** One file is one document; several are a list, in which those that failed stand too. */
+function tellMachine({ out }: Asked, outcomes: readonly Outcome[], isList: boolean): void {
+  if (isList) out.json(outcomes.map((one) => ({ file: one.file, ...document(one) })))
+  else if (outcomes[0]?.kind === 'read') out.json(document(outcomes[0]))
 }
 
 function document(outcome: Outcome): object {

@@ -6,7 +6,7 @@ import { type NoPlan, type Order, type Plan, planPost } from '../../publishing/i
 import { type Asked, command, type ExitCode, word } from '../command.js'
 import type { House } from '../host.js'
 import { withHouse } from '../house.js'
-import { putOrder } from '../publish/order.js'
+import { type Ordered, putOrder } from '../publish/order.js'
 import { planDocument, sayPlan } from '../publish/preview.js'
 import { watchPost } from '../publish/watch.js'
 
@@ -108,20 +108,28 @@ async function send(
   const { out, words, host } = asked
   const now = host.clock.now()
   const say = (at: Date) => sayTime(at, now, config.timeZone, words)
-  const quiet = house.quietEnd(order.kind === 'at' ? order.at : now)
-  if (quiet) out.aside(words.cli[order.kind === 'now' ? 'quietNow' : 'quietThen'](say(quiet)))
   const put = await putOrder(house.db, { plan, order, again: given.again }, now)
+  const quiet = house.quietEnd(order.kind === 'at' ? order.at : now)
+  if (quiet && put.kind === 'ordered')
+    out.aside(words.cli[order.kind === 'now' ? 'quietNow' : 'quietThen'](say(quiet)))
   const { number } = put.post
   const groups = plan.groups.length
-  if (given.json && !given.watch)
+  if (!given.json) out.line(sayOrdered(put, order, groups, say, words))
+  else if (!given.watch)
     out.json({ number, known: put.kind === 'known', article: plan.article.number, groups })
-  if (!given.json && put.kind === 'known') out.line(words.cli.publishedBefore(number))
-  if (!given.json && put.kind === 'ordered')
-    out.line(
-      order.kind === 'now'
-        ? words.cli.orderedNow(number, groups)
-        : words.cli.orderedAt(number, groups, say(order.at)),
-    )
   if (!given.watch) return 0
   return await watchPost({ asked, house, config, post: put.post, groups, json: given.json })
+}
+
+function sayOrdered(
+  { kind, post: { number } }: Ordered,
+  order: Order,
+  groups: number,
+  say: (at: Date) => string,
+  { cli }: Words,
+): string {
+  if (kind === 'known') return cli.publishedBefore(number)
+  return order.kind === 'now'
+    ? cli.orderedNow(number, groups)
+    : cli.orderedAt(number, groups, say(order.at))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { findPost, listPosts } from '../../publishing/index.js'
+import { sayTime } from '../../calendar/index.js'
+import { findPost, listPosts, type Post } from '../../publishing/index.js'
 import { readPostStatus } from '../../reports/index.js'
 import { type Asked, command, type ExitCode, word } from '../command.js'
 import type { House } from '../host.js'
@@ -15,12 +16,23 @@ export const status = command({
   options: [['--json', 'json']],
   read: z.object({ json: z.boolean().default(false) }),
   run: (asked, [ref], { json }) =>
-    withHouse(asked, (house) =>
-      ref === undefined ? listAll(asked, house, json) : showOne(asked, house, word(ref), json),
+    withHouse(asked, (house, { timeZone }) =>
+      ref === undefined
+        ? listAll(asked, house, json)
+        : showOne(asked, house, { ref: word(ref), json, timeZone }),
     ),
 })
 
-async function showOne({ out, words }: Asked, { db }: House, ref: string, json: boolean) {
+async function showOne(
+  asked: Asked,
+  { db }: House,
+  {
+    ref,
+    json,
+    timeZone,
+  }: { readonly ref: string; readonly json: boolean; readonly timeZone: string },
+): Promise<ExitCode> {
+  const { out, words } = asked
   const post = await findPost(db, ref)
   if (!post) {
     out.aside(words.cli.noSuchPost(ref))
@@ -28,8 +40,17 @@ async function showOne({ out, words }: Asked, { db }: House, ref: string, json: 
   }
   const found = await readPostStatus(db, post.id)
   if (json) out.json(statusDocument(post, found))
-  else out.line(sayStatus(post.number, found, words))
+  else out.line(sayStatus(post, found, words, dueOf(post, asked, timeZone)))
   return 0
+}
+
+function dueOf(
+  { state, dueAt }: Post,
+  { host, words }: Asked,
+  timeZone: string,
+): string | undefined {
+  if (state !== 'scheduled' || !dueAt) return undefined
+  return sayTime(dueAt, host.clock.now(), timeZone, words)
 }
 
 async function listAll({ out, words }: Asked, { db }: House, json: boolean): Promise<ExitCode> {

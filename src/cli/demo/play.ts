@@ -18,10 +18,10 @@ export interface Scene {
 
 /**
  * Plays the main job as people would: staff bind every group, bring an article in and publish it to
- * the province. True when it stands in every group within a minute.
+ * the province. True when it stands in every group within a minute, unless told to stop.
  */
-export async function play(scene: Scene): Promise<boolean> {
-  const deadline = AbortSignal.timeout(1 * MINUTE)
+export async function play(scene: Scene, stop: AbortSignal): Promise<boolean> {
+  const deadline = AbortSignal.any([stop, AbortSignal.timeout(1 * MINUTE)])
   const { house, stage, service } = scene
   await importUnitsCsv(house.db, await readFile(shipped('samples', 'demo-units.csv')))
   const article = await bringArticle(scene)
@@ -70,7 +70,7 @@ async function publish({ asked, stage }: Scene, article: number, deadline: Abort
 function stands({ stage }: Scene, chatId: number): boolean {
   return stage.sandbox
     .messages(chatId)
-    .some(({ from, buttons }) => from.kind === 'bot' && buttons.flat().length === 5)
+    .some(({ from, buttons }) => from.kind === 'bot' && buttons.flat().length >= 5)
 }
 
 const LOOK_EVERY_MS = 50

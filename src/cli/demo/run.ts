@@ -1,9 +1,9 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../config.js'
 import type { Asked, ExitCode } from '../command.js'
-import { untilStopped } from '../commands/serve.js'
 import { languageOf } from '../language-of.js'
 import { createServiceLog } from '../service-log.js'
 import { play } from './play.js'
@@ -12,14 +12,15 @@ import { DEMO_TOKEN, type Stage, setStage } from './stage.js'
 /** Shows the whole service at work on this machine until somebody stops it, and leaves nothing behind. */
 export async function runDemo(asked: Asked, port: number): Promise<ExitCode> {
   const { host, out, words } = asked
-  const stopped = untilStopped(host)
+  const stop = new AbortController()
+  host.onStop(() => stop.abort())
   const folder = mkdtempSync(join(tmpdir(), 'nhipcau-demo-'))
   try {
     out.aside(words.cli.demo.starting)
     const stage = await setStage(port)
     if (port !== 0 && stage.port !== port) out.aside(words.cli.demo.otherPort(port, stage.port))
     try {
-      return await perform(asked, stage, folder, stopped)
+      return await perform(asked, stage, folder, stop.signal)
     } finally {
       await stage.sandbox.stop()
     }
@@ -32,7 +33,7 @@ async function perform(
   asked: Asked,
   stage: Stage,
   folder: string,
-  stopped: Promise<void>,
+  stop: AbortSignal,
 ): Promise<ExitCode> {
   const { host, out, words } = asked
   const config = configOf(asked, stage, folder)
@@ -40,14 +41,13 @@ async function perform(
   const served = await house.serve()
   if (served.kind !== 'serving') throw new Error('The demo could not be served')
   try {
-    const played = play({ asked, house, service: served.service, stage })
-    const end = await Promise.race([played, stopped.then(() => 'stopped' as const)])
-    if (end === false) {
+    const isPlayed = await play({ asked, house, service: served.service, stage }, stop)
+    if (!isPlayed && !stop.aborted) {
       out.aside(words.cli.demo.failed)
       return 1
     }
-    if (end === true) out.line(words.cli.demo.ready(stage.sandbox.pageUrl, stage.groups.length))
-    await stopped
+    if (isPlayed) out.line(words.cli.demo.ready(stage.sandbox.pageUrl, stage.groups.length))
+    if (!stop.aborted) await once(stop, 'abort')
     out.aside(words.cli.demo.stopping)
     return 0
   } finally {

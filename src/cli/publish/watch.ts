@@ -38,9 +38,10 @@ export async function watchPost(watching: Watching): Promise<ExitCode> {
   progress.end()
   if (end === 'unserved') return nobody(watching)
   const status = await readPostStatus(house.db, post.id)
+  const at = (await postById(house.db, post.id)) ?? post
   if (end === 'stopped') out.aside(words.cli.watchStopped(post.number))
-  if (watching.json) out.json(statusDocument((await postById(house.db, post.id)) ?? post, status))
-  else out.line(sayStatus(post.number, status, words))
+  if (watching.json) out.json(statusDocument(at, status))
+  else out.line(sayStatus(at, status, words))
   return end === 'done' ? codeOf(status) : 3
 }
 

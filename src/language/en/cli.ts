@@ -1,14 +1,22 @@
 import type { cli as vi } from '../vi/cli.js'
 
 const examples = [
-  '  nhipcau demo                                             try it, no account needed',
-  '  nhipcau serve                                            run the service',
-  '  nhipcau import article.txt                               take an article in',
-  '  nhipcau publish 1 --to xa-tan-phu --dry-run              look, send nothing',
-  '  nhipcau publish 1 --to xa-tan-phu --at "tomorrow 7am"    send at an hour',
+  '  nhipcau demo',
+  '  nhipcau import article.txt',
+  '  nhipcau publish 1 --to xa-tan-phu --dry-run',
+  '  nhipcau publish 1 --to xa-tan-phu --at "tomorrow 7am"',
 ].join('\n')
 
-const states = { failed: '✖ Not sent', uncertain: '❓ May not have arrived' }
+const states = {
+  draft: 'draft',
+  awaiting: 'awaiting approval',
+  scheduled: 'scheduled',
+  released: 'being sent',
+  done: 'done',
+  cancelled: 'cancelled',
+}
+
+const troubles = { failed: '✖ Not sent', uncertain: '❓ May not have arrived' }
 
 const groupsOf = (count: number) => `${count} ${count === 1 ? 'group' : 'groups'}`
 const perhaps = (near?: string) => (near ? ` Did you mean “${near}”?` : '')
@@ -112,8 +120,8 @@ export const cli: typeof vi = {
   tooMany: 'There are more arguments than this command takes. Put what has spaces in quotes.',
   notUnderstood: 'The command line is not understood.',
 
-  noDatabase:
-    'The database cannot be opened or written. See DATABASE_URL and DATA_DIR in .env, then run: nhipcau doctor',
+  noDatabase: (code) =>
+    `The database cannot be opened, read or written (${code}). See DATABASE_URL and DATA_DIR in .env, then run: nhipcau doctor`,
   unexpected: (name) =>
     `Something unexpected went wrong (${name}). Run it again with LOG_LEVEL=debug to see where, and report it.`,
   files: {
@@ -174,16 +182,20 @@ export const cli: typeof vi = {
 
   noSuchPost: (ref) => `There is no post “${ref}”. List them: nhipcau status`,
   noPosts: 'There is no post yet. Send an article: nhipcau publish 1 --to all',
-  status: (number, { groups, sent, waiting, cancelled }) =>
+  status: (number, state, { groups, sent, waiting, cancelled }, due) =>
     [
-      groups === 0
-        ? `Post ${number}: has reached no group`
-        : `Post ${number}: arrived in ${sent} of ${groupsOf(groups)}`,
+      [
+        `Post ${number} – ${states[state]}`,
+        due,
+        groups > 0 && `arrived in ${sent} of ${groupsOf(groups)}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
       ...(waiting > 0 ? [`… Waiting: ${waiting}`] : []),
       ...(cancelled > 0 ? [`⊘ Cancelled: ${cancelled}`] : []),
     ].join('\n'),
   trouble: (state, reason, groups, count) =>
-    `${states[state]} (${reason}): ${groups.join(', ')}${count > groups.length ? ` and ${count - groups.length} more` : ''}`,
+    `${troubles[state]} (${reason}): ${groups.join(', ')}${count > groups.length ? ` and ${count - groups.length} more` : ''}`,
   resendNext: (post) => `Send again where it has not arrived: nhipcau resend ${post}`,
   resending: (post, count) =>
     `✔ Sending ${count} messages of post ${post} again. Follow it: nhipcau status ${post}`,
@@ -207,6 +219,8 @@ export const cli: typeof vi = {
 
   backupExists: (file) =>
     `“${file}” is there already. Choose another name, so that nothing is overwritten.`,
+  backupFailed: (file) =>
+    `“${file}” cannot be made. Check that its folder is there, can be written, and has room.`,
   backupPostgres: 'For PostgreSQL use pg_dump. Example: pg_dump "$DATABASE_URL" > backup.sql',
   backedUp: (file) => `✔ Copied the database to ${file}`,
 

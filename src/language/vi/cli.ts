@@ -1,9 +1,8 @@
 const examples = [
-  '  nhipcau demo                                            xem thử, không cần tài khoản',
-  '  nhipcau serve                                           chạy dịch vụ',
-  '  nhipcau import bai-viet.txt                             đưa bài vào',
-  '  nhipcau publish 1 --to xa-tan-phu --dry-run             xem trước, chưa gửi',
-  '  nhipcau publish 1 --to xa-tan-phu --at "7h sáng mai"    hẹn giờ gửi',
+  '  nhipcau demo',
+  '  nhipcau import bai-viet.txt',
+  '  nhipcau publish 1 --to xa-tan-phu --dry-run',
+  '  nhipcau publish 1 --to xa-tan-phu --at "7h sáng mai"',
 ].join('\n')
 
 const headings: Readonly<Record<string, string>> = {
@@ -13,10 +12,16 @@ const headings: Readonly<Record<string, string>> = {
   'Commands:': 'Các lệnh:',
 }
 
-const states: Readonly<Record<string, string>> = {
-  failed: '✖ Không gửi được',
-  uncertain: '❓ Chưa chắc đã tới',
+const states = {
+  draft: 'nháp',
+  awaiting: 'chờ duyệt',
+  scheduled: 'đã hẹn giờ',
+  released: 'đang gửi',
+  done: 'đã gửi xong',
+  cancelled: 'đã huỷ',
 }
+
+const troubles = { failed: '✖ Không gửi được', uncertain: '❓ Chưa chắc đã tới' }
 
 const form = (name: 'summary' | 'full') => (name === 'summary' ? 'tóm tắt' : 'đầy đủ')
 const audienceName = (audience: string) => (audience === 'all' ? 'tất cả' : audience)
@@ -134,8 +139,8 @@ export const cli = {
   notUnderstood: 'Không hiểu lệnh này.',
 
   // What stands in the way
-  noDatabase:
-    'Không mở hoặc không ghi được cơ sở dữ liệu. Xem DATABASE_URL và DATA_DIR trong .env, rồi chạy: nhipcau doctor',
+  noDatabase: (code: string) =>
+    `Không mở, không đọc hoặc không ghi được cơ sở dữ liệu (${code}). Xem DATABASE_URL và DATA_DIR trong .env, rồi chạy: nhipcau doctor`,
   unexpected: (name: string) =>
     `Có lỗi ngoài dự kiến (${name}). Chạy lại với LOG_LEVEL=debug để thấy chỗ lỗi, rồi báo người phát triển.`,
   files: {
@@ -206,11 +211,17 @@ export const cli = {
   // Posts
   noSuchPost: (ref: string) => `Không có tin số “${ref}”. Xem các tin: nhipcau status`,
   noPosts: 'Chưa có tin nào. Gửi một bài: nhipcau publish 1 --to all',
-  status: (number: number, { groups, sent, waiting, cancelled }: Status) =>
+  /** `due`: when it goes out, while it is still to come. */
+  status: (
+    number: number,
+    state: keyof typeof states,
+    { groups, sent, waiting, cancelled }: Status,
+    due?: string,
+  ) =>
     [
-      groups === 0
-        ? `Tin ${number}: chưa đến nhóm nào`
-        : `Tin ${number}: đã đến ${sent}/${groups} nhóm`,
+      [`Tin ${number} – ${states[state]}`, due, groups > 0 && `đã đến ${sent}/${groups} nhóm`]
+        .filter(Boolean)
+        .join(', '),
       ...(waiting > 0 ? [`… Đang chờ: ${waiting}`] : []),
       ...(cancelled > 0 ? [`⊘ Đã huỷ: ${cancelled}`] : []),
     ].join('\n'),
@@ -219,7 +230,7 @@ export const cli = {
     reason: string,
     groups: readonly string[],
     count: number,
-  ) => `${states[state]} (${reason}): ${groups.join(', ')}${andMore(groups.length, count)}`,
+  ) => `${troubles[state]} (${reason}): ${groups.join(', ')}${andMore(groups.length, count)}`,
   resendNext: (post: number) => `Gửi lại các nhóm chưa tới: nhipcau resend ${post}`,
   resending: (post: number, count: number) =>
     `✔ Đang gửi lại ${count} lượt của tin ${post}. Theo dõi: nhipcau status ${post}`,
@@ -247,6 +258,8 @@ export const cli = {
 
   // backup
   backupExists: (file: string) => `“${file}” đã có. Chọn tên khác để không ghi đè.`,
+  backupFailed: (file: string) =>
+    `Không tạo được “${file}”. Kiểm tra thư mục có tồn tại, ghi được và còn chỗ không.`,
   backupPostgres: 'Với PostgreSQL, xin dùng pg_dump. Ví dụ: pg_dump "$DATABASE_URL" > sao-luu.sql',
   backedUp: (file: string) => `✔ Đã chép cơ sở dữ liệu ra ${file}`,
 

@@ -19,7 +19,7 @@ export interface Polling {
 
 /** The longest the official server waits, whatever it is asked. */
 const LONGEST_POLL_SECONDS = 50
-export const OTHER_POLLER =
+const OTHER_POLLER =
   'terminated by other getUpdates request; make sure that only one bot instance is running'
 
 export function createPolling(queue: UpdateQueue): Polling {

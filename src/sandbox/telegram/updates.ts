@@ -20,8 +20,8 @@ export interface UpdateQueue {
   drop(id: number): void
   held(): readonly HeldUpdate[]
   size(): number
-  /** Called after each new update. */
-  onPut(listener: () => void): void
+  /** Calls back after each new update; the answer ends it. */
+  onPut(listener: () => void): () => void
 }
 
 export interface PutOptions {
@@ -33,7 +33,7 @@ export interface PutOptions {
 const MOST_HELD = 1_000_000
 
 export function createUpdateQueue(firstId: number, now: () => Date): UpdateQueue {
-  const listeners: (() => void)[] = []
+  const listeners = new Set<() => void>()
   let slots: (HeldUpdate | undefined)[] = []
   let baseId = firstId
   let head = 0
@@ -112,6 +112,9 @@ export function createUpdateQueue(firstId: number, now: () => Date): UpdateQueue
       settle()
       return heldCount
     },
-    onPut: (listener) => void listeners.push(listener),
+    onPut(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
   }
 }

@@ -37,7 +37,7 @@ interface Lane {
 /**
  * Sends each held update by POST, one after the other within a lane (a chat, or the person who pressed),
  * lanes side by side. Anything but 2xx is repeated until the update is too old.
- * The real server insists on https and four ports; here loopback http is the point.
+ * The real server insists on https and four ports; here only loopback addresses are spoken to, by http too.
  * It also drops a webhook that answers 410 for 23 hours; that is not built.
  */
 export function startWebhook({ queue, options, now, call }: WebhookParts): Webhook {
@@ -84,6 +84,7 @@ export function startWebhook({ queue, options, now, call }: WebhookParts): Webho
 
   /** Frees the lane, after a while if it has to wait. */
   function settle(lane: Lane, done: HeldUpdate | undefined, delayMs: number): void {
+    if (stopping.signal.aborted) return
     if (done !== undefined) {
       lane.waiting.shift()
       lane.fails = 0
@@ -130,11 +131,12 @@ export function startWebhook({ queue, options, now, call }: WebhookParts): Webho
   }
 
   let isLoading = false
-  queue.onPut(() => {
+  const endListening = queue.onPut(() => {
     if (isLoading) return
     isLoading = true
     setImmediate(() => {
       isLoading = false
+      if (stopping.signal.aborted) return
       load()
       pump()
     })
@@ -154,6 +156,7 @@ export function startWebhook({ queue, options, now, call }: WebhookParts): Webho
     },
     stop() {
       stopping.abort()
+      endListening()
       for (const timer of timers) clearTimeout(timer)
     },
   }

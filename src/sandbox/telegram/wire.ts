@@ -12,21 +12,21 @@ import type {
 type Wire = Readonly<Record<string, unknown>>
 
 /** The account that stands for an administrator who speaks as the group. Observed, not documented. */
-export const GROUP_ANONYMOUS_BOT = {
+const GROUP_ANONYMOUS_BOT = {
   id: 1_087_968_824,
   is_bot: true,
   first_name: 'Group',
   username: 'GroupAnonymousBot',
 }
 /** The account that stands for somebody who speaks as a channel. Observed, not documented. */
-export const CHANNEL_BOT = {
+const CHANNEL_BOT = {
   id: 136_817_688,
   is_bot: true,
   first_name: 'Channel',
   username: 'Channel_Bot',
 }
 /** The service account in whose name a linked channel's posts arrive. Observed, not documented. */
-export const SERVICE_ACCOUNT = { id: 777_000, is_bot: false, first_name: 'Telegram' }
+const SERVICE_ACCOUNT = { id: 777_000, is_bot: false, first_name: 'Telegram' }
 
 export const seconds = (ms: number): number => Math.floor(ms / 1_000)
 

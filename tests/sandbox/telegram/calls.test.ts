@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import schema from '../../../src/sandbox/telegram/bot-api.schema.json' with { type: 'json' }
+import { methodNamed } from '../../../src/sandbox/telegram/methods/index.js'
+import { BOT_API_VERSION } from '../../../src/sandbox/telegram/validate.js'
 import { aSandbox, aVillage, BOT_ID, call, TOKEN, telegrafFor } from './support.js'
 
 describe('a call', () => {
@@ -132,6 +135,14 @@ describe('the shapes of the Bot API', () => {
     await telegram.deleteWebhook({ drop_pending_updates: true })
     await telegram.sendChatAction(group.id, 'typing')
     expect(sandbox.violations()).toEqual([])
+  })
+})
+
+describe('the file of shapes', () => {
+  it('states its version, describes nothing in words and holds no method that is not answered', async () => {
+    expect(BOT_API_VERSION).toMatch(/^\d+\.\d+$/)
+    expect(JSON.stringify(schema)).not.toContain('description":"')
+    for (const method of Object.keys(schema.methods)) expect(methodNamed(method)).toBeDefined()
   })
 })
 

@@ -25,6 +25,16 @@ describe('a photo', () => {
     ])
   })
 
+  it('may be PNG, JPEG or GIF', async () => {
+    const { group, telegram } = await aVillage()
+    const jpeg = Buffer.from('ffd8ffe00004aabbffc0000b08006400320301110000ffd9', 'hex')
+    const gif = Buffer.from('47494638396132006400800000', 'hex')
+    for (const source of [jpeg, gif]) {
+      const { photo } = await telegram.sendPhoto(group.id, { source })
+      expect(photo.at(-1)).toMatchObject({ width: 50, height: 100 })
+    }
+  })
+
   it('can be downloaded as it was sent', async () => {
     const { sandbox, group, telegram } = await aVillage()
     const sent = await telegram.sendPhoto(group.id, { source: PIXEL })

@@ -14,7 +14,7 @@ type Found =
 /** The platform refuses to delete what has stood in a group for longer. */
 const DELETABLE_MS = 48 * 60 * 60 * 1_000
 
-export const NOT_MODIFIED =
+const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
 
 export const editMessageText: Method = (call) => {

@@ -63,4 +63,10 @@ const byName = new Map<string, NamedMethod>(
   ]),
 )
 
-export const methodNamed = (name: string): NamedMethod | undefined => byName.get(name.toLowerCase())
+/** Old names that the official server still answers and telegraf still uses. */
+const ALIASES: Readonly<Record<string, string>> = { getchatmemberscount: 'getchatmembercount' }
+
+export function methodNamed(name: string): NamedMethod | undefined {
+  const lower = name.toLowerCase()
+  return byName.get(ALIASES[lower] ?? lower)
+}

@@ -1,6 +1,6 @@
 import { badRequest, ok, type Refusal } from '../answer.js'
 import { type Call, type Method, textOf } from '../call.js'
-import { imageSize, storeFile } from '../files.js'
+import { readImage, storeFile } from '../files.js'
 import type { Upload } from '../request.js'
 import type { Content, StoredFile } from '../state.js'
 import type { Params } from '../validate.js'
@@ -35,21 +35,22 @@ export function storePhoto({ bot, world }: Pick<Call, 'bot' | 'world'>, upload: 
       `file of size ${length} bytes is too big for a photo; the maximum size is ${MOST_PHOTO_BYTES} bytes`,
     )
   }
-  const size = imageSize(upload.bytes)
-  if (size === undefined) return badRequest('IMAGE_PROCESS_FAILED')
-  const { width, height } = size
+  const image = readImage(upload.bytes)
+  if (image === undefined) return badRequest('IMAGE_PROCESS_FAILED')
+  const { width, height, mime } = image
   const ratio = Math.max(width / height, height / width)
   if (width + height > MOST_SIDES || !(ratio <= MOST_RATIO)) {
     return badRequest('PHOTO_INVALID_DIMENSIONS')
   }
-  const jpeg = { ...upload, mime: upload.mime || 'image/jpeg' }
   // A small and a full size, as the platform always makes several; both hold the same bytes here.
   const scale = Math.min(1, 90 / Math.max(width, height))
   const small = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) }
-  const sizes = scale < 1 ? [small, size] : [size]
+  const sizes = scale < 1 ? [small, { width, height }] : [{ width, height }]
+  // What the sender calls it does not count: pictures are shown by what is in them.
+  const picture = { ...upload, mime }
   return {
     kind: 'photo',
-    sizes: sizes.map((each) => storeFile(bot, world.ids, jpeg, 'photos', each)),
+    sizes: sizes.map((each) => storeFile(bot, world.ids, picture, 'photos', each)),
   }
 }
 

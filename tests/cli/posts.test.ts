@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { StoppedClock } from '../support/clock.js'
+import { databaseUrls } from '../support/databases.js'
+import { createTerminal } from './terminal.js'
+import { auditOf, envOf, provinceWithGroups } from './world.js'
+
+describe.each(databaseUrls)('a post on %s', (_name, fresh) => {
+  async function scheduled() {
+    const url = await fresh()
+    const sandbox = await provinceWithGroups(url, ['Bà con ấp 1'])
+    await sandbox.stop()
+    const terminal = createTerminal({ env: envOf(url, sandbox), clock: new StoppedClock() })
+    await terminal.type('import', 'samples/dan-van-kheo.txt')
+    await terminal.type('publish', '1', '--to', 'all', '--at', '17:00')
+    return { url, terminal }
+  }
+
+  it('is cancelled once, and that is kept', async () => {
+    const { url, terminal } = await scheduled()
+    expect(await terminal.type('cancel', '1')).toEqual({
+      code: 0,
+      stdout: '✔ Đã huỷ tin 1.\n',
+      stderr: '',
+    })
+    expect(await terminal.type('cancel', '1')).toMatchObject({ code: 1, stdout: '' })
+    const cancels = (await auditOf(url)).filter(({ act }) => act === 'post.cancel')
+    expect(cancels).toEqual([{ actor: 'cli', act: 'post.cancel' }])
+    expect((await terminal.type('status', '1')).stdout).toBe('Tin 1 – đã huỷ\n')
+  })
+
+  it('that was never sent cannot be sent again', async () => {
+    const { url, terminal } = await scheduled()
+    const said = await terminal.type('resend', '1')
+    expect(said).toMatchObject({ code: 1, stdout: '' })
+    expect(said.stderr).toContain('chưa gửi lần nào')
+    expect((await auditOf(url)).map(({ act }) => act)).not.toContain('post.resend')
+  })
+
+  it('is found by its number only', async () => {
+    const { terminal } = await scheduled()
+    for (const line of [
+      ['status', '9'],
+      ['cancel', 'x'],
+      ['resend', '1; drop table post'],
+    ]) {
+      const said = await terminal.type(...line)
+      expect(said).toMatchObject({ code: 1, stdout: '' })
+      expect(said.stderr).toContain('Xem các tin: nhipcau status')
+    }
+    expect((await terminal.type('cancel', '1', '--json')).stdout).toBe(
+      '{\n  "number": 1,\n  "stopped": 0\n}\n',
+    )
+  })
+
+  it('and its article are listed by number, newest first, and found by words without diacritics', async () => {
+    const { terminal } = await scheduled()
+    expect((await terminal.type('status')).stdout).toContain('Tin 1 – đã hẹn giờ')
+    for (const words of [[], ['dan', 'van', 'kheo'], ['Dân vận']])
+      expect((await terminal.type('articles', ...words)).stdout).toMatch(
+        /^1\. “DÂN VẬN KHÉO”.*\(01\/06\/2021\)\n$/,
+      )
+    expect((await terminal.type('articles', 'bóng đá')).stdout).toContain('Không tìm thấy')
+    expect(JSON.parse((await terminal.type('articles', '--json')).stdout)).toMatchObject([
+      { number: 1 },
+    ])
+  })
+})
+
+describe('without anything stored', () => {
+  const terminal = createTerminal({ env: { DATABASE_URL: 'sqlite::memory:' } })
+  it.each([
+    ['status', 'nhipcau publish'],
+    ['stats', 'nhipcau publish'],
+    ['articles', 'nhipcau import'],
+    ['units', 'nhipcau units import'],
+  ])('%s says how to begin, and to machines gives an empty list', async (name, begins) => {
+    expect((await terminal.type(name)).stdout).toContain(begins)
+    expect((await terminal.type(name, '--json')).stdout).toBe('[]\n')
+  })
+})
