@@ -86,13 +86,14 @@ export function createCourier(deps: CourierDeps): Courier {
 
   /** Milliseconds until anything may be sent at all; 0 when a place is free now. */
   async function mustWait(): Promise<number> {
+    // In doubt the limit is one: a probe waits until the last answer is there.
     if (inFlight.size >= health.inFlightLimit(capabilities.pace.inFlight)) return IDLE_MS
     if (health.inDoubt() && !(await probe())) return Math.max(IDLE_MS, health.probeAt() - nowMs())
     return Math.max(0, pace.slotAt(nowMs()) - nowMs())
   }
 
   async function probe(): Promise<boolean> {
-    if (inFlight.size > 0 || health.probeAt() > nowMs()) return false
+    if (health.probeAt() > nowMs()) return false
     const check = await channel.check(AbortSignal.timeout(PROBE_TIMEOUT_MS))
     health.probed(check.kind === 'ok', nowMs())
     log.info({ account, check: check.kind }, 'platform probed after a doubtful answer')

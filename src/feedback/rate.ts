@@ -153,13 +153,17 @@ async function showResults(
 ): Promise<void> {
   const rated = new Map<DeliveryId, PostDelivery>()
   for (const [{ score }, post] of posts) if (score !== 0 && isInChat(post)) rated.set(post.id, post)
+  // One change for all groups of an article, so that it is written out once.
+  const changes = new Map([...totals].map(([id, result]) => [id, toChange(result)]))
   const edits = [...rated.values()].flatMap((target) => {
-    const result = totals.get(target.article)
-    if (!result) return []
-    const change = { kind: 'buttons', buttons: ratingButtons(result) } as const
-    return [{ key: `refresh:${target.id}`, target, lane: LANES.refresh, change }]
+    const change = changes.get(target.article)
+    return change ? [{ key: `refresh:${target.id}`, target, lane: LANES.refresh, change }] : []
   })
   await putEdits(trx, edits, now)
+}
+
+function toChange(result: Distribution) {
+  return { kind: 'buttons', buttons: ratingButtons(result) } as const
 }
 
 /** What a group left behind when it moved can no longer be changed; what is being sent will be there soon. */

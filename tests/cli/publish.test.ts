@@ -3,7 +3,7 @@ import { findPost } from '../../src/publishing/index.js'
 import type { TelegramSandbox } from '../../src/sandbox/telegram/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databaseUrls } from '../support/databases.js'
-import { createTerminal, type Running, type Terminal, until } from './terminal.js'
+import { type Child, createTerminal, spawnCli, type Terminal, until } from './terminal.js'
 import { auditOf, countRows, envOf, lookInto, provinceWithGroups } from './world.js'
 
 const SAMPLE = 'samples/dan-van-kheo.txt'
@@ -13,7 +13,7 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
   let url: string
   let sandbox: TelegramSandbox
   let terminal: Terminal
-  let service: Running | undefined
+  let service: Child | undefined
 
   beforeEach(async () => {
     url = await fresh()
@@ -23,14 +23,14 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
     await terminal.type('import', SAMPLE)
   })
   afterEach(async () => {
-    service?.stop()
+    service?.process.kill('SIGTERM')
     await service?.said
     service = undefined
     await sandbox.stop()
   })
 
   async function serve() {
-    const started = createTerminal({ env: envOf(url, sandbox) }).start('serve')
+    const started = spawnCli(['serve'], envOf(url, sandbox))
     service = started
     await until('the service runs', () => started.stdout().includes('đang chạy'))
   }
@@ -82,8 +82,9 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
 
   it('makes one post of two orders at once', async () => {
     const line = ['publish', '1', '--to', 'xa-tan-phu', '--json']
-    const both = await Promise.all([terminal.type(...line), terminal.type(...line)])
-    const documents = both.map(
+    const both = [spawnCli(line, envOf(url, sandbox)), spawnCli(line, envOf(url, sandbox))]
+    const said = await Promise.all(both.map((one) => one.said))
+    const documents = said.map(
       ({ stdout }) => JSON.parse(stdout) as { number: number; known: boolean },
     )
     expect(documents.map(({ number }) => number)).toEqual([1, 1])
@@ -208,7 +209,15 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
 
     it('can be left; the post goes on', async () => {
       await serve()
-      const running = watching().start('publish', '1', '--to', 'all', '--at', '07:00', '--watch')
+      const running = watching().start(
+        'publish',
+        '1',
+        '--to',
+        'all',
+        '--at',
+        'sau 60 phút',
+        '--watch',
+      )
       await until('it watches', () => running.stderr().includes('0/2 nhóm'))
       running.stop()
       const said = await running.said

@@ -132,8 +132,11 @@ export interface Child {
   stderr(): string
 }
 
-export function spawnCli(line: readonly string[], env: Environment = {}): Child {
-  const cwd = freshFolder()
+export function spawnCli(
+  line: readonly string[],
+  env: Environment = {},
+  cwd = freshFolder(),
+): Child {
   const child = spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), resolve('src/main.ts'), ...line],

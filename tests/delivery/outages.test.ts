@@ -8,7 +8,7 @@ import { createFakePlatform, type FakePlatform } from '../support/fake-channel.j
 import { unwell } from '../support/unwell-database.js'
 import { drain, startCourier, takeSome } from './drain.js'
 import { PACE } from './pace-limits.js'
-import { mostWithin } from './rates.js'
+import { mostInOneSecond, mostWithin } from './rates.js'
 import { ACCOUNT, aDelivery, aPost, chatOf, cleared, manyDeliveries, rowOf, tally } from './rows.js'
 
 describe.each(databases)('the courier through an outage, on %s', (_name, open) => {
@@ -179,7 +179,34 @@ describe.each(databases)('the courier through an outage, on %s', (_name, open) =
     })
   })
 
+  it('lets a person see an answer that is long overdue, and believes it when it comes after all', async () => {
+    await putDeliveries(db, [aDelivery('a')], clock.now())
+    platform.hang()
+    const inHand = await takeSome(courier, clock, 1)
+    clock.advance(3 * MINUTE)
+    await courier.step()
+    expect((await rowOf(db, 'a')).state).toBe('uncertain')
+    platform.letGo()
+    await Promise.all(inHand)
+    expect(await rowOf(db, 'a')).toMatchObject({ state: 'sent', message_id: '1' })
+  })
+
   describe('of the database', () => {
+    it('does not hurry when it was slow', async () => {
+      const slow = unwell(db)
+      courier = await startCourier(slow.db, platform, clock)
+      await putDeliveries(db, manyDeliveries(60), clock.now())
+      await Promise.all(await takeSome(courier, clock, 10))
+      let stalls = 1
+      slow.failing = ({ kind }) => {
+        if (kind === 'UpdateQueryNode' && stalls-- > 0) clock.advance(300)
+        return false
+      }
+      await drain(db, courier, clock)
+      expect(platform.said).toHaveLength(60)
+      expect(mostInOneSecond(platform.said.map(({ at }) => at))).toBeLessThanOrEqual(30)
+    })
+
     it('keeps an answer until it can be stored, and says nothing again', async () => {
       const sick = unwell(db)
       courier = await startCourier(sick.db, platform, clock)

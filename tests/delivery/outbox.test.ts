@@ -57,10 +57,10 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
     })
 
     it('by the thousand in one call', async () => {
-      const put = await putDeliveries(db, manyDeliveries(1_200), now)
-      expect(new Set(put).size).toBe(1_200)
-      expect(Object.keys(await statesOf(db))).toHaveLength(1_200)
-      expect(await putDeliveries(db, manyDeliveries(1_200), now)).toEqual([])
+      const put = await putDeliveries(db, manyDeliveries(2_500), now)
+      expect(new Set(put).size).toBe(2_500)
+      expect(Object.keys(await statesOf(db))).toHaveLength(2_500)
+      expect(await putDeliveries(db, manyDeliveries(2_500), now)).toEqual([])
     })
 
     it('and none when there are none', async () => {
@@ -137,7 +137,7 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
       await put('1')
       await put('2', inMs(SECOND))
       const row = await edit()
-      expect(row).toMatchObject({ state: 'queued', due_at: inMs(SECOND).toISOString() })
+      expect(row).toMatchObject({ state: 'queued', due_at: now.toISOString() })
       expect(row.body).toContain('"2"')
       expect(Object.keys(await statesOf(db))).toEqual(['refresh', 'said'])
     })
@@ -193,6 +193,13 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
       await settleWith('refresh', { state: 'failed', reason: 'gone' })
       await put('2', inMs(MINUTE))
       expect(await edit()).toMatchObject({ state: 'failed', reason: 'gone' })
+    })
+
+    it('of which one that failed because we were shut out lives again with the next press', async () => {
+      await put('1')
+      await settleWith('refresh', { state: 'failed', reason: 'removed' })
+      await put('2', inMs(MINUTE))
+      expect(await edit()).toMatchObject({ state: 'queued', due_at: inMs(MINUTE).toISOString() })
     })
 
     it('that fail for good even when a newer one was put meanwhile', async () => {

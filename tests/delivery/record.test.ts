@@ -74,10 +74,12 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
     await putDeliveries(db, inParts('a', 2), now)
     const first = await take('a/0')
     await settle(first, { state: 'sent', messageId: '7' })
-    const second = await take('a/1')
+    const dueAt = new Date(now.getTime() + MINUTE)
+    const throttled = { state: 'queued', dueAt, attempts: 0, reason: 'throttled' } as const
+    await settle(await take('a/1'), throttled)
     await settle(first, { state: 'sent', messageId: '7' })
-    expect(await statesOf(db)).toEqual({ 'a/0': 'sent', 'a/1': 'sending' })
-    expect(second.id).toBe((await rowOf(db, 'a/1')).id)
+    expect(await statesOf(db)).toEqual({ 'a/0': 'sent', 'a/1': 'queued' })
+    expect((await rowOf(db, 'a/1')).due_at).toBe(dueAt.toISOString())
   })
 
   describe('in a group that moved', () => {

@@ -150,6 +150,8 @@ describe.each(databaseUrls)('when Telegram is unwell, on %s', (_name, fresh) => 
       'x'.repeat(4_096),
     ]
     for (const text of texts) world.sandbox.say(id, chat, text, { replyTo: post })
+    texts.push('không dấu mốc')
+    world.sandbox.say(id, chat, 'không\0 dấu mốc', { replyTo: post })
     await vi.waitFor(async () => {
       const rows = await world.house.db.selectFrom('feedback').select('text').execute()
       expect(rows.map(({ text }) => text).sort()).toEqual([...texts].sort())

@@ -18,7 +18,7 @@ export async function startServe(
   env: Readonly<Record<string, string>>,
   port: number,
 ): Promise<ServeProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
+  const child = spawn(process.execPath, ['dist/src/main.js', 'serve'], {
     env: { ...process.env, LOG_LEVEL: 'warn', ...env, DESK_PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -22,10 +22,11 @@ export function integer(fields: Fields, key: string): number {
   return Number(value)
 }
 
+/** As it was written, less the one character that PostgreSQL cannot keep and nobody can see. */
 export function text(fields: Fields, key: string): string {
   const value = fields[key]
   if (typeof value !== 'string') throw new ReadError(`${key} is not a text`)
-  return value
+  return value.replaceAll('\0', '')
 }
 
 /** The text under `key`, `undefined` when there is none. */

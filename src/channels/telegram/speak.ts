@@ -1,38 +1,23 @@
 import type { Opts } from 'telegraf/types'
-import { type Clock, SECOND } from '../../base/index.js'
+import { SECOND } from '../../base/index.js'
 import type { Address, Change, Channel, Message, SendResult } from '../channel.js'
 import type { Call } from './client.js'
 import { isUnchanged, readFault, resultOf } from './errors.js'
 import { integer, readFields } from './fields.js'
 import type { Questions } from './questions.js'
 import { keyboardOf, render, withLinks } from './render.js'
-import { scopeOf, type Throttle, withThrottle } from './throttles.js'
 
 /** 1–4096 characters after entities parsing (Bot API, sendMessage). */
 export const TEXT_LIMIT = 4_096
 
 interface SpeakerParts {
   readonly call: Call
-  readonly clock: Clock
   /** Our name is a part of every deep link; it is asked for once, when a message needs it. */
   readonly questions: Pick<Questions, 'self' | 'check' | 'deepLink'>
 }
 
 /** Sending and editing: each call says once what Telegram made of it. */
-export function createSpeaker({
-  call,
-  clock,
-  questions,
-}: SpeakerParts): Pick<Channel, 'send' | 'edit'> {
-  let throttled: readonly Throttle[] = []
-
-  function toResult(error: unknown, chat: string): SendResult {
-    const result = resultOf(readFault(error))
-    if (result.kind !== 'throttled') return result
-    throttled = withThrottle(throttled, chat, clock.now())
-    return { ...result, scope: scopeOf(chat, throttled) }
-  }
-
+export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 'send' | 'edit'> {
   /** What hinders a message before it is spoken; `undefined` when it can go. */
   async function hindrance(
     message: Message | undefined,
@@ -61,7 +46,7 @@ export function createSpeaker({
         const sent = await call('sendMessage', sendPayload(to, linked), limit)
         return { kind: 'sent', messageId: String(integer(readFields(sent), 'message_id')) }
       } catch (error) {
-        return toResult(error, to.chat)
+        return resultOf(readFault(error))
       }
     },
 
@@ -74,7 +59,7 @@ export function createSpeaker({
         return { kind: 'sent', messageId }
       } catch (error) {
         if (isUnchanged(readFault(error))) return { kind: 'sent', messageId }
-        return ofChange(change, toResult(error, to.chat))
+        return ofChange(change, resultOf(readFault(error)))
       }
     },
   }

@@ -56,7 +56,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     name: 'telegram',
     account,
     capabilities: capabilitiesAt(ratePerSecond),
-    ...createSpeaker({ call, clock, questions }),
+    ...createSpeaker({ call, questions }),
     acknowledge: toasts.show,
     ...(mode.kind === 'polling'
       ? createPolling({ ...parts, ...mode })

@@ -34,7 +34,7 @@ async function serveHouse(asked: Asked, house: House, config: Config): Promise<E
 }
 
 /** Waits until somebody asks the process to stop. */
-export function untilStopped(host: Host): Promise<void> {
+function untilStopped(host: Host): Promise<void> {
   return new Promise((resolve) => host.onStop(resolve))
 }
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../src/channels/index.js'
-import { StoppedClock } from '../../support/clock.js'
 import { type ScriptedApi, SECRET, startScriptedApi, TOKEN } from './scripted-api.js'
 
 const never = new AbortController().signal
@@ -106,13 +105,10 @@ describe('a message with a mark that starts a conversation', () => {
 })
 
 describe('an answer of Telegram', () => {
-  it('holds the account back when two chats are told to wait', async () => {
-    const channel = api.telegram({ clock: new StoppedClock() })
-    api.will('sendMessage', slow429, slow429)
-    const first = await channel.send(to('-1'), { text: 'a' }, never)
-    const second = await channel.send(to('-2'), { text: 'a' }, never)
-    expect(first).toEqual({ kind: 'throttled', waitMs: 3_000, scope: 'chat' })
-    expect(second).toEqual({ kind: 'throttled', waitMs: 3_000, scope: 'account' })
+  it('that tells us to wait speaks of the chat: Telegram does not say whom it means', async () => {
+    api.will('sendMessage', slow429)
+    const result = await api.telegram().send(to('-1'), { text: 'a' }, never)
+    expect(result).toEqual({ kind: 'throttled', waitMs: 3_000, scope: 'chat' })
   })
 
   it.each([
@@ -212,13 +208,4 @@ describe('a change', () => {
       })
     },
   )
-
-  it('shares the memory of throttles with sending', async () => {
-    const channel = api.telegram()
-    api.will('sendMessage', slow429)
-    api.will('editMessageReplyMarkup', slow429)
-    await channel.send(to('-1'), { text: 'a' }, never)
-    const change = { kind: 'buttons', buttons: [] } as const
-    expect(await channel.edit(to('-2'), '55', change, never)).toMatchObject({ scope: 'account' })
-  })
 })
