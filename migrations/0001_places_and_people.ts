@@ -37,6 +37,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('active', 'integer', (col) => col.notNull().defaultTo(1))
     .addColumn('inactive_reason', 'text')
     .addColumn('member_count', 'integer')
+    // When the platform was last asked for it.
+    .addColumn('counted_at', 'text')
     // Which privacy notice was posted when the group was bound.
     .addColumn('notice_hash', 'text')
     .addColumn('created_at', 'text', (col) => col.notNull())

@@ -59,6 +59,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(['channel', 'chat', 'message_id'])
     .execute()
   await db.schema.createIndex('delivery_follows').on('delivery').column('follows').execute()
+  await db.schema.createIndex('delivery_target').on('delivery').column('target_id').execute()
+  await db.schema.createIndex('delivery_group').on('delivery').column('group_id').execute()
   await db.schema
     .createIndex('delivery_settled')
     .on('delivery')
@@ -80,6 +82,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // What a person was last asked, so that a typed answer is understood; one question a person and chat.
   await db.schema
     .createTable('dialog')
+    .addColumn('account_id', 'text', (col) => col.notNull())
     .addColumn('channel', 'text', (col) => col.notNull())
     .addColumn('chat', 'text', (col) => col.notNull())
     .addColumn('person', 'text', (col) => col.notNull())
@@ -87,7 +90,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('payload', 'text', (col) => col.notNull())
     .addColumn('prompt_id', 'text', (col) => col.references('delivery.id'))
     .addColumn('expires_at', 'text', (col) => col.notNull())
-    .addPrimaryKeyConstraint('dialog_key', ['channel', 'chat', 'person'])
+    .addPrimaryKeyConstraint('dialog_key', ['account_id', 'chat', 'person'])
     .execute()
 
   await db.schema

@@ -1,10 +1,13 @@
+import { countMembers } from './audience/index.js'
 import {
+  type AccountId,
   after,
   type ChannelName,
   type Clock,
   DAY,
   type Log,
   newId,
+  SECOND,
   systemClock,
 } from './base/index.js'
 import { endOfQuiet, readQuietHours } from './calendar/index.js'
@@ -30,6 +33,8 @@ export interface House {
   readonly db: Db
   readonly words: Words
   readonly channels: readonly Channel[]
+  /** The accounts that are switched on. */
+  readonly accounts: ReadonlySet<AccountId>
   /** What the channels that are switched on can do. */
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
   /** When the quiet hours that hold at a moment are over. */
@@ -65,6 +70,7 @@ export async function openHouse(
     db,
     channels,
     words: wordsOf(config.language),
+    accounts: new Set(channels.map(({ account }) => account)),
     capabilities: new Map(channels.map(({ name, capabilities }) => [name, capabilities])),
     quietEnd: (at) => endOfQuiet(at, quiet, config.timeZone),
     close: () => db.destroy(),
@@ -134,7 +140,7 @@ export async function startService(house: House): Promise<Service> {
   }
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
-  const stopBells = startBells(bells(house, release), config.timeZone, log)
+  const stopBells = startBells(bells(house, release, speakers), config.timeZone, log)
   log.info({ port: http.port, accounts: channels.map(({ account }) => account) }, 'service started')
 
   return {
@@ -155,10 +161,21 @@ export async function startService(house: House): Promise<Service> {
 /** Events older than any platform would repeat: Telegram holds an update for 24 hours. */
 const FORGET_AFTER_MS = 3 * DAY
 
-function bells({ db, clock }: House, release: () => Promise<void>): readonly Bell[] {
+function bells(
+  house: House,
+  release: () => Promise<void>,
+  speakers: readonly Speaker[],
+): readonly Bell[] {
+  const { db, clock, channels } = house
+  const hears = (channel: Channel) =>
+    speakers.some(({ account, listening }) => account === channel.account && listening())
+  const count = async () => {
+    for (const channel of channels.filter(hears)) await countMembers(db, channel, clock.now())
+  }
   const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
   return [
-    { name: 'release', when: '* * * * * *', ring: release },
+    { name: 'release', everyMs: SECOND, ring: release },
+    { name: 'count', everyMs: 15 * SECOND, ring: count },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
 }
@@ -218,6 +235,7 @@ function createReceive(house: House, channel: Channel, changed: () => void): Rec
     words: house.words,
     timeZone: house.config.timeZone,
     channels: house.capabilities,
+    accounts: house.accounts,
     quietEnd: house.quietEnd,
   }
   return createIntake({ db, clock, log, commands, changed, acknowledge: channel.acknowledge })

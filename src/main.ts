@@ -5,6 +5,9 @@ import { createLog, systemClock } from './base/index.js'
 import { type ConfigRead, type Environment, type House, runCli, type Served } from './cli/index.js'
 import { ConfigError, loadConfig } from './config.js'
 
+/** One Ctrl+C may come twice: from the terminal, and passed on by npm. */
+const SAME_WISH_MS = 300
+
 if (existsSync('.env')) process.loadEnvFile('.env')
 
 // A reader that has seen enough, such as `head`, is no fault.
@@ -27,12 +30,12 @@ const code = await runCli(process.argv.slice(2), {
     return { ...house, serve: () => serve(house) }
   },
   onStop(asked) {
-    let isAsked = false
+    let askedAt: number | undefined
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.on(signal, () => {
-        if (isAsked) process.exit(1)
-        isAsked = true
-        asked()
+        if (askedAt === undefined) asked()
+        else if (performance.now() - askedAt > SAME_WISH_MS) process.exit(1)
+        askedAt ??= performance.now()
       })
   },
 })

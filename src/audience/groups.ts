@@ -92,16 +92,27 @@ export async function renameGroup(db: Db, at: Address, title: string): Promise<v
     .execute()
 }
 
-/** Binds a group to its unit, and keeps the hash of the privacy notice that was posted there with it. */
+/** What a group is bound to: its unit, the account that speaks in it, the notice that was posted there. */
+export interface Binding {
+  readonly unitId: UnitId
+  readonly noticeHash: string
+  /** Stays as it is when absent. */
+  readonly accountId?: AccountId
+}
+
+/** Binds a group to a unit; an earlier binding is replaced. */
 export async function bindGroup(
   db: Db,
   groupId: GroupId,
-  unitId: UnitId,
-  noticeHash: string,
+  { unitId, accountId, noticeHash }: Binding,
 ): Promise<void> {
   await db
     .updateTable('group_chat')
-    .set({ unit_id: unitId, notice_hash: noticeHash })
+    .set({
+      unit_id: unitId,
+      notice_hash: noticeHash,
+      ...(accountId && { account_id: accountId }),
+    })
     .where('id', '=', groupId)
     .execute()
 }

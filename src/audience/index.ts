@@ -1,4 +1,5 @@
 /** Units, groups, and who is meant. In: a file of units, what happened to a group, an expression. Out: the groups it names. */
+export { countMembers } from './count-members.js'
 export { readUnitsCsv, type UnitsRead } from './csv.js'
 export type { UnitFault, UnitLine } from './csv-faults.js'
 export { type AudienceSize, describeAudience } from './describe.js'
@@ -10,6 +11,7 @@ export {
 } from './expression.js'
 export { type Found, findGroup, findUnit } from './find.js'
 export {
+  type Binding,
   bindGroup,
   type GroupNoted,
   groupAt,
@@ -17,10 +19,9 @@ export {
   listGroups,
   noteGroup,
   renameGroup,
-  setMemberCount,
   switchOffGroup,
 } from './groups.js'
-export { loadAudienceMap } from './load.js'
+export { loadAudienceMap, unitById } from './load.js'
 export {
   type AudienceMap,
   coverOf,

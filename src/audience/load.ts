@@ -1,3 +1,4 @@
+import type { UnitId } from '../base/index.js'
 import type { Db, UnitRow } from '../db/index.js'
 import { toGroup } from './groups.js'
 import { type AudienceMap, mapAudience, type UnitView } from './map.js'
@@ -7,6 +8,12 @@ export async function loadAudienceMap(db: Db): Promise<AudienceMap> {
   const units = await db.selectFrom('unit').selectAll().orderBy('code').execute()
   const groups = await db.selectFrom('group_chat').selectAll().execute()
   return mapAudience(units.map(toUnit), groups.map(toGroup))
+}
+
+/** One unit, when it is there. */
+export async function unitById(db: Db, id: UnitId): Promise<UnitView | undefined> {
+  const row = await db.selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toUnit(row)
 }
 
 function toUnit(row: UnitRow): UnitView {

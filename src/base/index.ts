@@ -1,4 +1,5 @@
 /** Time, names, the log and Vietnamese folding. Imports nothing of ours. */
+export { brief } from './brief.js'
 export { after, type Clock, DAY, HOUR, MINUTE, SECOND, systemClock } from './clock.js'
 export { fold, foldedWords } from './fold.js'
 export { createLog, type Log, type LogLevel, noLog } from './log.js'

@@ -50,25 +50,54 @@ export type SendResult =
   /** Not sent: the platform asked us to wait. */
   | { readonly kind: 'throttled'; readonly waitMs: number; readonly scope: 'chat' | 'account' }
   /** Not sent: the platform could not be reached, or will not have this account at present. */
-  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly reason: UnreachableReason }
   /** The line went dead after we spoke. It may be in the chat, so it is never sent again by itself. */
-  | { readonly kind: 'uncertain'; readonly reason: string }
+  | { readonly kind: 'uncertain'; readonly reason: DoubtReason }
   /** Not sent as it stands. `permanent`: asking again will not help. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly permanent: boolean }
   /** Not sent: the group lives on under another name. */
   | { readonly kind: 'moved'; readonly chat: string }
 
-export type RefusalCode =
+/** Why a platform cannot be spoken to at present. */
+export type UnreachableReason =
+  /** Nothing could be said: no network, no name, nobody listening, no trusted line. */
+  | 'not-reached'
+  /** The platform does not accept our account. */
+  | 'unauthorised'
+  /** We are stopping. */
+  | 'stopping'
+  /** Our own database would not say what to send. */
+  | 'database'
+
+/** Why nobody knows whether a message arrived. A list, because what is stored is read by it. */
+export const DOUBT_REASONS = [
+  /** No answer came within the time. */
+  'no-answer',
+  /** The connection broke while we waited for the answer. */
+  'line-broke',
+  /** The platform said that it had failed. */
+  'server-error',
+  /** An answer came that nobody can read. */
+  'bad-answer',
+  /** The channel itself is broken. */
+  'channel-broke',
+] as const
+export type DoubtReason = (typeof DOUBT_REASONS)[number]
+
+/** Why a platform refused. */
+export const REFUSAL_CODES = [
   /** We are not in the chat (any more), or it is gone. */
-  | 'removed'
+  'removed',
   /** We are in the chat but may not write there. */
-  | 'muted'
+  'muted',
   /** The message to change or to answer is gone. */
-  | 'gone'
+  'gone',
   /** The platform does not accept the message itself. */
-  | 'rejected'
+  'rejected',
   /** The channel cannot do this at all. */
-  | 'unsupported'
+  'unsupported',
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
 /** Somebody, as one channel knows them. */
 export interface Person {
@@ -124,10 +153,21 @@ export interface Incoming {
   readonly what: Happening
 }
 
+/** Something that came from the platform and could not be read: its name and the class of the error, nothing of what it said. */
+export interface Unreadable {
+  readonly id: EventId
+  readonly account: AccountId
+  readonly error: string
+}
+
+/** What a channel hands over. */
+export type Heard = Incoming | Unreadable
+
 /** What a channel is able to do. What differs between channels stands here and nowhere else. */
 export interface Capabilities {
   readonly buttons: boolean
   readonly edits: boolean
+  /** Without them a reaction is answered `unsupported`, and what it would have shown is said in words. */
   readonly reactions: boolean
   /** The longest text of one message, in UTF-16 units. */
   readonly textLimit: number
@@ -168,7 +208,8 @@ export interface Channel {
   acknowledge(event: EventId, text: string): Promise<void>
 
   /**
-   * Hands over what happened, in batches, until told to stop; returns when it has stopped.
+   * Hands over what happened, in batches, until told to stop; returns when it has stopped. What
+   * cannot be read is handed over by its name alone, in its place.
    *
    * The platform is told that we have a batch only when `receive` has resolved. If it
    * rejects, the platform is asked to offer the batch again. Outages are waited out here.
@@ -191,7 +232,7 @@ export interface Channel {
   webhook?(request: WebhookRequest): Promise<WebhookAnswer>
 }
 
-export type Receive = (events: readonly Incoming[]) => Promise<void>
+export type Receive = (heard: readonly Heard[]) => Promise<void>
 
 export interface WebhookRequest {
   readonly header: (name: string) => string | undefined

@@ -1,4 +1,4 @@
-import type { ChannelName, Clock, Log } from '../base/index.js'
+import type { AccountId, ChannelName, Clock, Log } from '../base/index.js'
 import type { Capabilities, Channel } from '../channels/index.js'
 import type { Config } from '../config.js'
 import type { Db } from '../db/index.js'
@@ -34,6 +34,7 @@ export type ConfigRead =
 export interface House {
   readonly db: Db
   readonly channels: readonly Channel[]
+  readonly accounts: ReadonlySet<AccountId>
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
   /** When the quiet hours that hold at a moment are over. */
   readonly quietEnd: (at: Date) => Date | undefined

@@ -1,4 +1,5 @@
 import { type Article, findArticle, listArticles, searchArticles } from '../articles/index.js'
+import { brief } from '../base/index.js'
 import { sayDate } from '../calendar/index.js'
 import { type Answer, type Asked, type AskedByStaff, type Command, says } from './command.js'
 import { wholeText } from './start.js'
@@ -17,9 +18,9 @@ export const articles: Command = {
         ? await listArticles(trx, { limit: LISTED })
         : await searchArticles(trx, args, LISTED)
     if (found.length === 0)
-      return says(args === '' ? commands.noArticles : commands.nothingFound(args))
+      return says(args === '' ? commands.noArticles : commands.nothingFound(brief(args)))
     const lines = found.map((article) =>
-      commands.articleLine(article.number, article.title, dateOf(article, deps)),
+      commands.articleLine(article.number, brief(article.title, 150), dateOf(article, deps)),
     )
     return says([...lines, '', commands.articlesNext(found[0]?.number ?? 1)].join('\n'))
   },
@@ -31,7 +32,7 @@ export const show: Command = {
   who: 'staff',
   act: 'read',
   run: (asked) =>
-    withArticle(asked, async (article) => ({
+    withArticle(asked, 'xem', async (article) => ({
       say: [
         ...wholeText(asked, article),
         {
@@ -48,13 +49,14 @@ export const show: Command = {
 /** Goes on with the article whose number was typed, or says what was expected. */
 export async function withArticle<A extends Asked | AskedByStaff>(
   asked: A,
+  command: string,
   go: (article: Article, rest: string) => Promise<Answer>,
 ): Promise<Answer> {
   const { commands } = asked.deps.words
   const [, ref, rest] = /^(\S+)\s*([\s\S]*)$/u.exec(asked.args) ?? []
-  if (!ref) return says(commands.whichArticle)
+  if (!ref) return says(commands.whichArticle(command))
   const article = await findArticle(asked.trx, ref)
-  return article ? await go(article, rest ?? '') : says(commands.noSuchArticle(ref))
+  return article ? await go(article, rest ?? '') : says(commands.noSuchArticle(brief(ref)))
 }
 
 function dateOf({ publishedAt }: Article, { timeZone }: Asked['deps']): string {

@@ -1,4 +1,4 @@
-import type { PostId } from '../base/index.js'
+import { brief, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Button, Message } from '../channels/index.js'
 import type { Plan, Post } from '../publishing/index.js'
@@ -20,17 +20,22 @@ export function previewCard(
   const quietUntil = quietEnd(now)
   const quietAtHour = post.dueAt && quietEnd(post.dueAt)
   const lines = [
-    commands.cardHead(post.number, plan.article.number, plan.article.title),
-    commands.cardAudience(plan.audience, plan.size),
+    commands.cardHead(post.number, plan.article.number, brief(plan.article.title, 120)),
+    commands.cardAudience(brief(plan.audience, 200), plan.size),
     commands.cardForm(plan.form, parts),
     ...(post.dueAt ? [commands.cardHour(sayTime(post.dueAt, now, timeZone, words))] : []),
     ...(quietAtHour ? [commands.cardQuietThen(sayTime(quietAtHour, now, timeZone, words))] : []),
     ...(quietUntil && !post.dueAt
       ? [commands.cardQuietNow(sayTime(quietUntil, now, timeZone, words))]
       : []),
+    ...(plan.unserved.length > 0 ? [commands.cardUnserved(titles(plan.unserved))] : []),
     ...(before ? [commands.cardSentBefore(before.number)] : []),
   ]
   return { text: lines.join('\n'), buttons: cardButtons(deps, post, before !== undefined, now) }
+}
+
+function titles(groups: Plan['unserved']): readonly string[] {
+  return groups.map(({ title }) => title)
 }
 
 function cardButtons(
@@ -47,11 +52,10 @@ function cardButtons(
   const first = post.dueAt
     ? [button(commands.buttonAtHour(sayTime(post.dueAt, now, timeZone, words)), 'ok'), send]
     : [send, button(commands.buttonChooseHour, 'at')]
+  // A post in full has no summary to be mended.
+  const edit = post.form === 'summary' ? [button(commands.buttonEdit, 'edit')] : []
   const hour = post.dueAt ? [button(commands.buttonOtherHour, 'at')] : []
-  return [
-    first,
-    [...hour, button(commands.buttonEdit, 'edit'), button(commands.buttonCancel, 'cancel')],
-  ]
+  return [first, [...hour, ...edit, button(commands.buttonCancel, 'cancel')]]
 }
 
 function cardValue(post: PostId, act: CardAct): string {

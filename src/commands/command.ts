@@ -1,4 +1,4 @@
-import type { ChannelName } from '../base/index.js'
+import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Words } from '../language/index.js'
@@ -11,6 +11,8 @@ export interface CommandDeps {
   readonly timeZone: string
   /** The channels that are switched on. */
   readonly channels: ReadonlyMap<ChannelName, Capabilities>
+  /** The accounts that are switched on. */
+  readonly accounts: ReadonlySet<AccountId>
   /** When the quiet hours that hold now are over; `undefined` outside them. */
   readonly quietEnd: (now: Date) => Date | undefined
 }
@@ -54,8 +56,8 @@ export type Command =
       readonly who: 'staff'
       /** What the staff member must be allowed to do. */
       readonly act: Act
-      /** Drafts are not shown where members read: not in a group that is bound to a unit. */
-      readonly notBeforeMembers?: boolean
+      /** Answered in a group that is bound to a unit too, where members read; drafts and figures never are. */
+      readonly beforeMembers?: boolean
       readonly run: (asked: AskedByStaff) => Promise<Answer>
     })
 

@@ -17,7 +17,7 @@ const PATIENCE_MS = 30 * MINUTE
 /** Remembers what a person was asked in a chat; an earlier question there is forgotten. */
 export async function putDialog(
   trx: Db,
-  { from, by }: Incoming,
+  { account, from, by }: Incoming,
   dialog: Dialog,
   prompt: DeliveryId,
   now: Date,
@@ -30,8 +30,14 @@ export async function putDialog(
   }
   await trx
     .insertInto('dialog')
-    .values({ channel: from.channel, chat: from.chat, person: by.id, ...asked })
-    .onConflict((conflict) => conflict.columns(['channel', 'chat', 'person']).doUpdateSet(asked))
+    .values({
+      account_id: account,
+      channel: from.channel,
+      chat: from.chat,
+      person: by.id,
+      ...asked,
+    })
+    .onConflict((conflict) => conflict.columns(['account_id', 'chat', 'person']).doUpdateSet(asked))
     .execute()
 }
 
@@ -49,7 +55,7 @@ export async function dialogFor(
     .selectFrom('dialog')
     .leftJoin('delivery', 'delivery.id', 'dialog.prompt_id')
     .select(['dialog.payload', 'delivery.message_id'])
-    .where('dialog.channel', '=', event.from.channel)
+    .where('dialog.account_id', '=', event.account)
     .where('dialog.chat', '=', event.from.chat)
     .where('dialog.person', '=', event.by.id)
     .where('dialog.expires_at', '>', now.toISOString())
@@ -60,10 +66,10 @@ export async function dialogFor(
 }
 
 /** Forgets what a person was asked in a chat. */
-export async function endDialog(trx: Db, { from, by }: Incoming): Promise<void> {
+export async function endDialog(trx: Db, { account, from, by }: Incoming): Promise<void> {
   await trx
     .deleteFrom('dialog')
-    .where('channel', '=', from.channel)
+    .where('account_id', '=', account)
     .where('chat', '=', from.chat)
     .where('person', '=', by.id)
     .execute()

@@ -6,9 +6,11 @@ import {
   loadAudienceMap,
   noteGroup,
   sayAudienceFault,
+  unitById,
 } from '../audience/index.js'
 import type { UnitId } from '../base/index.js'
-import { coversUnit, putAudit } from '../people/index.js'
+import { coversUnit } from '../people/index.js'
+import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 
 /** Binds the group where it is typed to a unit, and posts there what members must know. */
@@ -16,6 +18,7 @@ export const group: Command = {
   names: ['nhom', 'group'],
   who: 'staff',
   act: 'bind-group',
+  beforeMembers: true,
   async run(asked) {
     const { commands } = asked.deps.words
     if (asked.event.direct) return says(commands.groupOnlyInGroups)
@@ -26,7 +29,7 @@ export const group: Command = {
 async function tellBinding({ trx, event, deps }: AskedByStaff): Promise<Answer> {
   const { commands } = deps.words
   const here = await groupAt(trx, event.from)
-  const unit = here?.unitId && (await loadAudienceMap(trx)).unitById.get(here.unitId)
+  const unit = here?.unitId && (await unitById(trx, here.unitId))
   return says(unit ? commands.groupBoundTo(unit.name, unit.code) : commands.groupNotBound)
 }
 
@@ -47,20 +50,15 @@ async function bind(asked: AskedByStaff): Promise<Answer> {
   return says(words.commands.groupBound(unit.name, unit.code), words.commands.notice)
 }
 
+/** The account that heard the command speaks in the group from now on. */
 async function store(
-  { trx, event, staff, now, deps }: AskedByStaff,
+  asked: AskedByStaff,
   unit: { readonly id: UnitId; readonly code: string },
 ): Promise<void> {
+  const { trx, event, now, deps } = asked
   const chat = { ...event.from, accountId: event.account, title: event.title }
   const { group: noted } = await noteGroup(trx, chat, now)
   const noticeHash = createHash('sha256').update(deps.words.commands.notice).digest('hex')
-  await bindGroup(trx, noted.id, unit.id, noticeHash)
-  await putAudit(trx, {
-    at: now,
-    staffId: staff.id,
-    actor: `${event.from.channel}:${event.by.id}`,
-    act: 'group.bind',
-    subject: noted.id,
-    detail: { unit: unit.code },
-  })
+  await bindGroup(trx, noted.id, { unitId: unit.id, accountId: event.account, noticeHash })
+  await auditAct(asked, 'group.bind', noted.id, { unit: unit.code })
 }

@@ -1,15 +1,18 @@
-import { loadAudienceMap, readAudience, resolveAudience } from '../audience/index.js'
+import { loadAudienceMap } from '../audience/index.js'
+import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
-import { coversGroups, putAudit } from '../people/index.js'
+import { coversGroups } from '../people/index.js'
 import {
   cancelPost,
   findPost,
+  groupsOfPost,
   listPosts,
   listScheduled,
   type Post,
   resendPost,
 } from '../publishing/index.js'
-import { readPostStatus } from '../reports/index.js'
+import { readPostCounts, readPostStatus } from '../reports/index.js'
+import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 
 const LISTED = 10
@@ -24,14 +27,14 @@ export const schedule: Command = {
     const posts = await listScheduled(trx, LISTED)
     if (posts.length === 0) return says(commands.nothingScheduled)
     const lines = posts.map((post) =>
-      commands.scheduledLine(
-        post.number,
-        post.dueAt ? sayTime(post.dueAt, now, deps.timeZone, deps.words) : '',
-        post.audience,
-      ),
+      commands.scheduledLine(post.number, hourOf(post, { deps, now }), brief(post.audience, 100)),
     )
     return says([commands.scheduledHead, ...lines, commands.scheduledNext].join('\n'))
   },
+}
+
+function hourOf({ dueAt }: Post, { deps, now }: Pick<AskedByStaff, 'deps' | 'now'>): string {
+  return dueAt ? sayTime(dueAt, now, deps.timeZone, deps.words) : ''
 }
 
 /** Stops what has not been said yet of a post. */
@@ -40,11 +43,11 @@ export const cancel: Command = {
   who: 'staff',
   act: 'publish',
   run: (asked) =>
-    withPost(asked, async (post) => {
+    withPost(asked, 'huy', async (post) => {
       const { commands } = asked.deps.words
       const cancelled = await cancelPost(asked.trx, post.id, asked.now)
       if (cancelled.kind === 'too-late') return says(commands.tooLateToCancel(post.number))
-      await audit(asked, 'post.cancel', post)
+      await auditAct(asked, 'post.cancel', post.id, { number: post.number })
       return says(commands.cancelled(post.number, cancelled.stopped))
     }),
 }
@@ -58,16 +61,19 @@ export const status: Command = {
     const { trx, args, deps } = asked
     const { publishing, commands } = deps.words
     if (args !== '')
-      return await withPost(asked, async (post) =>
-        says(publishing.status(post.number, await readPostStatus(trx, post.id))),
-      )
+      return await withPost(asked, 'tinhtrang', async (post) => {
+        const status = await readPostStatus(trx, post.id)
+        if (status.groups > 0) return says(publishing.status(post.number, status))
+        return says(commands.notReleased(post.number, post.state, hourOf(post, asked)))
+      })
     const posts = await listPosts(trx, LISTED)
     if (posts.length === 0) return says(commands.noPosts)
-    const lines: string[] = []
-    for (const post of posts) {
-      const { sent, groups, failed, uncertain } = await readPostStatus(trx, post.id)
-      lines.push(commands.postLine(post.number, post.state, sent, groups, failed + uncertain))
-    }
+    const ids = posts.map(({ id }) => id)
+    const countsOf = await readPostCounts(trx, ids)
+    const lines = posts.map(({ id, number, state }) => {
+      const { sent, groups, troubled } = countsOf(id)
+      return commands.postLine(number, state, sent, groups, troubled)
+    })
     return says([...lines, commands.postNext(posts[0]?.number ?? 1)].join('\n'))
   },
 }
@@ -78,43 +84,34 @@ export const resend: Command = {
   who: 'staff',
   act: 'resend',
   run: (asked) =>
-    withPost(asked, async (post) => {
+    withPost(asked, 'guilai', async (post) => {
       const { commands } = asked.deps.words
       if (post.state !== 'released' && post.state !== 'done')
         return says(commands.notSentYet(post.number))
       const count = await resendPost(asked.trx, post.id, asked.now)
       if (count === 0) return says(commands.nothingToResend(post.number))
-      await audit(asked, 'post.resend', post)
+      await auditAct(asked, 'post.resend', post.id, { number: post.number })
       return says(commands.resending(post.number, count))
     }),
 }
 
 /** Goes on with the post whose number was typed, when it is within the rights of the one who asks. */
-async function withPost(asked: AskedByStaff, go: (post: Post) => Promise<Answer>): Promise<Answer> {
+async function withPost(
+  asked: AskedByStaff,
+  command: string,
+  go: (post: Post) => Promise<Answer>,
+): Promise<Answer> {
   const { commands } = asked.deps.words
-  if (asked.args === '') return says(commands.whichPost)
+  if (asked.args === '') return says(commands.whichPost(command))
   const post = await findPost(asked.trx, asked.args)
-  if (!post) return says(commands.noSuchPost(asked.args))
+  if (!post) return says(commands.noSuchPost(brief(asked.args)))
   return (await isTheirs(asked, post)) ? await go(post) : says(commands.notYours)
 }
 
+/** Judged by the groups a post goes to, those that are off included; an author who moved on has no say any more. */
 async function isTheirs({ trx, staff }: AskedByStaff, post: Post): Promise<boolean> {
-  if (!staff.unitId || post.orderedBy === staff.id) return true
+  if (!staff.unitId) return true
   const map = await loadAudienceMap(trx)
-  const read = readAudience(post.audience)
-  if (read.kind === 'fault') return false
-  const resolved = resolveAudience(read, map)
-  if (resolved.kind === 'fault') return false
-  return coversGroups(staff, map, resolved.groups).beyond.length === 0
-}
-
-async function audit({ trx, now, staff, event }: AskedByStaff, act: string, post: Post) {
-  await putAudit(trx, {
-    at: now,
-    staffId: staff.id,
-    actor: `${event.from.channel}:${event.by.id}`,
-    act,
-    subject: post.id,
-    detail: { number: post.number },
-  })
+  const groups = await groupsOfPost(trx, post, map)
+  return groups.length > 0 && coversGroups(staff, map, groups).beyond.length === 0
 }

@@ -1,7 +1,7 @@
 import { sayAudienceFault } from '../audience/index.js'
+import { brief } from '../base/index.js'
 import { readWhen } from '../calendar/index.js'
 import type { Message } from '../channels/index.js'
-import { putAudit } from '../people/index.js'
 import {
   type NoPlan,
   type Plan,
@@ -12,6 +12,7 @@ import {
   putParts,
   setDraftHour,
 } from '../publishing/index.js'
+import { auditAct } from './audit.js'
 import { previewCard } from './card.js'
 import { type AskedByStaff, type Command, says } from './command.js'
 import { type PublishLine, readPublish } from './read-publish.js'
@@ -22,12 +23,11 @@ export const publish: Command = {
   names: ['dang', 'publish'],
   who: 'staff',
   act: 'publish',
-  notBeforeMembers: true,
   async run(asked) {
     const { commands } = asked.deps.words
     const line = readPublish(asked.args)
     if (line.kind === 'no-article') return says(commands.publishUsage)
-    if (line.kind === 'bad-form') return says(commands.badForm(line.part))
+    if (line.kind === 'bad-form') return says(commands.badForm(brief(line.part)))
     const hour = readHour(asked, line)
     if (hour.kind === 'fault') return says(hour.text)
     const planned = await planPost(asked.trx, wishOf(asked, line), asked.deps)
@@ -53,9 +53,10 @@ type Hour =
 function readHour({ now, deps }: AskedByStaff, { at }: PublishLine): Hour {
   if (at === undefined) return { kind: 'hour', at: null }
   const when = readWhen(at, now, deps.timeZone)
-  if (when.kind === 'at') return { kind: 'hour', at: when.at }
+  // `ngay` is no hour: it goes when the button says so.
+  if (when.kind === 'at') return { kind: 'hour', at: when.at > now ? when.at : null }
   const text =
-    when.kind === 'past' ? sayPast(when, now, deps) : deps.words.commands.unreadableTime(at)
+    when.kind === 'past' ? sayPast(when, now, deps) : deps.words.commands.unreadableTime(brief(at))
   return { kind: 'fault', text }
 }
 
@@ -66,13 +67,13 @@ export function sayNoPlan(
 ): string {
   switch (planned.kind) {
     case 'no-article':
-      return words.commands.noSuchArticle(planned.ref)
+      return words.commands.noSuchArticle(brief(planned.ref))
     case 'bad-audience':
       return sayAudienceFault(planned.fault, words)
     case 'beyond':
       return words.commands.groupsBeyondYours(planned.groups.map(({ title }) => title))
     case 'no-groups':
-      return words.commands.noGroups(planned.audience)
+      return words.commands.noGroups(brief(planned.audience))
     case 'no-channel':
       return words.commands.channelOff(planned.channel)
   }
@@ -80,20 +81,17 @@ export function sayNoPlan(
 
 /** An open draft of the same wish is used again, with the words as they are now. */
 async function draftOf(asked: AskedByStaff, plan: Plan, at: Date | null): Promise<Post> {
-  const { trx, staff, now, event } = asked
+  const { trx, staff, now } = asked
   const like = await postsLike(trx, { ...plan, article: plan.article.id })
   const open = like.find(({ state, orderedBy }) => state === 'draft' && orderedBy === staff.id)
   const post = open ?? (await putDraft(trx, newPost(asked, plan), plan.parts, now))
   if (open) await putParts(trx, open.id, plan.parts)
   await setDraftHour(trx, post.id, at)
   if (!open)
-    await putAudit(trx, {
-      at: now,
-      staffId: staff.id,
-      actor: `${event.from.channel}:${event.by.id}`,
-      act: 'post.draft',
-      subject: post.id,
-      detail: { number: post.number, article: plan.article.number, groups: plan.groups.length },
+    await auditAct(asked, 'post.draft', post.id, {
+      number: post.number,
+      article: plan.article.number,
+      groups: plan.groups.length,
     })
   return { ...post, dueAt: at }
 }

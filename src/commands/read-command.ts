@@ -9,10 +9,13 @@ export interface CommandLine {
   readonly named: boolean
 }
 
+/** White space, and the space of no width that phones and pages leave between words. */
+const LINE = /^[\s\u200B]*\/([\p{L}\p{M}\p{N}_]+)(@\w+)?(?:[\s\u200B]+([\s\S]*))?$/u
+const TRAILING = /[\s\u200B]+$/u
+
 /** Reads a line such as `/đăng@bot 12 đến xã`. `undefined` when the text is no command. */
 export function readCommand(text: string): CommandLine | undefined {
-  const [, name, bot, args] =
-    /^\s*\/([\p{L}\p{M}\p{N}_]+)(@\w+)?(?:\s+([\s\S]*))?$/u.exec(text) ?? []
+  const [, name, bot, args] = LINE.exec(text) ?? []
   if (!name) return undefined
-  return { name: fold(name), args: (args ?? '').trim(), named: bot !== undefined }
+  return { name: fold(name), args: (args ?? '').replace(TRAILING, ''), named: bot !== undefined }
 }

@@ -15,32 +15,47 @@ export type PublishRead =
   /** The form is neither full nor summary. */
   | { readonly kind: 'bad-form'; readonly part: string }
 
-const KEYWORDS: Readonly<Record<string, 'audience' | 'at' | 'form'>> = {
-  to: 'audience',
-  den: 'audience',
-  toi: 'audience',
-  cho: 'audience',
-  at: 'at',
-  luc: 'at',
-  vao: 'at',
-  as: 'form',
-  dang: 'form',
-}
+type Slot = 'audience' | 'at' | 'form'
 
-const FORMS: Readonly<Record<string, Form>> = {
-  full: 'full',
-  'day du': 'full',
-  'toan van': 'full',
-  summary: 'summary',
-  'tom tat': 'summary',
-}
+/** By their spelling: `Tổ`, `Chợ`, `Đền` and `Đăng` only look like some of them without diacritics. */
+const KEYWORDS: ReadonlyMap<string, Slot> = new Map([
+  ...['đến', 'tới', 'cho', 'to', 'den', 'toi'].map((word) => [word, 'audience'] as const),
+  ...['lúc', 'vào', 'at', 'luc', 'vao'].map((word) => [word, 'at'] as const),
+  ...['dạng', 'as', 'dang'].map((word) => [word, 'form'] as const),
+])
 
-/** Reads the words behind `/dang` or `/publish`; keywords may be Vietnamese or English, in any order. */
+/** In small letters these are no part of a place's name. */
+const PLAIN: ReadonlySet<string> = new Set(['lúc', 'vào', 'dạng', 'at', 'as'])
+
+const FORMS: ReadonlyMap<string, Form> = new Map([
+  ['full', 'full'],
+  ['day du', 'full'],
+  ['toan van', 'full'],
+  ['summary', 'summary'],
+  ['tom tat', 'summary'],
+])
+
+/** How a moment begins, as the reader of moments understands it. */
+const MOMENT =
+  /^(?:\d|t[2-7]$|(?:sang|trua|chieu|toi|dem|mai|nay|hom|ngay|thu|chu|bay|sau|in|now|today|tomorrow|tonight|next)$|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/
+
+/**
+ * Reads the words behind `/dang` or `/publish`: the article, then in any order whom it is for,
+ * when, and in which form. Words before the first keyword are the audience.
+ *
+ * A keyword counts once, and not within double quotes; after that it is an ordinary word
+ * (`đến tổ cho`, `den to 5`). `lúc`, `vào`, `dạng`, `at` and `as` in small letters always count.
+ * With capitals, or without their diacritics, they may be a part of a name (`Xóm Vào`, `Đặng Hưng`
+ * as `dang hung`): they count only where a moment, or a form, follows. `toi` within a time is the evening
+ * (`7h toi mai`) unless neither a moment nor a keyword nor the end follows. A line end within the
+ * audience separates as a comma does.
+ */
 export function readPublish(args: string): PublishRead {
-  const [article, ...tokens] = args.split(/\s+/u).filter(Boolean)
-  if (!article) return { kind: 'no-article' }
+  const [first, ...tokens] = tokensOf(args)
+  const article = bare(first?.text ?? '')
+  if (article === '' || KEYWORDS.has(article.toLowerCase())) return { kind: 'no-article' }
   const { audience, at, form: formText } = sortTokens(tokens)
-  const form = formText && FORMS[fold(formText)]
+  const form = formText && FORMS.get(fold(formText))
   if (formText !== undefined && !form) return { kind: 'bad-form', part: formText }
   return {
     kind: 'read',
@@ -51,20 +66,83 @@ export function readPublish(args: string): PublishRead {
   }
 }
 
-type Parts = Partial<Record<'audience' | 'at' | 'form', string>>
+interface Token {
+  readonly text: string
+  /** A new line begins with it. */
+  readonly breaks: boolean
+  readonly quoted: boolean
+}
 
-/** Words before the first keyword are the audience. */
-function sortTokens(tokens: readonly string[]): Parts {
+/** Words between white space of whatever width, in composed letters. */
+function tokensOf(args: string): readonly Token[] {
+  let quotes = 0
+  return args
+    .normalize('NFC')
+    .split(/[\n\r\u2028\u2029]+/u)
+    .flatMap((line) =>
+      line
+        .split(/[\s\u200B]+/u)
+        .filter(Boolean)
+        .map((text, at): Token => {
+          const quoted = quotes % 2 === 1
+          quotes += text.match(/["“”]/gu)?.length ?? 0
+          return { text, breaks: at === 0, quoted }
+        }),
+    )
+}
+
+type Parts = Partial<Record<Slot, string>>
+
+function sortTokens(tokens: readonly Token[]): Parts {
   const parts: Parts = {}
-  let into: keyof Parts | undefined
-  for (const token of tokens) {
-    const keyword = KEYWORDS[fold(token)]
-    // `vào lúc 7h` says it twice.
-    if (keyword && keyword === into && parts[into] === '') continue
-    // A keyword already used is an ordinary word: `đến Ấp Đến`.
-    const opens = keyword !== undefined && parts[keyword] === undefined
-    into = opens ? keyword : (into ?? 'audience')
-    parts[into] = opens ? '' : `${parts[into] ?? ''} ${token}`.trim()
+  let into: Slot | undefined
+  for (const [at, token] of tokens.entries()) {
+    const slot = keywordOf(token, tokens.slice(at + 1), into)
+    // `vào lúc 7h` says it twice; in `den to 5` the second is a name.
+    if (slot && slot === into && slot !== 'audience' && parts[slot] === '') continue
+    const opens = slot !== undefined && parts[slot] === undefined
+    into = opens ? slot : (into ?? 'audience')
+    parts[into] = opens ? '' : joined(parts[into] ?? '', token, into)
   }
-  return parts
+  const trimmed = Object.entries(parts).map(([slot, text]) => [slot, bare(text)])
+  return Object.fromEntries(trimmed) as Parts
+}
+
+function keywordOf(
+  { text, quoted }: Token,
+  next: readonly Token[],
+  into: Slot | undefined,
+): Slot | undefined {
+  const word = text.toLowerCase()
+  const slot = quoted ? undefined : KEYWORDS.get(word)
+  if (slot === undefined || PLAIN.has(text)) return slot
+  if (slot === 'audience')
+    return word === 'toi' && into === 'at' && isEvening(next) ? undefined : slot
+  return (slot === 'at' ? isMoment(next) : isForm(next)) ? slot : undefined
+}
+
+function isEvening([next]: readonly Token[]): boolean {
+  return next === undefined || isMoment([next]) || KEYWORDS.has(next.text.toLowerCase())
+}
+
+function isMoment([next, ...more]: readonly Token[]): boolean {
+  if (next === undefined) return false
+  if (KEYWORDS.get(next.text.toLowerCase()) === 'at') return isMoment(more)
+  return MOMENT.test(fold(bare(next.text)))
+}
+
+function isForm(next: readonly Token[]): boolean {
+  const [one, two] = next.map(({ text }) => fold(bare(text)))
+  return FORMS.has(one ?? '') || FORMS.has(`${one} ${two}`)
+}
+
+function joined(before: string, { text, breaks, quoted }: Token, into: Slot): string {
+  if (before === '') return text
+  const separates = into === 'audience' && breaks && !quoted && !/[,;]$/.test(before)
+  return `${before}${separates ? ',' : ''} ${text}`
+}
+
+/** Without the commas around it. */
+function bare(text: string): string {
+  return text.replace(/^[,;\s]+|[,;\s]+$/g, '')
 }

@@ -1,7 +1,9 @@
 import { groupAt, nearest } from '../audience/index.js'
+import { brief } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { mayDo, type Staff, staffOf } from '../people/index.js'
+import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
+import { takeHour, takeSummary } from './answers.js'
 import {
   type Answer,
   type Asked,
@@ -11,7 +13,7 @@ import {
   says,
 } from './command.js'
 import { type Dialog, dialogFor, endDialog } from './dialogs.js'
-import { isCardPress, pressCard, takeHour, takeSummary } from './press.js'
+import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
 import { commandNamed, commandNames } from './table.js'
@@ -43,9 +45,10 @@ export async function runWords(
     deps,
     ...(staff && { staff }),
   }
+  if (line && isForeign(line, event)) return false
   if (line) await endDialog(trx, event)
   const answer = line ? await runLine(asked, line) : dialog && (await answerDialog(asked, dialog))
-  if (answer) await putAnswer(trx, event, answer, now)
+  if (answer) await putAnswer(trx, event, answer, deps, now)
   return true
 }
 
@@ -63,10 +66,13 @@ async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefi
   return asked.staff && (await command.run({ ...asked, staff: asked.staff }))
 }
 
-/** In a group a bare command may be meant for another bot. */
-function unknownCommand({ event, deps }: Asked, { name, named }: CommandLine): Answer | undefined {
-  if (!event.direct && !named) return undefined
-  return says(deps.words.commands.unknown(name, nearestCommand(name)))
+/** In a group a bare command that we do not know may be meant for another bot, or be words like any other. */
+function isForeign({ name, named }: CommandLine, { direct }: Incoming): boolean {
+  return !direct && !named && commandNamed(name) === undefined
+}
+
+function unknownCommand({ deps }: Asked, { name }: CommandLine): Answer {
+  return says(deps.words.commands.unknown(brief(name), nearestCommand(name)))
 }
 
 function nearestCommand(name: string): string | undefined {
@@ -82,16 +88,24 @@ async function refusal(
 ): Promise<string | undefined> {
   if (!staff) return event.by.kind === 'mask' ? words.commands.masked : words.commands.staffOnly
   if (!mayDo(staff, command.act)) return words.commands.notAllowed
-  if (command.notBeforeMembers && !event.direct && (await groupAt(trx, event.from))?.unitId)
+  if (!command.beforeMembers && !event.direct && (await groupAt(trx, event.from))?.unitId)
     return words.commands.inPrivate
   return undefined
 }
 
-async function answerDialog(asked: Asked, dialog: Dialog): Promise<Answer | undefined> {
+/** What the one who answers must be allowed to do, whatever they were allowed when they were asked. */
+const DIALOG_ACTS: Readonly<Record<Dialog['kind'], Act>> = {
+  article: 'write-article',
+  'post-summary': 'write-article',
+  'post-time': 'publish',
+}
+
+async function answerDialog(asked: Asked, dialog: Dialog): Promise<Answer> {
   await endDialog(asked.trx, asked.event)
   const { staff } = asked
-  // Somebody who was staff when the question was asked.
-  if (!staff) return says(asked.deps.words.commands.staffOnly)
+  const { commands } = asked.deps.words
+  if (!staff) return says(commands.staffOnly)
+  if (!mayDo(staff, DIALOG_ACTS[dialog.kind])) return says(commands.notAllowed)
   const byStaff: AskedByStaff = { ...asked, staff }
   switch (dialog.kind) {
     case 'article':
@@ -115,7 +129,7 @@ export async function runPress(
   const staff = await whoIs(trx, event)
   if (!staff) return deps.words.commands.staffOnly
   const { toast, answer } = await pressCard({ trx, event, staff, now, deps }, value)
-  if (answer) await putAnswer(trx, event, answer, now)
+  if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast
 }
 
@@ -131,6 +145,6 @@ export async function runForward(
   const staff = await whoIs(trx, event)
   if (!staff || !mayDo(staff, 'write-article')) return false
   const asked: AskedByStaff = { trx, event, said, args: said.text, staff, now, deps }
-  await putAnswer(trx, event, await takeArticle(asked, said.text), now)
+  await putAnswer(trx, event, await takeArticle(asked, said.text), deps, now)
   return true
 }

@@ -1,4 +1,5 @@
 import { findArticle } from '../articles/index.js'
+import { brief } from '../base/index.js'
 import { readArticleStats, readRecentStats } from '../reports/index.js'
 import { type Command, says } from './command.js'
 
@@ -17,6 +18,6 @@ export const stats: Command = {
     }
     const article = await findArticle(trx, args)
     const found = article && (await readArticleStats(trx, article.id))
-    return says(found ? reports.article(found) : commands.noSuchArticle(args))
+    return says(found ? reports.article(found) : commands.noSuchArticle(brief(args)))
   },
 }

@@ -1,6 +1,6 @@
 import { putArticle, readArticleText, sayRefusal, setSummary } from '../articles/index.js'
-import { putAudit } from '../people/index.js'
 import { withArticle } from './articles.js'
+import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 
 /** Takes in a new article: the text behind the command, or what is sent next. */
@@ -8,7 +8,6 @@ export const write: Command = {
   names: ['soan', 'new'],
   who: 'staff',
   act: 'write-article',
-  notBeforeMembers: true,
   async run(asked) {
     if (asked.args !== '') return await takeArticle(asked, asked.args)
     return { ...says(asked.deps.words.commands.sendArticleText), asks: { kind: 'article' } }
@@ -17,20 +16,13 @@ export const write: Command = {
 
 /** Stores a text as an article. One that is known already is named, not stored again. */
 export async function takeArticle(asked: AskedByStaff, text: string): Promise<Answer> {
-  const { trx, staff, now, deps, event } = asked
+  const { trx, staff, now, deps } = asked
   const { words, timeZone } = deps
   const read = readArticleText(text, { timeZone })
   if (read.kind === 'refused') return says(sayRefusal(read.why, words))
   const put = await putArticle(trx, read.article, { origin: 'chat', by: staff.id }, now)
   if (put.kind === 'known') return says(words.commands.articleKnown(put.number, put.title))
-  await putAudit(trx, {
-    at: now,
-    staffId: staff.id,
-    actor: `${event.from.channel}:${event.by.id}`,
-    act: 'article.add',
-    subject: put.id,
-    detail: { number: put.number },
-  })
+  await auditAct(asked, 'article.add', put.id, { number: put.number })
   return says(words.commands.articleStored(put.number, put.title))
 }
 
@@ -39,23 +31,15 @@ export const summary: Command = {
   names: ['tomtat', 'summary'],
   who: 'staff',
   act: 'write-article',
-  notBeforeMembers: true,
   run: (asked) =>
-    withArticle(asked, async (article, text) => {
-      const { trx, staff, now, event, deps } = asked
+    withArticle(asked, 'tomtat', async (article, text) => {
+      const { trx, deps } = asked
       const { commands } = deps.words
       if (text === '')
         return says(commands.articleCard(article.number, article.summary, article.summaryBy))
       const set = await setSummary(trx, article.id, text, 'staff')
       if (set.kind !== 'set') return says(commands.sendTextOnly)
-      await putAudit(trx, {
-        at: now,
-        staffId: staff.id,
-        actor: `${event.from.channel}:${event.by.id}`,
-        act: 'article.summary',
-        subject: article.id,
-        detail: { number: article.number },
-      })
+      await auditAct(asked, 'article.summary', article.id, { number: article.number })
       return says(commands.summaryStored(article.number))
     }),
 }

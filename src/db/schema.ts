@@ -58,6 +58,7 @@ export interface GroupTable {
   active: number
   inactive_reason: string | null
   member_count: number | null
+  counted_at: Generated<string | null>
   notice_hash: string | null
   created_at: string
 }
@@ -181,6 +182,7 @@ export interface IncomingTable {
 }
 
 export interface DialogTable {
+  account_id: AccountId
   channel: ChannelName
   chat: string
   person: string

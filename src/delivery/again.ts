@@ -15,7 +15,8 @@ export async function cancelWaiting(trx: Db, post: PostId, now: Date): Promise<n
 
 /**
  * Queues again what failed or is uncertain of a post, in groups that are still open to us:
- * only ever because a person has said so. Parts keep their order. Returns how many wait again.
+ * only ever because a person has said so. Parts keep their order, and those that still wait behind
+ * them are worth saying as long. Returns how many wait again.
  * Needs a transaction.
  */
 export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date): Promise<number> {
@@ -41,6 +42,7 @@ export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date
     )
     .executeTakeFirst()
   await holdFollowers(trx, post)
+  await prolongRest(trx, post, expiresAt)
   return Number(numUpdatedRows)
 }
 
@@ -56,6 +58,26 @@ async function holdFollowers(trx: Db, post: PostId): Promise<void> {
         .select('before.id')
         .where('before.post_id', '=', post)
         .where('before.state', '!=', 'sent'),
+    )
+    .execute()
+}
+
+/** Of the groups where something is said again. */
+async function prolongRest(trx: Db, post: PostId, expiresAt: Date): Promise<void> {
+  const until = expiresAt.toISOString()
+  await trx
+    .updateTable('delivery')
+    .set({ expires_at: until })
+    .where('post_id', '=', post)
+    .where('state', '=', 'queued')
+    .where('due_at', '=', HELD)
+    .where('group_id', 'in', (eb) =>
+      eb
+        .selectFrom('delivery as again')
+        .select('again.group_id')
+        .where('again.post_id', '=', post)
+        .where('again.state', '=', 'queued')
+        .where('again.expires_at', '=', until),
     )
     .execute()
 }

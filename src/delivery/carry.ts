@@ -7,7 +7,7 @@ import { type Body, createBodies } from './body.js'
 import type { Claimed } from './claim.js'
 import type { Health } from './health.js'
 import type { Pace } from './pace.js'
-import { recordSettlement } from './record.js'
+import { holdEdit, recordSettlement } from './record.js'
 import { type RetryPolicy, settle } from './settle.js'
 import { createThrottleReader } from './throttle.js'
 
@@ -40,10 +40,13 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
   const throttles = createThrottleReader()
   const bodyOf = createBodies(db)
 
-  /** What to say; or, where that is not to be had, the answer for something of which nothing was said. */
-  async function read(claimed: Claimed): Promise<Body | Unsaid> {
+  /**
+   * What to say; or, where that is not to be had, the answer for something of which nothing was said.
+   * `undefined` for a change to a message that has no name yet.
+   */
+  async function read(claimed: Claimed): Promise<Body | Unsaid | undefined> {
     try {
-      return (await bodyOf(claimed)) ?? unsaid({ kind: 'refused', code: 'gone', permanent: false })
+      return await bodyOf(claimed)
     } catch (error) {
       log.error({ err: error, delivery: claimed.id }, 'delivery could not be read')
       return isDatabaseFault(error)
@@ -54,6 +57,7 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
 
   async function say({ id, to }: Claimed, body: Body): Promise<SendResult> {
     const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
+    const leftMs = clock.now().getTime()
     try {
       return body.kind === 'message'
         ? await channel.send(to, body.message, signal)
@@ -62,6 +66,8 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
       // A channel answers; it does not throw. Since it may also have sent, a person looks.
       log.error({ err: error, delivery: id }, 'channel broke its promise')
       return { kind: 'uncertain', reason: 'channel-broke' }
+    } finally {
+      pace.answered(leftMs, clock.now().getTime())
     }
   }
 
@@ -101,15 +107,18 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
     }
   }
 
+  async function inOne(store: (trx: Db) => Promise<void>): Promise<void> {
+    await untilStored(() => db.transaction().execute(store))
+  }
+
   return async (claimed: Claimed): Promise<void> => {
     const body = await read(claimed)
+    if (!body) return await inOne((trx) => holdEdit(trx, claimed, clock.now()))
     const result = body.kind === 'unsaid' ? body.result : await say(claimed, body)
     if (body.kind !== 'unsaid') await heed(claimed, result)
     const now = clock.now()
     const settlement = settle(result, claimed, now, retry)
-    await untilStored(() =>
-      db.transaction().execute((trx) => recordSettlement(trx, claimed, settlement, now)),
-    )
+    await inOne((trx) => recordSettlement(trx, claimed, settlement, now))
     const { id: delivery, act } = claimed
     log.info({ delivery, act, result: result.kind, state: settlement.state }, 'delivery settled')
   }

@@ -1,7 +1,7 @@
 import type { AccountId, DeliveryId, GroupId, PostId } from '../base/index.js'
 import type { Address } from '../channels/index.js'
 import type { Db, DeliveryRow } from '../db/index.js'
-import type { Lane } from './lanes.js'
+import { type Lane, type Use, useOf } from './lanes.js'
 
 /** A delivery in the hands of one process. */
 export interface Claimed {
@@ -65,12 +65,13 @@ export async function claim(
   return row && toClaimed(row, await messageToChange(db, row))
 }
 
-/** Moves everything that waits for a chat to the moment the chat may be spoken in again. */
+/** Moves all that waits for a chat, or only what waits there in one lane, to the moment it may be said. */
 export async function postponeChat(
   db: Db,
   account: AccountId,
   chat: string,
   until: Date,
+  lane?: Lane,
 ): Promise<void> {
   await db
     .updateTable('delivery')
@@ -79,72 +80,25 @@ export async function postponeChat(
     .where('chat', '=', chat)
     .where('state', '=', 'queued')
     .where('due_at', '<', until.toISOString())
+    .where((eb) => eb.and(lane ? [eb('lane', '=', lane)] : []))
     .execute()
 }
 
-/**
- * Finds what was being sent when its process died. It may have gone out, so a message becomes
- * uncertain rather than said again; an edit is queued again, for repeating it is harmless.
- *
- * Call it while holding the account: then every claim by another holder is a dead one's.
- * Returns how many messages became uncertain.
- */
-export async function releaseAbandoned(
-  db: Db,
-  { account, holder }: Claimant,
-  now: Date,
-): Promise<number> {
-  const abandoned = db
-    .updateTable('delivery')
-    .where('account_id', '=', account)
-    .where('state', '=', 'sending')
-    .where((eb) =>
-      eb.or([eb('claimed_by', '!=', holder), eb('claimed_until', '<', now.toISOString())]),
-    )
-  const free = { claimed_by: null, claimed_until: null } as const
-  await abandoned
-    .where('act', '=', 'edit')
-    .set({ ...free, state: 'queued' })
-    .execute()
-  const result = await abandoned
-    .where('act', '=', 'send')
-    .set({
-      ...free,
-      state: 'uncertain',
-      reason: 'stopped-while-sending',
-      settled_at: now.toISOString(),
-    })
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
-}
-
-/** Gives up what is no longer worth saying. Returns how many. */
-export async function expireDeliveries(db: Db, account: AccountId, now: Date): Promise<number> {
-  const result = await db
-    .updateTable('delivery')
-    .set({ state: 'failed', reason: 'expired', settled_at: now.toISOString() })
-    .where('account_id', '=', account)
-    .where('state', '=', 'queued')
-    .where('expires_at', '<=', now.toISOString())
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
-}
-
-/** What was said since `since`, chat and moment, oldest first: the budgets of chats after a restart. */
+/** What was said since `since`, in which chat, when and what for, oldest first: the budgets of chats after a restart. */
 export async function recentlySaid(
   db: Db,
   account: AccountId,
   since: Date,
-): Promise<readonly { readonly chat: string; readonly at: Date }[]> {
+): Promise<readonly { readonly chat: string; readonly at: Date; readonly use: Use }[]> {
   const rows = await db
     .selectFrom('delivery')
-    .select(['chat', 'settled_at'])
+    .select(['chat', 'settled_at', 'lane'])
     .where('account_id', '=', account)
     .where('settled_at', '>', since.toISOString())
     .orderBy('settled_at')
     .execute()
-  return rows.flatMap(({ chat, settled_at }) =>
-    settled_at ? [{ chat, at: new Date(settled_at) }] : [],
+  return rows.flatMap(({ chat, settled_at, lane }) =>
+    settled_at ? [{ chat, at: new Date(settled_at), use: useOf(lane) }] : [],
   )
 }
 

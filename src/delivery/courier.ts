@@ -1,10 +1,11 @@
 import { type Clock, DAY, type Log, MINUTE, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import { expireDeliveries, releaseAbandoned } from './abandoned.js'
 import { readAccountWait } from './account.js'
 import { createBell } from './bell.js'
 import { createCarry } from './carry.js'
-import { expireDeliveries, recentlySaid, releaseAbandoned, throttledChats } from './claim.js'
+import { recentlySaid, throttledChats } from './claim.js'
 import { createHealth } from './health.js'
 import { createPace } from './pace.js'
 import type { RetryPolicy } from './settle.js'
@@ -88,12 +89,13 @@ export function createCourier(deps: CourierDeps): Courier {
   async function mustWait(): Promise<number> {
     // In doubt the limit is one: a probe waits until the last answer is there.
     if (inFlight.size >= health.inFlightLimit(capabilities.pace.inFlight)) return IDLE_MS
-    if (health.inDoubt() && !(await probe())) return Math.max(IDLE_MS, health.probeAt() - nowMs())
+    if (health.inDoubt() && !(await probe()))
+      return Math.max(IDLE_MS, health.probeAt(nowMs()) - nowMs())
     return Math.max(0, pace.slotAt(nowMs()) - nowMs())
   }
 
   async function probe(): Promise<boolean> {
-    if (health.probeAt() > nowMs()) return false
+    if (health.probeAt(nowMs()) > nowMs()) return false
     const check = await channel.check(AbortSignal.timeout(PROBE_TIMEOUT_MS))
     health.probed(check.kind === 'ok', nowMs())
     log.info({ account, check: check.kind }, 'platform probed after a doubtful answer')
@@ -102,19 +104,24 @@ export function createCourier(deps: CourierDeps): Courier {
 
   /** Also finds claims of our own that have outlived their send. */
   async function giveUpExpired(): Promise<void> {
-    if (nowMs() - expiredAt < EXPIRE_EVERY_MS) return
+    // Either way: the clock may have been set back.
+    if (Math.abs(nowMs() - expiredAt) < EXPIRE_EVERY_MS) return
     expiredAt = nowMs()
     await expireDeliveries(db, account, clock.now())
-    await releaseAbandoned(db, claimant, clock.now())
+    await release()
+  }
+
+  async function release(): Promise<number> {
+    return await db.transaction().execute((trx) => releaseAbandoned(trx, claimant, clock.now()))
   }
 
   async function takeOver(): Promise<void> {
     const now = clock.now()
-    const uncertain = await releaseAbandoned(db, claimant, now)
+    const uncertain = await release()
     if (uncertain > 0) log.warn({ account, uncertain }, 'deliveries of a dead process were found')
     const since = new Date(now.getTime() - capabilities.pace.chatWindowMs)
-    for (const { chat, at } of await recentlySaid(db, account, since))
-      pace.recall(chat, at.getTime())
+    for (const { chat, at, use } of await recentlySaid(db, account, since))
+      pace.recall(chat, at.getTime(), use)
     for (const { chat, until } of await throttledChats(db, account, now))
       pace.holdChat(chat, until.getTime())
     const until = await readAccountWait(db, account)

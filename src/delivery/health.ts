@@ -8,8 +8,8 @@ import { SECOND } from '../base/index.js'
 export interface Health {
   /** Nothing may be sent before the platform has answered a probe. */
   inDoubt(): boolean
-  /** When the next probe may be made. */
-  probeAt(): number
+  /** When the next probe may be made; never further off than the longest wait, although the clock was set back. */
+  probeAt(nowMs: number): number
   /** Sends that may be under way now. */
   inFlightLimit(full: number): number
   doubt(nowMs: number): void
@@ -34,7 +34,10 @@ export function createHealth(): Health {
 
   return {
     inDoubt: () => state === 'doubt',
-    probeAt: () => probeAt,
+    probeAt(nowMs) {
+      probeAt = Math.min(probeAt, nowMs + LONGEST_PROBE_MS)
+      return probeAt
+    },
     inFlightLimit: (full) => (state === 'well' ? full : 1),
     doubt(nowMs) {
       if (state === 'doubt') return

@@ -7,14 +7,14 @@ export { noteAccount } from './account.js'
 export { cancelWaiting, isUnderWay, sayAgain } from './again.js'
 export { THIS_DELIVERY } from './body.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'
+export { type NewEdit, putEdits } from './edits.js'
 export { LANES, type Lane } from './lanes.js'
 export {
   type NewDelivery,
-  type NewEdit,
   type NewReaction,
   putDeliveries,
-  putEdits,
   putReactions,
 } from './outbox.js'
-export { failWaiting, proveSent } from './record.js'
+export { proveSent } from './prove.js'
+export { failWaiting } from './record.js'
 export type { RetryPolicy } from './settle.js'

@@ -18,6 +18,14 @@ export const LANES = {
   refresh: 7,
 } as const satisfies Record<string, Lane>
 
+/** What a chat's place is used for: to say something, or only to refresh a running result. */
+export type Use = 'speech' | 'refresh'
+
+/** What a delivery of this lane uses its chat's place for. */
+export function useOf(lane: number): Use {
+  return lane === LANES.refresh ? 'refresh' : 'speech'
+}
+
 const BY_RANK: readonly Lane[] = [1, 2, 3, 4, 5, 6, 7]
 const POSTS_FIRST: readonly Lane[] = [3, 4, 5, 6, 1, 2, 7]
 const REFRESH_FIRST: readonly Lane[] = [7, 1, 2, 3, 4, 5, 6]

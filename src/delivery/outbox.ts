@@ -1,6 +1,6 @@
 import { type AccountId, type DeliveryId, type GroupId, newId, type PostId } from '../base/index.js'
-import type { Address, Change, Message, RefusalCode } from '../channels/index.js'
-import type { Db, DeliveryRow } from '../db/index.js'
+import type { Address, Change, Message } from '../channels/index.js'
+import type { Db } from '../db/index.js'
 import type { Lane } from './lanes.js'
 import { LANES } from './lanes.js'
 
@@ -71,75 +71,6 @@ function toRow(delivery: NewDelivery, now: Date) {
     body: delivery.message && JSON.stringify(delivery.message),
     due_at: delivery.follows ? HELD : delivery.dueAt.toISOString(),
     expires_at: delivery.expiresAt?.toISOString() ?? null,
-    created_at: now.toISOString(),
-  }
-}
-
-/** A change to what a delivery has said. */
-export interface NewEdit {
-  /** Names what is kept up to date, e.g. `refresh:<delivery>`; a later edit takes the place of an earlier one. */
-  readonly key: string
-  readonly target: Pick<DeliveryRow, 'id' | 'account_id' | 'channel' | 'chat' | 'group_id'>
-  readonly lane: Lane
-  readonly change: Change
-}
-
-/**
- * Puts edits in the outbox, each in the place of an earlier one of the same key. An edit is
- * due at once, or when the pause after the one before is over (see `EDIT_PAUSE_MS`); one that
- * waits already keeps its place and says the newer thing; one that is under way is followed by
- * the newer one. Of several with the same key in one call the last counts. What can no longer
- * be edited stays so, unless it was the group that had shut us out: somebody pressed there, so we
- * are back. Needs a transaction.
- */
-export async function putEdits(trx: Db, edits: readonly NewEdit[], now: Date): Promise<void> {
-  if (edits.length === 0) return
-  const newest = new Map(edits.map((edit) => [edit.key, edit]))
-  const bodies = new Map(edits.map(({ change }) => [change, JSON.stringify(change)]))
-  await trx
-    .insertInto('delivery')
-    .values([...newest.values()].map((edit) => toEditRow(edit, bodies.get(edit.change) ?? '', now)))
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet((eb) => ({
-        body: eb.ref('excluded.body'),
-        version: eb('delivery.version', '+', 1),
-      })),
-    )
-    .execute()
-  await wakeRested(trx, [...newest.keys()], now)
-}
-
-/** Apart from the words: most edits wait already, and moving a row in the indexes costs more than changing it. */
-async function wakeRested(trx: Db, keys: readonly string[], now: Date): Promise<void> {
-  const dueAt = now.toISOString()
-  await trx
-    .updateTable('delivery')
-    .set((eb) => ({
-      state: 'queued',
-      due_at: eb.case().when('due_at', '<', dueAt).then(dueAt).else(eb.ref('due_at')).end(),
-    }))
-    .where('key', 'in', keys)
-    .where((eb) =>
-      eb.or([eb('state', '=', 'sent'), eb('state', '=', 'failed').and('reason', 'in', SHUT_OUT)]),
-    )
-    .execute()
-}
-
-const SHUT_OUT: readonly RefusalCode[] = ['removed', 'muted']
-
-function toEditRow({ key, target, lane }: NewEdit, body: string, now: Date) {
-  return {
-    id: newId<DeliveryId>(),
-    key,
-    account_id: target.account_id,
-    channel: target.channel,
-    chat: target.chat,
-    group_id: target.group_id,
-    lane,
-    act: 'edit' as const,
-    target_id: target.id,
-    body,
-    due_at: now.toISOString(),
     created_at: now.toISOString(),
   }
 }

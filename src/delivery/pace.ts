@@ -1,19 +1,27 @@
 import { SECOND } from '../base/index.js'
 import type { PaceLimits } from '../channels/index.js'
+import { createChatBudgets } from './chat-budgets.js'
+import type { Use } from './lanes.js'
+import { createRecentlySaid } from './recent.js'
 
 /**
  * When an account may speak, and in which chat: evenly spaced just below the platform's limit.
- * Times are milliseconds of the house's clock. Holds state, does nothing by itself.
+ * Times are milliseconds of the house's clock, which may be set back: what then seems to lie in
+ * the future counts as said now. Holds state, does nothing by itself.
  */
 export interface Pace {
   /** The earliest moment the account may speak. */
   slotAt(nowMs: number): number
   /** The earliest moment the account may speak (or edit) in this chat. */
   chatFreeAt(chat: string, nowMs: number): number
+  /** The earliest moment a running result may be refreshed in this chat: not all of its places are for that. */
+  refreshFreeAt(chat: string, nowMs: number): number
   /** Uses a place now, in this chat. Returns the running number of the place. */
-  take(chat: string, nowMs: number): number
+  take(chat: string, nowMs: number, use?: Use): number
+  /** What left at that moment was answered now: it may have arrived later than its place. */
+  answered(leftMs: number, nowMs: number): void
   /** Remembers that something was said in a chat before this process began. */
-  recall(chat: string, atMs: number): void
+  recall(chat: string, atMs: number, use?: Use): void
   /** The platform asked us not to speak in this chat until then. */
   holdChat(chat: string, untilMs: number): void
   /** The account is silent until then. */
@@ -34,6 +42,8 @@ const RECOVERY = 0.97
 
 export function createPace(limits: PaceLimits): Pace {
   const chats = createChatBudgets(limits)
+  // The platform bears one more than we count on.
+  const recent = createRecentlySaid(Math.floor(limits.perSecond) + 1)
   const baseMs = SECOND / limits.perSecond
   let factor = 1
   let complainedAt = Number.NEGATIVE_INFINITY
@@ -42,21 +52,35 @@ export function createPace(limits: PaceLimits): Pace {
   let heldUntil = 0
   let turn = 0
 
+  /** After the clock was set back nothing lies ahead but what the platform asked for. */
+  function heedClock(nowMs: number): void {
+    lastSlot = Math.min(lastSlot, nowMs)
+    complainedAt = Math.min(complainedAt, nowMs)
+    recoversFrom = Math.min(recoversFrom, Math.max(nowMs, heldUntil))
+  }
+
   function intervalMs(nowMs: number): number {
     const steps = Math.floor((nowMs - recoversFrom) / RECOVERY_MS)
     return baseMs * Math.max(1, factor * RECOVERY ** Math.max(0, steps))
   }
 
   return {
-    slotAt: (nowMs) => Math.max(heldUntil, lastSlot + intervalMs(nowMs)),
+    slotAt(nowMs) {
+      heedClock(nowMs)
+      return Math.max(heldUntil, lastSlot + intervalMs(nowMs), recent.freeAt(nowMs))
+    },
     chatFreeAt: (chat, nowMs) => chats.freeAt(chat, nowMs),
-    take(chat, nowMs) {
+    refreshFreeAt: (chat, nowMs) => chats.refreshFreeAt(chat, nowMs),
+    take(chat, nowMs, use = 'speech') {
+      heedClock(nowMs)
       lastSlot = Math.max(nowMs - SLACK_MS, lastSlot + intervalMs(nowMs))
-      chats.use(chat, nowMs)
+      chats.use(chat, nowMs, use)
+      recent.left(nowMs)
       turn += 1
       return turn
     },
-    recall: (chat, atMs) => chats.use(chat, atMs),
+    answered: (leftMs, nowMs) => recent.answered(leftMs, nowMs),
+    recall: (chat, atMs, use = 'speech') => chats.use(chat, atMs, use),
     holdChat: (chat, untilMs) => chats.hold(chat, untilMs),
     holdAccount(untilMs) {
       heldUntil = Math.max(heldUntil, untilMs)
@@ -64,66 +88,11 @@ export function createPace(limits: PaceLimits): Pace {
       recoversFrom = Math.max(recoversFrom, untilMs)
     },
     slowDown(nowMs) {
+      heedClock(nowMs)
       if (nowMs - complainedAt < SECOND) return
       complainedAt = nowMs
       factor = Math.min(SLOWEST, (intervalMs(nowMs) / baseMs) * SLOWER)
       recoversFrom = nowMs
-    },
-  }
-}
-
-interface ChatBudget {
-  /** When something was said, oldest first, no more than the window's count. */
-  readonly used: number[]
-  heldUntil: number
-}
-
-/** Chats remembered before the idle ones are looked for and forgotten. */
-const MANY_CHATS = 2_000
-
-function createChatBudgets({ chatGapMs, chatCount, chatWindowMs }: PaceLimits) {
-  const chats = new Map<string, ChatBudget>()
-  let many = MANY_CHATS
-
-  function freeAt(chat: string): number {
-    const budget = chats.get(chat)
-    if (!budget) return 0
-    const last = budget.used.at(-1)
-    const first = budget.used.at(-chatCount)
-    return Math.max(
-      budget.heldUntil,
-      last === undefined ? 0 : last + chatGapMs,
-      first === undefined ? 0 : first + chatWindowMs,
-    )
-  }
-
-  function budgetOf(chat: string): ChatBudget {
-    const known = chats.get(chat)
-    if (known) return known
-    const fresh: ChatBudget = { used: [], heldUntil: 0 }
-    chats.set(chat, fresh)
-    return fresh
-  }
-
-  function forgetIdle(nowMs: number): void {
-    if (chats.size <= many) return
-    for (const [chat, { used, heldUntil }] of chats)
-      if (heldUntil < nowMs && (used.at(-1) ?? 0) + chatWindowMs < nowMs) chats.delete(chat)
-    // Looking through them all is paid for by as many new ones.
-    many = Math.max(MANY_CHATS, chats.size * 2)
-  }
-
-  return {
-    freeAt: (chat: string, nowMs: number) => Math.max(nowMs, freeAt(chat)),
-    use(chat: string, atMs: number) {
-      forgetIdle(atMs)
-      const { used } = budgetOf(chat)
-      used.push(atMs)
-      if (used.length > chatCount) used.shift()
-    },
-    hold(chat: string, untilMs: number) {
-      const budget = budgetOf(chat)
-      budget.heldUntil = Math.max(budget.heldUntil, untilMs)
     },
   }
 }

@@ -1,9 +1,11 @@
 import { moveGroup, switchOffGroup } from '../audience/index.js'
 import { type AccountId, after, type DeliveryId, SECOND } from '../base/index.js'
 import type { Address } from '../channels/index.js'
-import type { Db } from '../db/index.js'
+import { type Db, lockRows } from '../db/index.js'
 import type { Claimed } from './claim.js'
+import { letGo, letRepliesGo } from './let-go.js'
 import { HELD } from './outbox.js'
+import { heedPress } from './prove.js'
 import type { Settlement } from './settle.js'
 
 /** The least time between two edits of the same message: presses in between are shown together. */
@@ -55,12 +57,14 @@ async function recordSend(trx: Db, { id }: Claimed, settlement: Settlement, now:
           settled_at: now.toISOString(),
         })
         .execute()
-      return await letFollowersGo(trx, id, now)
+      return await letGo(trx, [id], now)
     case 'queued':
       await row.set({ ...FREE, ...waiting(settlement) }).execute()
+      await heedPress(trx, id, now)
       return
     case 'uncertain':
       await row.set({ ...FREE, ...settlement, settled_at: now.toISOString() }).execute()
+      if (!(await heedPress(trx, id, now))) await letRepliesGo(trx, [id], now)
       return
     case 'failed':
       await row.set({ ...FREE, ...settlement, settled_at: now.toISOString() }).execute()
@@ -106,16 +110,6 @@ function waiting(settlement: Extract<Settlement, { state: 'queued' }>) {
   } as const
 }
 
-async function letFollowersGo(trx: Db, id: DeliveryId, now: Date): Promise<void> {
-  await trx
-    .updateTable('delivery')
-    .set({ due_at: now.toISOString() })
-    .where('follows', '=', id)
-    .where('state', '=', 'queued')
-    .where('due_at', '=', HELD)
-    .execute()
-}
-
 /** What was to come after a part that never arrived is not said either. */
 async function dropFollowers(trx: Db, id: DeliveryId, reason: string, now: Date): Promise<void> {
   const dropped = await trx
@@ -151,26 +145,19 @@ export async function failWaiting(
     .execute()
 }
 
-/**
- * A member pressed a button under a message whose fate was uncertain: so it is there, and
- * this is its name. Whatever waited behind it goes on. Safe to call for any delivery.
- */
-export async function proveSent(
-  trx: Db,
-  id: DeliveryId,
-  messageId: string,
-  now: Date,
-): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('delivery')
-    .set({
-      state: 'sent',
-      message_id: messageId,
-      reason: null,
-      settled_at: now.toISOString(),
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'uncertain')
+/** Lets an edit whose target has no name yet wait until it has one. No attempt. Needs a transaction. */
+export async function holdEdit(trx: Db, { id, target }: Claimed, now: Date): Promise<void> {
+  // Locked, lest the target gets its name between this look and the holding: nobody would let go.
+  const named = await trx
+    .selectFrom('delivery')
+    .select('message_id')
+    .where('id', '=', target)
+    .$call(lockRows(trx))
     .executeTakeFirst()
-  if (numUpdatedRows > 0n) await letFollowersGo(trx, id, now)
+  const dueAt = named?.message_id ? now.toISOString() : HELD
+  await trx
+    .updateTable('delivery')
+    .set({ ...FREE, state: 'queued', due_at: dueAt, reason: 'unnamed' })
+    .where('id', '=', id)
+    .execute()
 }

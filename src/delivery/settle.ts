@@ -18,7 +18,7 @@ export type Settlement =
 /** What was tried: to say something new, or to change what was said. */
 export interface Attempt {
   readonly act: 'send' | 'edit'
-  /** Refusals so far. */
+  /** Refusals so far; of a change also answers that left us in doubt. */
   readonly attempts: number
 }
 
@@ -34,7 +34,7 @@ export interface RetryPolicy {
  *
  * Being told to wait is no attempt, nor is finding nobody there: the account pauses
  * instead, and the post's grace decides how long it is worth waiting. What may have
- * been said is never said again by itself; a change may, for repeating it is harmless.
+ * been said is never said again by itself; a change may some times, for repeating it is harmless.
  */
 export function settle(
   result: SendResult,
@@ -54,26 +54,24 @@ export function settle(
       return { ...again, dueAt: now, reason: 'moved', chat: result.chat }
     case 'uncertain':
       return attempt.act === 'edit'
-        ? { ...again, dueAt: now, reason: 'uncertain' }
+        ? tryAgain('uncertain', attempt, now, retry)
         : { state: 'uncertain', reason: result.reason }
     case 'refused':
-      return refused(result, attempt, now, retry)
+      return result.permanent
+        ? { state: 'failed', reason: result.code }
+        : tryAgain(result.code, attempt, now, retry)
   }
 }
 
-function refused(
-  { code, permanent }: { readonly code: RefusalCode; readonly permanent: boolean },
+function tryAgain(
+  reason: RefusalCode | 'uncertain',
   { attempts }: Attempt,
   now: Date,
   retry: RetryPolicy,
 ): Settlement {
-  if (permanent || attempts + 1 >= retry.maxAttempts) return { state: 'failed', reason: code }
-  return {
-    state: 'queued',
-    dueAt: after(now, backoffMs(attempts, retry)),
-    attempts: attempts + 1,
-    reason: code,
-  }
+  if (attempts + 1 >= retry.maxAttempts) return { state: 'failed', reason }
+  const dueAt = after(now, backoffMs(attempts, retry))
+  return { state: 'queued', dueAt, attempts: attempts + 1, reason }
 }
 
 function backoffMs(attempts: number, { firstWaitMs, longestWaitMs }: RetryPolicy): number {

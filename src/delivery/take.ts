@@ -1,7 +1,7 @@
 import { type Clock, MINUTE } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { type Claimant, type Claimed, claim, peekLane, postponeChat } from './claim.js'
-import { type Lane, laneOrder } from './lanes.js'
+import { type Lane, laneOrder, useOf } from './lanes.js'
 import type { Pace } from './pace.js'
 
 /** One claim covers one send, which is given up after 30 s, and a wide margin. */
@@ -27,19 +27,30 @@ export function createTake({ db, claimant, pace, clock, quiet }: TakeDeps) {
       const now = clock.now()
       const next = await peekLane(db, claimant.account, lane, now)
       if (!next) return undefined
-      const freeAt = pace.chatFreeAt(next.chat, now.getTime())
-      if (freeAt > now.getTime()) {
-        await postponeChat(db, claimant.account, next.chat, new Date(Math.ceil(freeAt)))
-        continue
-      }
+      if (await postponeBusy(next.chat, lane, now)) continue
       const until = new Date(now.getTime() + CLAIM_MS)
       const claimed = await claim(db, next.id, claimant.holder, until)
       // Cancelled between the two statements: look again.
       if (!claimed) continue
       // Told the time anew: a claim that took long must not let the next ones follow too closely.
-      turn = pace.take(claimed.to.chat, clock.now().getTime())
+      turn = pace.take(claimed.to.chat, clock.now().getTime(), useOf(lane))
       return claimed
     }
+  }
+
+  /** A refresh that has had its share waits alone: what else is for the chat does not wait with it. */
+  async function postponeBusy(chat: string, lane: Lane, now: Date): Promise<boolean> {
+    const { account } = claimant
+    const nowMs = now.getTime()
+    const freeAt = pace.chatFreeAt(chat, nowMs)
+    if (freeAt > nowMs) {
+      await postponeChat(db, account, chat, new Date(Math.ceil(freeAt)))
+      return true
+    }
+    const refreshAt = useOf(lane) === 'refresh' ? pace.refreshFreeAt(chat, nowMs) : nowMs
+    if (refreshAt <= nowMs) return false
+    await postponeChat(db, account, chat, new Date(Math.ceil(refreshAt)), lane)
+    return true
   }
 
   return async (): Promise<Claimed | undefined> => {

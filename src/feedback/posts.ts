@@ -1,4 +1,4 @@
-import type { ArticleId, DeliveryId, PostId } from '../base/index.js'
+import type { AccountId, ArticleId, DeliveryId, PostId } from '../base/index.js'
 import type { Address } from '../channels/index.js'
 import type { Db, DeliveryRow } from '../db/index.js'
 
@@ -31,12 +31,14 @@ export async function readPostDeliveries(
  */
 export async function readPostAt(
   db: Db,
-  { channel, chat }: Address,
+  { channel, chat, account }: Address & { readonly account: AccountId },
   messageId: string,
 ): Promise<PostDelivery | undefined> {
   const rows = await carryingArticles(db)
     .where('delivery.channel', '=', channel)
     .where('delivery.chat', '=', chat)
+    // Two bots in one group count its messages each in their own way.
+    .where('delivery.account_id', '=', account)
     .where('delivery.message_id', '=', messageId)
     .where('delivery.act', '=', 'send')
     .execute()

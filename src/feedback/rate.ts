@@ -25,7 +25,7 @@ export type VoteAnswer = { readonly event: EventId } & (
 /**
  * Stores ratings: one per member and article, the newest counts. Keeps the totals, and lets
  * the post in each group where somebody rated show the new result. A press under a message
- * of uncertain fate proves that it arrived. A press that names a post of another chat is made up
+ * that is not known to have arrived proves that it has. A press that names a post of another chat is made up
  * and does nothing.
  *
  * Takes a whole batch in a handful of statements. Needs a transaction.
@@ -140,7 +140,7 @@ async function putBallots(trx: Db, ballots: readonly Ballot[]): Promise<void> {
 async function proveArrived(trx: Db, posts: PostsOfVotes, now: Date): Promise<void> {
   const proofs = new Map<DeliveryId, string>()
   for (const [{ event }, { id, state }] of posts)
-    if (state === 'uncertain' && event.what.kind === 'choice' && event.what.messageId)
+    if (state !== 'sent' && event.what.kind === 'choice' && event.what.messageId)
       proofs.set(id, event.what.messageId)
   for (const [id, messageId] of proofs) await proveSent(trx, id, messageId, now)
 }
@@ -153,7 +153,7 @@ async function showResults(
 ): Promise<void> {
   const rated = new Map<DeliveryId, PostDelivery>()
   for (const [{ score }, post] of posts) if (score !== 0 && isInChat(post)) rated.set(post.id, post)
-  // One change for all groups of an article, so that it is written out once.
+  // One change for all groups of an article: they are renewed in one statement.
   const changes = new Map([...totals].map(([id, result]) => [id, toChange(result)]))
   const edits = [...rated.values()].flatMap((target) => {
     const change = changes.get(target.article)
@@ -166,8 +166,8 @@ function toChange(result: Distribution) {
   return { kind: 'buttons', buttons: ratingButtons(result) } as const
 }
 
-/** What a group left behind when it moved can no longer be changed; what is being sent will be there soon. */
+/** What a group left behind when it moved can no longer be changed; what is to be sent will be there soon. */
 function isInChat({ state, chat, chatNow }: PostDelivery): boolean {
-  const said = state === 'sent' || state === 'uncertain' || state === 'sending'
-  return said && (chatNow === null || chatNow === chat)
+  const isGivenUp = state === 'failed' || state === 'cancelled'
+  return !isGivenUp && (chatNow === null || chatNow === chat)
 }

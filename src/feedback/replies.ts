@@ -26,7 +26,9 @@ const THANKS = '🙏'
 export async function recordReply(trx: Db, reply: Reply, now: Date): Promise<void> {
   const { event, words } = reply
   if (words.text.trim() === '') return
-  const post = words.replyTo && (await readPostAt(trx, event.from, words.replyTo.messageId))
+  const post =
+    words.replyTo &&
+    (await readPostAt(trx, { ...event.from, account: event.account }, words.replyTo.messageId))
   const score = readRatingText(words.text)
   const isRevised = words.edited && (await reviseFeedback(trx, reply, now))
   if (!isRevised && post && score && reply.member)

@@ -1,4 +1,4 @@
-import type { Incoming } from '../channels/index.js'
+import type { Heard, Incoming, Unreadable } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 
 /** Stores that events were heard, and returns those that had not been heard before. Needs a transaction. */
@@ -27,24 +27,46 @@ export async function noteHeard(
   return unique.filter(({ id }) => fresh.has(id))
 }
 
-/** Keeps that an event could not be taken in, with the class of the error; never what was written. */
+/** What was handed over by its name alone, because the channel could not read it. */
+export function isUnreadable(heard: Heard): heard is Unreadable {
+  return 'error' in heard
+}
+
+/** An event that was set aside, by its name, with the class of the error; never what was written. */
+interface Poisoned extends Unreadable {
+  readonly kind: string
+}
+
+/** The same for an event that could be read, and not taken in. */
+export function poisonedBy(error: unknown, { id, account, what }: Incoming): Poisoned {
+  const name = error instanceof Error ? error.name : typeof error
+  return { id, account, kind: what.kind, error: name }
+}
+
+/** What the channel could not read. */
+export function poisonedUnread(unreadable: Unreadable): Poisoned {
+  return { ...unreadable, kind: 'unreadable' }
+}
+
+/** Keeps that events were set aside. Safe to call twice. */
 export async function notePoisoned(
   db: Db,
-  { id, account, what }: Incoming,
-  error: unknown,
+  poisoned: readonly Poisoned[],
   now: Date,
 ): Promise<void> {
-  const name = error instanceof Error ? error.name : typeof error
+  if (poisoned.length === 0) return
   await db
     .insertInto('incoming')
-    .values({
-      id,
-      account_id: account,
-      kind: what.kind,
-      received_at: now.toISOString(),
-      state: 'poisoned',
-      error: name,
-    })
+    .values(
+      poisoned.map(({ id, account, kind, error }) => ({
+        id,
+        account_id: account,
+        kind,
+        received_at: now.toISOString(),
+        state: 'poisoned' as const,
+        error,
+      })),
+    )
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }

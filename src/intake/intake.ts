@@ -1,10 +1,11 @@
 import type { Clock, EventId, Log } from '../base/index.js'
-import type { Incoming, Receive } from '../channels/index.js'
+import type { Heard, Incoming, Receive } from '../channels/index.js'
 import type { CommandDeps } from '../commands/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
-import { noteHeard, notePoisoned } from './incoming.js'
+import { isUnreadable, noteHeard, notePoisoned, poisonedBy, poisonedUnread } from './incoming.js'
 import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
 import { isRating, takePress, takeRatings } from './presses.js'
+import { createToaster, type Toast } from './toasts.js'
 import { takeWords } from './words.js'
 
 export interface IntakeDeps {
@@ -18,41 +19,41 @@ export interface IntakeDeps {
   readonly changed: () => void
 }
 
-/** What was heard a moment ago: an event, and what its sender is told on the button. */
-type Toast = readonly [event: EventId, text: string]
-
 /**
  * Takes in what happened: each event once, stored with its effect in one transaction a batch.
  *
  * Resolves when all of it is durable, so that the platform may be told that we have it; rejects
  * when the database is unwell, so that the platform offers it again. An event that cannot be
- * taken in is tried alone, then set aside by its name, and holds up nobody else.
+ * taken in is tried alone, then set aside by its name, and holds up nobody else; one that the
+ * channel could not read is set aside in the transaction of its batch.
  */
 export function createIntake(deps: IntakeDeps): Receive {
-  const { db, clock, log, acknowledge, changed } = deps
+  const { db, clock, log, changed } = deps
+  const show = createToaster(deps.acknowledge, log)
 
-  async function takeBatch(events: readonly Incoming[]): Promise<readonly Toast[]> {
+  async function takeBatch(heard: readonly Heard[]): Promise<readonly Toast[]> {
     const now = clock.now()
     return await db.transaction().execute(async (trx) => {
-      const fresh = await noteHeard(trx, events, now)
+      await notePoisoned(trx, heard.filter(isUnreadable).map(poisonedUnread), now)
+      const fresh = await noteHeard(trx, heard.filter(isReadable), now)
       const toasts: Toast[] = []
       for (const run of inRuns(fresh)) toasts.push(...(await takeRun(trx, run, now, deps)))
       return toasts
     })
   }
 
-  async function takeAlone(event: Incoming): Promise<readonly Toast[]> {
+  async function takeAlone(event: Heard): Promise<readonly Toast[]> {
     try {
       return await takeBatch([event])
     } catch (error) {
-      if (isDatabaseFault(error)) throw error
+      if (isDatabaseFault(error) || isUnreadable(event)) throw error
       log.error({ err: error, event: event.id, kind: event.what.kind }, 'event was set aside')
-      await notePoisoned(db, event, error, clock.now())
+      await notePoisoned(db, [poisonedBy(error, event)], clock.now())
       return event.what.kind === 'choice' ? [[event.id, deps.commands.words.commands.failed]] : []
     }
   }
 
-  async function take(events: readonly Incoming[]): Promise<readonly Toast[]> {
+  async function take(events: readonly Heard[]): Promise<readonly Toast[]> {
     try {
       return await takeBatch(events)
     } catch (error) {
@@ -68,12 +69,13 @@ export function createIntake(deps: IntakeDeps): Receive {
     if (events.length === 0) return
     const toasts = await take(events)
     log.debug({ events: events.length }, 'events were taken in')
-    if (!events.every(isRating)) changed()
-    for (const [event, text] of toasts)
-      acknowledge(event, text).catch((error: unknown) => {
-        log.debug({ err: error, event }, 'button could not be answered')
-      })
+    if (events.some((one) => isReadable(one) && !isRating(one))) changed()
+    show(toasts)
   }
+}
+
+function isReadable(heard: Heard): heard is Incoming {
+  return !isUnreadable(heard)
 }
 
 /** Ratings that follow each other are taken together; everything else keeps its place in the order. */

@@ -1,10 +1,4 @@
-import {
-  loadAudienceMap,
-  moveGroup,
-  noteGroup,
-  renameGroup,
-  switchOffGroup,
-} from '../audience/index.js'
+import { moveGroup, noteGroup, renameGroup, switchOffGroup, unitById } from '../audience/index.js'
 import type { Incoming } from '../channels/index.js'
 import { type CommandDeps, putAnswer } from '../commands/index.js'
 import type { Db } from '../db/index.js'
@@ -15,15 +9,16 @@ export async function takeJoined(
   trx: Db,
   event: Incoming,
   now: Date,
-  { words }: CommandDeps,
+  deps: CommandDeps,
 ): Promise<void> {
   if (event.direct) return
   const chat = { ...event.from, accountId: event.account, title: event.title }
   const { kind, group } = await noteGroup(trx, chat, now)
   if (kind === 'known' && group.unitId) return
-  const unit = group.unitId && (await loadAudienceMap(trx)).unitById.get(group.unitId)
+  const unit = group.unitId && (await unitById(trx, group.unitId))
+  const { words } = deps
   const text = unit ? words.commands.backInGroup(unit.name) : words.commands.addedToGroup
-  await putAnswer(trx, event, { say: [{ text }] }, now)
+  await putAnswer(trx, event, { say: [{ text }] }, deps, now)
 }
 
 /** We were removed from a group, or blocked by a person: nothing more is said there. */
@@ -31,7 +26,7 @@ export async function takeRemoved(trx: Db, event: Incoming, now: Date): Promise<
   const wasOn =
     event.direct ||
     (await switchOffGroup(trx, { ...event.from, accountId: event.account }, 'removed'))
-  if (wasOn) await failWaiting(trx, event.from, 'removed', now)
+  if (wasOn) await failWaiting(trx, { ...event.from, accountId: event.account }, 'removed', now)
 }
 
 /** A group lives on under another name, with all that was in it. */

@@ -35,9 +35,10 @@ async function sayHow(
   event: Incoming,
   said: Words,
   now: Date,
-  { words }: CommandDeps,
+  deps: CommandDeps,
 ): Promise<void> {
   if (said.edited) return
-  const text = said.text === '' ? words.commands.sendTextOnly : words.commands.directWords
-  await putAnswer(trx, event, { say: [{ text }] }, now)
+  const { commands } = deps.words
+  const text = said.text === '' ? commands.sendTextOnly : commands.directWords
+  await putAnswer(trx, event, { say: [{ text }] }, deps, now)
 }

@@ -18,26 +18,58 @@ export function memberKey(channel: ChannelName, personId: string): string {
 
 /**
  * Makes sure that everybody has a row, and returns their ids by `memberKey`. A new name replaces the
- * old one; of somebody who comes twice in the batch the last name counts. One statement for a batch.
+ * old one; of somebody who comes twice in the batch the last name counts. Two statements for a batch,
+ * one where everybody is known.
  */
 export async function noteMembers(
   db: Db,
   people: readonly SeenPerson[],
   now: Date,
 ): Promise<ReadonlyMap<string, MemberId>> {
-  const distinct = [
-    ...new Map(people.map((seen) => [memberKey(seen.channel, seen.person.id), seen])),
-  ]
+  const distinct = [...new Map(people.map((seen) => [keyOf(seen), seen]))]
   // In one order everywhere: two processes that note the same people never wait for each other in a ring.
-  const rows = distinct.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, seen]) => toRow(seen, now))
+  const sorted = distinct.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, seen]) => seen)
   const ids = new Map<string, MemberId>()
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
-    for (const { id, channel, person } of await upsert(
-      db,
-      rows.slice(from, from + ROWS_A_STATEMENT),
-    ))
-      ids.set(memberKey(channel, person), id)
+  for (let from = 0; from < sorted.length; from += ROWS_A_STATEMENT)
+    for (const [key, id] of await noteSome(db, sorted.slice(from, from + ROWS_A_STATEMENT), now))
+      ids.set(key, id)
   return ids
+}
+
+async function noteSome(
+  db: Db,
+  people: readonly SeenPerson[],
+  now: Date,
+): Promise<readonly (readonly [string, MemberId])[]> {
+  const known = await readKnown(db, people)
+  const isKnown = (seen: SeenPerson) => {
+    const row = known.get(keyOf(seen))
+    return row?.name === seen.person.name && row.kind === seen.person.kind
+  }
+  const changed = people.filter((seen) => !isKnown(seen))
+  const noted = changed.length > 0 ? await upsert(db, changed, now) : []
+  return [...people.filter(isKnown).flatMap((seen) => known.get(keyOf(seen)) ?? []), ...noted].map(
+    ({ id, channel, person }) => [memberKey(channel, person), id],
+  )
+}
+
+function keyOf({ channel, person }: SeenPerson): string {
+  return memberKey(channel, person.id)
+}
+
+/** Most people press more than once: reading who is there costs half of writing them again. */
+async function readKnown(db: Db, people: readonly SeenPerson[]) {
+  const rows = await db
+    .selectFrom('member')
+    .select(['id', 'channel', 'person', 'name', 'kind'])
+    .where('channel', 'in', [...new Set(people.map(({ channel }) => channel))])
+    .where(
+      'person',
+      'in',
+      people.map(({ person }) => person.id),
+    )
+    .execute()
+  return new Map(rows.map((row) => [memberKey(row.channel, row.person), row]))
 }
 
 function toRow({ channel, person }: SeenPerson, now: Date) {
@@ -51,10 +83,10 @@ function toRow({ channel, person }: SeenPerson, now: Date) {
   }
 }
 
-function upsert(db: Db, rows: readonly ReturnType<typeof toRow>[]) {
+function upsert(db: Db, people: readonly SeenPerson[], now: Date) {
   return db
     .insertInto('member')
-    .values(rows)
+    .values(people.map((seen) => toRow(seen, now)))
     .onConflict((conflict) =>
       conflict.columns(['channel', 'person']).doUpdateSet(({ ref }) => ({
         name: ref('excluded.name'),

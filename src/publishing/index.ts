@@ -3,7 +3,7 @@
  * Out: posts with the words that groups will see, and deliveries when they are due.
  */
 export { type ComposeWith, compose, type Form } from './compose.js'
-export { cutText } from './cut.js'
+export { cutMessage } from './cut-message.js'
 export { type Cancelled, cancelPost, type Order, orderPost, resendPost } from './order.js'
 export {
   type NoPlan,
@@ -28,4 +28,5 @@ export {
   readParts,
   setDraftHour,
 } from './posts.js'
+export { groupsOfPost } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'

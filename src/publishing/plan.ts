@@ -8,7 +8,7 @@ import {
   readAudience,
   resolveAudience,
 } from '../audience/index.js'
-import type { ChannelName } from '../base/index.js'
+import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Words } from '../language/index.js'
@@ -34,6 +34,8 @@ export interface Plan {
   readonly form: Form
   readonly size: AudienceSize
   readonly groups: readonly GroupView[]
+  /** Those of them whose account is not switched on: nothing will arrive there. */
+  readonly unserved: readonly GroupView[]
   readonly parts: PartsByChannel
 }
 
@@ -53,6 +55,8 @@ export interface PlanDeps {
   readonly words: Words
   /** The channels that are switched on. */
   readonly channels: ReadonlyMap<ChannelName, Capabilities>
+  /** The accounts that are switched on. */
+  readonly accounts: ReadonlySet<AccountId>
 }
 
 /** Works out what a post would be and whom it would reach. Stores nothing. */
@@ -76,7 +80,8 @@ export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Plan
   if (composed.kind === 'no-channel') return composed
   const { parts } = composed
   const size = describeAudience(resolved)
-  return { kind: 'plan', article, audience, form: wish.form, size, groups, parts }
+  const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
+  return { kind: 'plan', article, audience, form: wish.form, size, groups, unserved, parts }
 }
 
 type Composed =

@@ -1,18 +1,14 @@
-import {
-  type AudienceMap,
-  type GroupView,
-  loadAudienceMap,
-  readAudience,
-  resolveAudience,
-} from '../audience/index.js'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
 import { type DeliveryId, type Log, newId } from '../base/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
 import { isUnderWay, LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
 import type { Words } from '../language/index.js'
 import { putOutcome } from './outcome.js'
+import { reachedBy } from './reach.js'
 
-/** Groups planned in one transaction: others write in between, and a kill loses at most this much work. */
-const PLAN_GROUPS = 500
+/** Deliveries planned in one transaction: others write in between, and a kill loses at most this much work. */
+const PLAN_ROWS = 500
 
 export interface ReleaseDeps {
   readonly db: Db
@@ -54,32 +50,34 @@ async function duePosts({ db, quiet }: ReleaseDeps, now: Date): Promise<readonly
 async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Date): Promise<void> {
   const { db, log } = deps
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
-  const groups = expired ? [] : groupsOf(post, map)
+  // Those of higher units first.
+  const groups = expired ? [] : reachedBy(post.audience, map)
   const parts = await countParts(db, post)
-  for (let at = 0; at < groups.length; at += PLAN_GROUPS) {
-    const some = groups.slice(at, at + PLAN_GROUPS)
-    const goesOn = await db.transaction().execute(async (trx) => {
-      if (!(await keepScheduled(trx, post))) return false
-      await putDeliveries(
-        trx,
-        some.flatMap((group) => deliveriesTo(group, post, parts, now)),
-        now,
-      )
-      return true
-    })
+  const most = Math.max(1, Math.floor(PLAN_ROWS / Math.max(1, ...parts.values())))
+  for (let at = 0; at < groups.length; at += most) {
+    const some = groups.slice(at, at + most)
+    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, parts, now))
     if (!goesOn) return
+    // SQLite answers without leaving the thread: let others have it in between.
+    await breathe()
   }
   const released = { state: 'released', released_at: now.toISOString() } as const
   if (await moveOn(db, post, 'scheduled', released))
     log.info({ post: post.id, groups: groups.length, expired }, 'post was released')
 }
 
-/** Those of higher units first. An audience that cannot be read any more reaches nobody. */
-function groupsOf(post: PostRow, map: AudienceMap): readonly GroupView[] {
-  const read = readAudience(post.audience)
-  if (read.kind === 'fault') return []
-  const resolved = resolveAudience(read, map)
-  return resolved.kind === 'fault' ? [] : resolved.groups
+/** False when the post was cancelled meanwhile. */
+async function planSome(
+  trx: Db,
+  post: PostRow,
+  groups: readonly GroupView[],
+  parts: ReadonlyMap<string, number>,
+  now: Date,
+): Promise<boolean> {
+  if (!(await keepScheduled(trx, post))) return false
+  const deliveries = groups.flatMap((group) => deliveriesTo(group, post, parts, now))
+  await putDeliveries(trx, deliveries, now)
+  return true
 }
 
 /** Keeps a post from being cancelled while some of its groups are planned. False when it was already. */

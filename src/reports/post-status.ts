@@ -1,5 +1,6 @@
 import type { PostId } from '../base/index.js'
 import type { Db, DeliveryState } from '../db/index.js'
+import { type Reason, readReason } from './reasons.js'
 
 /** How a post stands in its groups. A group counts by its worst part. */
 export interface PostStatus {
@@ -9,13 +10,15 @@ export interface PostStatus {
   readonly uncertain: number
   readonly failed: number
   readonly cancelled: number
+  /** Of the groups that wait, those that the platform told to wait, or that it could not be reached for; the others wait their turn. */
+  readonly waitingWhy: { readonly throttled: number; readonly unreachable: number }
   /** Groups that were not reached or may not have been, by reason, with some of their titles. */
   readonly troubles: readonly Trouble[]
 }
 
 export interface Trouble {
   readonly state: 'failed' | 'uncertain'
-  readonly reason: string
+  readonly reason: Reason
   readonly count: number
   readonly groups: readonly string[]
 }
@@ -56,6 +59,8 @@ export async function readPostStatus(db: Db, post: PostId): Promise<PostStatus> 
   const groups = [...worst.values()]
   const count = (...states: readonly DeliveryState[]) =>
     groups.filter(({ state }) => states.includes(state)).length
+  const waitingFor = (why: string) =>
+    groups.filter(({ state, reason }) => state === 'queued' && reason === why).length
   return {
     groups: groups.length,
     sent: count('sent'),
@@ -63,6 +68,7 @@ export async function readPostStatus(db: Db, post: PostId): Promise<PostStatus> 
     uncertain: count('uncertain'),
     failed: count('failed'),
     cancelled: count('cancelled'),
+    waitingWhy: { throttled: waitingFor('throttled'), unreachable: waitingFor('unreachable') },
     troubles: troublesOf(groups),
   }
 }
@@ -79,11 +85,12 @@ function troublesOf(
     readonly chat: string
   }[],
 ): readonly Trouble[] {
-  const troubles = new Map<string, { state: Trouble['state']; reason: string; titles: string[] }>()
-  for (const { state, reason, title, chat } of groups) {
+  const troubles = new Map<string, { state: Trouble['state']; reason: Reason; titles: string[] }>()
+  for (const { state, reason: stored, title, chat } of groups) {
     if (state !== 'failed' && state !== 'uncertain') continue
+    const reason = readReason(stored)
     const key = `${state}/${reason}`
-    const trouble = troubles.get(key) ?? { state, reason: reason ?? '', titles: [] }
+    const trouble = troubles.get(key) ?? { state, reason, titles: [] }
     trouble.titles.push(title ?? chat)
     troubles.set(key, trouble)
   }

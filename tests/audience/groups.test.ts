@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setMemberCount } from '../../src/audience/groups.js'
 import {
   bindGroup,
   groupAt,
@@ -7,7 +8,6 @@ import {
   loadAudienceMap,
   noteGroup,
   renameGroup,
-  setMemberCount,
   switchOffGroup,
 } from '../../src/audience/index.js'
 import type { UnitId } from '../../src/base/index.js'
@@ -47,7 +47,7 @@ describe.each(databases)('groups on %s', (_name, open) => {
 
   it('come back with their unit after they were switched off, to the account that returned', async () => {
     const { group } = await noteGroup(db, JOINED, now)
-    await bindGroup(db, group.id, unitId, 'hash')
+    await bindGroup(db, group.id, { unitId, noticeHash: 'hash' })
     expect(await switchOffGroup(db, HERE, 'removed')).toBe(true)
     expect(await groupAt(db, HERE)).toMatchObject({
       active: false,
@@ -102,7 +102,10 @@ describe.each(databases)('groups on %s', (_name, open) => {
     ] as const)
       await noteGroup(db, { ...JOINED, chat, title }, now)
     await switchOffGroup(db, { channel: 'telegram', chat: '3' }, 'removed')
-    await bindGroup(db, (await groupAt(db, { channel: 'telegram', chat: '1' }))!.id, unitId, 'hash')
+    await bindGroup(db, (await groupAt(db, { channel: 'telegram', chat: '1' }))!.id, {
+      unitId,
+      noticeHash: 'hash',
+    })
     const titles = async (only?: Parameters<typeof listGroups>[1]) =>
       (await listGroups(db, only)).map((group) => group.title)
     expect(await titles()).toEqual(['A', 'B', 'C'])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setMemberCount } from '../../src/audience/groups.js'
 import {
   bindGroup,
   groupAt,
@@ -7,7 +8,6 @@ import {
   loadAudienceMap,
   moveGroup,
   noteGroup,
-  setMemberCount,
   switchOffGroup,
 } from '../../src/audience/index.js'
 import { findDoubles, type PostDelivery } from '../../src/audience/move.js'
@@ -47,7 +47,7 @@ describe.each(databases)('a group that moved, on %s', (_name, open) => {
 
   const joined = async (at: typeof OLD | typeof NEW, unit?: UnitId, accountId = ACCOUNT) => {
     const { group } = await noteGroup(db, { ...at, accountId, title: `Nhóm ${at.chat}` }, now)
-    if (unit) await bindGroup(db, group.id, unit, `notice ${at.chat}`)
+    if (unit) await bindGroup(db, group.id, { unitId: unit, noticeHash: `notice ${at.chat}` })
     return group.id
   }
   const move = () => db.transaction().execute((trx) => moveGroup(trx, OLD, NEW.chat))

@@ -118,7 +118,8 @@ export function describeChannel(
       const batches: (readonly Incoming[])[] = []
       const refused: (readonly Incoming[])[] = []
       const stopping = new AbortController()
-      const listening = sandbox.channel.listen(async (events) => {
+      const listening = sandbox.channel.listen(async (taken) => {
+        const events = taken.filter((one) => 'what' in one)
         if (refused.length < refuse) {
           refused.push(events)
           throw new Error('no room')

@@ -50,7 +50,7 @@ export async function provinceWithGroups(
       const place = { channel: 'telegram', chat: String(id), accountId: ACCOUNT, title } as const
       const { group } = await noteGroup(db, place, new Date())
       const unit = unitByCode.get(at % 2 === 0 ? 'ap-1' : 'ap-2')
-      if (unit) await bindGroup(db, group.id, unit.id, 'notice')
+      if (unit) await bindGroup(db, group.id, { unitId: unit.id, noticeHash: 'notice' })
     }
     if ((await listGroups(db, { bound: true })).length !== titles.length)
       throw new Error('not bound')

@@ -219,7 +219,7 @@ describe.each(databases)('claims on %s', (_name, open) => {
     await putDeliveries(db, manyDeliveries(5), now)
     await settle(await take('1'), { state: 'sent', messageId: '1' }, inMs(-2 * MINUTE))
     await settle(await take('2'), { state: 'sent', messageId: '2' }, inMs(-3 * SECOND))
-    await settle(await take('3'), { state: 'uncertain', reason: 'timeout' }, inMs(-9 * SECOND))
+    await settle(await take('3'), { state: 'uncertain', reason: 'no-answer' }, inMs(-9 * SECOND))
     await take('4', 'dead')
     await releaseAbandoned(db, ME, inMs(-SECOND))
     expect(await recentlySaid(db, ACCOUNT, inMs(-MINUTE))).toEqual([

@@ -38,7 +38,7 @@ describe.each(databases)('the courier through an outage, on %s', (_name, open) =
     platform.hang()
     const inHand = await takeSome(courier, clock, PACE.inFlight)
     platform.line = 'closed'
-    platform.letGo({ kind: 'uncertain', reason: 'timeout' })
+    platform.letGo({ kind: 'uncertain', reason: 'no-answer' })
     await Promise.all(inHand)
   }
 

@@ -86,7 +86,7 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
     })
 
     it('while nobody knows whether the part before it is there', async () => {
-      await settleWith('post/0', { state: 'uncertain', reason: 'timeout' })
+      await settleWith('post/0', { state: 'uncertain', reason: 'no-answer' })
       expect([await dueOf(1), await dueOf(2)]).toEqual([HELD, HELD])
       expect(await statesOf(db)).toEqual({
         'post/0': 'uncertain',

@@ -176,7 +176,7 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
 
     it('is sent under the name that was pressed, and what waited behind it goes on', async () => {
       await putDeliveries(db, inParts('a', 3), now)
-      await settle(await take('a/0'), { state: 'uncertain', reason: 'timeout' })
+      await settle(await take('a/0'), { state: 'uncertain', reason: 'no-answer' })
       await prove('a/0')
       expect(await rowOf(db, 'a/0')).toMatchObject({
         state: 'sent',

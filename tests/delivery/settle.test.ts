@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MINUTE, SECOND } from '../../src/base/index.js'
-import type { RefusalCode, SendResult } from '../../src/channels/index.js'
+import { DOUBT_REASONS, type RefusalCode, type SendResult } from '../../src/channels/index.js'
 import { type Attempt, settle } from '../../src/delivery/settle.js'
 
 const retry = { maxAttempts: 5, firstWaitMs: 5 * SECOND, longestWaitMs: MINUTE }
@@ -16,8 +16,8 @@ const passing = codes.map((code): SendResult => ({ kind: 'refused', code, perman
 const results: fc.Arbitrary<SendResult> = fc.oneof(
   fc.string().map((messageId): SendResult => ({ kind: 'sent', messageId })),
   fc.nat(50_000_000).map((waitMs): SendResult => ({ kind: 'throttled', waitMs, scope: 'chat' })),
-  fc.string().map((reason): SendResult => ({ kind: 'unreachable', reason })),
-  fc.string().map((reason): SendResult => ({ kind: 'uncertain', reason })),
+  fc.constant<SendResult>({ kind: 'unreachable', reason: 'not-reached' }),
+  fc.constantFrom(...DOUBT_REASONS).map((reason): SendResult => ({ kind: 'uncertain', reason })),
   fc.string().map((chat): SendResult => ({ kind: 'moved', chat })),
   codes.map((code): SendResult => ({ kind: 'refused', code, permanent: true })),
   passing,
@@ -54,7 +54,7 @@ describe('settling', () => {
   it('does not count finding nobody there as an attempt', () =>
     fc.assert(
       fc.property(attempts, (attempt) => {
-        expect(settled({ kind: 'unreachable', reason: 'ECONNREFUSED' }, attempt)).toEqual({
+        expect(settled({ kind: 'unreachable', reason: 'not-reached' }, attempt)).toEqual({
           state: 'queued',
           dueAt: now,
           attempts: attempt.attempts,
@@ -64,10 +64,10 @@ describe('settling', () => {
     ))
 
   it('never says again by itself what may have been said, but repeats a change', () => {
-    const result = { kind: 'uncertain', reason: 'timeout' } as const
+    const result = { kind: 'uncertain', reason: 'no-answer' } as const
     expect(settled(result, { act: 'send', attempts: 0 })).toEqual({
       state: 'uncertain',
-      reason: 'timeout',
+      reason: 'no-answer',
     })
     expect(settled(result, { act: 'edit', attempts: 2 })).toMatchObject({
       state: 'queued',

@@ -97,7 +97,7 @@ async function aBroadcastDue(db: Db, sandbox: TelegramSandbox): Promise<readonly
     })
     const chat = { channel: 'telegram', chat: String(id), accountId: ACCOUNT, title } as const
     const { group } = await noteGroup(db, chat, now)
-    await bindGroup(db, group.id, unit, 'hash')
+    await bindGroup(db, group.id, { unitId: unit, noticeHash: 'hash' })
     chats.push(id)
   }
   await db.transaction().execute(async (trx) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutText } from '../../src/publishing/index.js'
+import { cutText } from '../../src/publishing/cut.js'
 import { letters, text, wordsIn } from './texts.js'
 
 const limit = fc.integer({ min: 40, max: 400 })

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { setMemberCount } from '../../src/audience/index.js'
+import { setMemberCount } from '../../src/audience/groups.js'
 import type { UnitId } from '../../src/base/index.js'
 import type { Capabilities } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { type PlanDeps, planPost, type Wish } from '../../src/publishing/index.js'
 import { databases } from '../support/databases.js'
-import { anArticleIn, anEditor, emptyProvince, groupsIn, unitId } from './scene.js'
+import { anArticleIn, anEditor, emptyProvince, groupsIn, ORDERED_IN, unitId } from './scene.js'
 
 const capabilities: Capabilities = {
   buttons: true,
@@ -30,7 +30,15 @@ describe.each(databases)('a plan on %s', (_name, open) => {
   afterAll(() => db.destroy())
 
   const plan = (wish: Partial<Wish>, channels: PlanDeps['channels'] = TELEGRAM) =>
-    planPost(db, { article: '1', form: 'summary', ...wish }, { words: wordsOf('vi'), channels })
+    planPost(
+      db,
+      { article: '1', form: 'summary', ...wish },
+      {
+        words: wordsOf('vi'),
+        channels,
+        accounts: new Set([ORDERED_IN.account]),
+      },
+    )
   const titles = async (wish: Partial<Wish>) => {
     const planned = await plan(wish)
     return planned.kind === 'plan' || planned.kind === 'beyond'

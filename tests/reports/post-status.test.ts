@@ -53,6 +53,7 @@ describe.each(databases)('the status of a post on %s', (_name, open) => {
       uncertain: 0,
       failed: 0,
       cancelled: 0,
+      waitingWhy: { throttled: 0, unreachable: 0 },
       troubles: [],
     })
   })
@@ -79,7 +80,7 @@ describe.each(databases)('the status of a post on %s', (_name, open) => {
         const worst = given.map((states) => WORST_FIRST.find((state) => states.includes(state)))
         const count = (...states: readonly DeliveryState[]) =>
           worst.filter((state) => state && states.includes(state)).length
-        const { troubles, ...counts } = await readPostStatus(db, post)
+        const { troubles, waitingWhy, ...counts } = await readPostStatus(db, post)
         expect(counts).toEqual({
           groups: given.length,
           sent: count('sent'),
@@ -88,6 +89,7 @@ describe.each(databases)('the status of a post on %s', (_name, open) => {
           failed: count('failed'),
           cancelled: count('cancelled'),
         })
+        expect(waitingWhy).toEqual({ throttled: 0, unreachable: 0 })
         expect(troubles.reduce((sum, one) => sum + one.count, 0)).toBe(count('failed', 'uncertain'))
       }),
       { numRuns: 15 },
@@ -113,6 +115,33 @@ describe.each(databases)('the status of a post on %s', (_name, open) => {
     expect(more).toEqual([])
     expect(trouble).toMatchObject({ count: 14 })
     expect(trouble?.groups).toHaveLength(10)
+  })
+
+  it('takes reasons that nobody gives any more for one', async () => {
+    await group(0, ['uncertain'], 'ECONNRESET')
+    await group(1, ['uncertain'], 'toString')
+    expect((await readPostStatus(db, post)).troubles).toEqual([
+      { state: 'uncertain', reason: 'unknown', count: 2, groups: ['Nhóm -0', 'Nhóm -1'] },
+    ])
+  })
+
+  it('says how many wait because of the platform, and not how many were told to wait before', async () => {
+    for (const [n, [state, reason]] of (
+      [
+        ['queued', 'throttled'],
+        ['queued', 'unreachable'],
+        ['queued', 'unreachable'],
+        ['queued', 'moved'],
+        ['sending', 'throttled'],
+        ['failed', 'unreachable'],
+      ] as const
+    ).entries())
+      await said(db, post, groups[n]!, { state, reason })
+    await said(db, post, groups[6]!, { state: 'queued' })
+    expect(await readPostStatus(db, post)).toMatchObject({
+      waiting: 6,
+      waitingWhy: { throttled: 1, unreachable: 2 },
+    })
   })
 
   it('is of this post only', async () => {

@@ -86,9 +86,9 @@ export function createFakePlatform(
       broken = false
       throw new Error('the channel fell over')
     }
-    if (platform.line === 'closed') return { kind: 'unreachable', reason: 'ECONNREFUSED' }
+    if (platform.line === 'closed') return { kind: 'unreachable', reason: 'not-reached' }
     if (platform.line === 'dead-after') arrive()
-    if (platform.line !== 'well') return { kind: 'uncertain', reason: 'timeout' }
+    if (platform.line !== 'well') return { kind: 'uncertain', reason: 'no-answer' }
     const refusal = answers.get(to.chat) ?? answers.get('everywhere') ?? silenceOf(to.chat)
     const result = refusal ?? ({ kind: 'sent', messageId: arrive() } as const)
     if (!waiting) return result
@@ -100,7 +100,7 @@ export function createFakePlatform(
     probes.push(at())
     return platform.line === 'well' || platform.line === 'only-probes'
       ? { kind: 'ok', name: 'nhipcau_bot', hearsEverything: false }
-      : { kind: 'unreachable', reason: 'ECONNREFUSED' }
+      : { kind: 'unreachable', reason: 'not-reached' }
   }
 
   const channel: Channel = {

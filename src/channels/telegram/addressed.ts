@@ -36,7 +36,7 @@ export function isMeantForUs(
 
 /** `/word` or `/word@us`, but not `/word@another`. Names of bots are without case. */
 export function isCommandFor(text: string, botUsername: string): boolean {
-  const command = /^\/[\p{L}\p{M}\p{N}_]+(?:@(\w+))?(?=\s|$)/u.exec(text)
+  const command = /^\/[\p{L}\p{M}\p{N}_]+(?:@(\w+))?(?=[\s\u200B]|$)/u.exec(text)
   if (!command) return false
   const addressee = command[1]
   return addressee === undefined || addressee.toLowerCase() === botUsername.toLowerCase()

@@ -1,30 +1,36 @@
-import type { Log } from '../../base/index.js'
-import type { Incoming } from '../channel.js'
+import type { EventId, Log } from '../../base/index.js'
+import type { Heard } from '../channel.js'
 import { integer, readFields } from './fields.js'
 import { queryIdOf, type Reader, readUpdate } from './incoming.js'
 
-interface Heard {
-  readonly event: Incoming
+interface Read {
+  readonly heard: Heard
   /** By which the press can be answered, when it is one. */
   readonly queryId?: string
 }
 
 /**
- * Reads a batch of updates. One that cannot be read is left out, so that it does not take the
- * others down; the log keeps its id and the class of the error, nothing of what it said.
+ * Reads a batch of updates. One that cannot be read does not take the others down: its name and
+ * the class of the error stand in its place, nothing of what it said. One without a name is only
+ * logged.
  */
-export function readBatch(updates: readonly unknown[], reader: Reader, log: Log): readonly Heard[] {
+export function readBatch(updates: readonly unknown[], reader: Reader, log: Log): readonly Read[] {
   return updates.flatMap((update) => {
     try {
-      const event = readUpdate(update, reader)
-      const queryId = event && queryIdOf(update)
-      return event ? [{ event, ...(queryId !== undefined && { queryId }) }] : []
+      const heard = readUpdate(update, reader)
+      const queryId = heard && queryIdOf(update)
+      return heard ? [{ heard, ...(queryId !== undefined && { queryId }) }] : []
     } catch (error) {
-      const id = updateIdOf(update)
-      log.warn({ account: reader.account, update: id, error: classOf(error) }, 'update skipped')
-      return []
+      return skip(update, classOf(error), reader, log)
     }
   })
+}
+
+function skip(update: unknown, error: string, { account }: Reader, log: Log): readonly Read[] {
+  const number = updateIdOf(update)
+  log.warn({ account, update: number, error }, 'update skipped')
+  if (number === undefined) return []
+  return [{ heard: { id: `${account}:${number}` as EventId, account, error } }]
 }
 
 /** Where an update stands in Telegram's row; `undefined` when it does not say. */

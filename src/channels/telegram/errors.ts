@@ -1,5 +1,5 @@
 import { TelegramError } from 'telegraf'
-import type { RefusalCode, SendResult } from '../channel.js'
+import type { DoubtReason, RefusalCode, SendResult } from '../channel.js'
 import { NOT_CONNECTED } from './agent.js'
 import { ReadError } from './fields.js'
 
@@ -30,8 +30,8 @@ export function readFault(error: unknown): Fault {
 
 /** Tells a fault as an answer to a send. `throttled` says the chat; whether it was the account is not in it. */
 export function resultOf(fault: Fault): SendResult {
-  if (fault.kind === 'never-left') return { kind: 'unreachable', reason: fault.code }
-  if (fault.kind === 'no-answer') return { kind: 'uncertain', reason: fault.code }
+  if (fault.kind === 'never-left') return { kind: 'unreachable', reason: 'not-reached' }
+  if (fault.kind === 'no-answer') return { kind: 'uncertain', reason: doubtOf(fault.code) }
   const { code, description } = fault
   if (fault.movedTo !== undefined) return { kind: 'moved', chat: fault.movedTo }
   if (code === 429) {
@@ -39,7 +39,13 @@ export function resultOf(fault: Fault): SendResult {
   }
   if (isUnauthorised(fault)) return { kind: 'unreachable', reason: 'unauthorised' }
   if (REFUSALS.has(code)) return { kind: 'refused', code: refusalOf(description), permanent: true }
-  return { kind: 'uncertain', reason: `HTTP ${code}` }
+  return { kind: 'uncertain', reason: code >= 500 ? 'server-error' : 'bad-answer' }
+}
+
+/** A code of the network's means that there was a connection, and it broke. */
+function doubtOf(code: string): DoubtReason {
+  if (code === SILENCE || code === TIMEOUT) return 'no-answer'
+  return code === UNREADABLE ? 'bad-answer' : 'line-broke'
 }
 
 /** The token is not, or no longer, one of Telegram's: 401, or 404 for the whole path of the bot. */
@@ -107,11 +113,15 @@ function codesOf(error: unknown): readonly string[] {
   return codesOf(error.cause)
 }
 
+const SILENCE = 'no answer'
+const TIMEOUT = 'timeout'
+const UNREADABLE = 'unreadable answer'
+
 /** A name for an error without a code. */
 function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no answer'
-  if (error.name === 'AbortError') return 'timeout'
-  return isUnreadable(error) ? 'unreadable answer' : 'no answer'
+  if (!(error instanceof Error)) return SILENCE
+  if (error.name === 'AbortError') return TIMEOUT
+  return isUnreadable(error) ? UNREADABLE : SILENCE
 }
 
 /** There was an answer, and it was not the Bot API's. telegraf stumbles over some with a TypeError. */

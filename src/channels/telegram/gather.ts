@@ -1,15 +1,15 @@
-import type { Incoming, Receive } from '../channel.js'
+import type { Heard, Receive } from '../channel.js'
 
 /** Turns single events that arrive at the same time into batches. */
 export interface Gatherer {
   /** Resolves when the batch with this event was taken, rejects when it was not. */
-  put(event: Incoming): Promise<void>
+  put(heard: Heard): Promise<void>
   /** Resolves when nothing waits or runs any more. */
   settled(): Promise<void>
 }
 
 interface Waiting {
-  readonly event: Incoming
+  readonly heard: Heard
   readonly taken: () => void
   readonly refused: (reason: unknown) => void
 }
@@ -27,9 +27,9 @@ export function createGatherer(receive: Receive): Gatherer {
   }
 
   return {
-    put: (event) =>
+    put: (heard) =>
       new Promise((taken, refused) => {
-        waiting.push({ event, taken, refused })
+        waiting.push({ heard, taken, refused })
         running ??= drain()
       }),
     async settled() {
@@ -40,7 +40,7 @@ export function createGatherer(receive: Receive): Gatherer {
 
 async function handOver(batch: readonly Waiting[], receive: Receive): Promise<void> {
   try {
-    await receive(batch.map(({ event }) => event))
+    await receive(batch.map(({ heard }) => heard))
     for (const { taken } of batch) taken()
   } catch (reason) {
     for (const { refused } of batch) refused(reason)

@@ -1,5 +1,5 @@
 import { type AccountId, type Clock, type Log, SECOND } from '../../base/index.js'
-import type { Channel, Incoming, Receive } from '../channel.js'
+import type { Channel, Heard, Receive } from '../channel.js'
 import { updateIdOf } from './batch.js'
 import type { Call } from './client.js'
 import { type Fault, readFault } from './errors.js'
@@ -14,7 +14,7 @@ interface PollingParts {
   /** Learns our own name; rejects while it cannot. */
   readonly introduce: (signal: AbortSignal) => Promise<unknown>
   /** Reads a batch as far as it is meant for us. */
-  readonly hear: (updates: readonly unknown[]) => readonly Incoming[]
+  readonly hear: (updates: readonly unknown[]) => readonly Heard[]
   readonly clock: Clock
   readonly log: Log
   /** How long Telegram keeps an empty answer back; 50 s is the most it does. */
@@ -76,8 +76,8 @@ export function createPolling(parts: PollingParts): Pick<Channel, 'listen' | 'li
     stop: AbortSignal,
   ): Promise<Place> {
     try {
-      const events = hear(updates)
-      if (events.length > 0) await receive(events)
+      const heard = hear(updates)
+      if (heard.length > 0) await receive(heard)
       return { ...place, offset: nextOffset(updates), untaken: 0 }
     } catch (err) {
       const untaken = place.untaken + 1

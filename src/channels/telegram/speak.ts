@@ -1,6 +1,6 @@
 import type { Opts } from 'telegraf/types'
 import { SECOND } from '../../base/index.js'
-import type { Address, Change, Channel, Message, SendResult } from '../channel.js'
+import type { Address, Change, Channel, Check, Message, SendResult } from '../channel.js'
 import type { Call } from './client.js'
 import { isUnchanged, readFault, resultOf } from './errors.js'
 import { integer, readFields } from './fields.js'
@@ -27,8 +27,7 @@ export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 
     if (message && !isSayable(message)) return REJECTED
     const needsName = message?.marks?.some(({ kind }) => kind === 'start') && !questions.self()
     const check = needsName ? await questions.check(signal) : undefined
-    if (!check || check.kind === 'ok') return undefined
-    return { kind: 'unreachable', reason: check.reason }
+    return check && hindranceOf(check)
   }
 
   function withLinksIn(change: Change): Change {
@@ -68,9 +67,14 @@ export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 
 /** How long a call may take before we call it lost. */
 const SPEAKING_MS = 30 * SECOND
 
-const NOT_SPOKEN: SendResult = { kind: 'unreachable', reason: 'stopped before sending' }
+const NOT_SPOKEN: SendResult = { kind: 'unreachable', reason: 'stopping' }
 const REJECTED: SendResult = { kind: 'refused', code: 'rejected', permanent: true }
 const NO_PREVIEW = { is_disabled: true } as const
+
+function hindranceOf({ kind }: Check): SendResult | undefined {
+  if (kind === 'ok') return undefined
+  return { kind: 'unreachable', reason: kind === 'refused' ? 'unauthorised' : 'not-reached' }
+}
 
 function messageIn(change: Change): Message | undefined {
   return change.kind === 'message' ? change.message : undefined

@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Log } from '../../base/index.js'
-import type { Capabilities, Channel, Incoming } from '../channel.js'
+import type { Capabilities, Channel, Heard } from '../channel.js'
 import { readBatch } from './batch.js'
 import { createCall } from './client.js'
 import { createPolling } from './polling.js'
@@ -38,16 +38,16 @@ export function createTelegram(options: TelegramOptions): Channel {
   const toasts = createToasts(call, clock, log)
   const questions = createQuestions(call)
 
-  function hear(updates: readonly unknown[]): readonly Incoming[] {
+  function hear(updates: readonly unknown[]): readonly Heard[] {
     const reader = {
       account,
       botId,
       botUsername: questions.self()?.username ?? '',
       now: clock.now(),
     }
-    return readBatch(updates, reader, log).map(({ event, queryId }) => {
-      if (queryId !== undefined) toasts.expect(event.id, queryId)
-      return event
+    return readBatch(updates, reader, log).map(({ heard, queryId }) => {
+      if (queryId !== undefined) toasts.expect(heard.id, queryId)
+      return heard
     })
   }
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { type AccountId, type Clock, type Log, SECOND } from '../../base/index.js'
-import type { Channel, Incoming, WebhookAnswer, WebhookRequest } from '../channel.js'
+import type { Channel, Heard, WebhookAnswer, WebhookRequest } from '../channel.js'
 import type { Call } from './client.js'
 import { type Fields, readFields } from './fields.js'
 import { createGatherer, type Gatherer } from './gather.js'
@@ -18,7 +18,7 @@ interface WebhookParts {
   /** Learns our own name; rejects while it cannot. */
   readonly introduce: (signal: AbortSignal) => Promise<unknown>
   /** Reads a batch as far as it is meant for us. */
-  readonly hear: (updates: readonly unknown[]) => readonly Incoming[]
+  readonly hear: (updates: readonly unknown[]) => readonly Heard[]
   readonly clock: Clock
   readonly log: Log
 }
@@ -47,9 +47,9 @@ export function createWebhook(
   }
 
   async function take(update: Fields, gathering: Gatherer): Promise<WebhookAnswer> {
-    const [event] = hear([update])
+    const [heard] = hear([update])
     try {
-      if (event) await gathering.put(event)
+      if (heard) await gathering.put(heard)
       return { status: 200 }
     } catch (err) {
       log.error({ account, err }, 'batch not taken, will be offered again')

@@ -44,7 +44,7 @@ export const publish = command({
           const plan = await planPost(
             house.db,
             { article: word(article), audience: given.to ?? '', form: given.as },
-            { words: asked.words, channels: house.capabilities },
+            { words: asked.words, channels: house.capabilities, accounts: house.accounts },
           )
           if (plan.kind !== 'plan') return refuse(asked, plan)
           if (given.dryRun) return preview(asked, plan, given)

@@ -76,8 +76,8 @@ export const commands: typeof vi = {
   unitBeyondYours: (name) => `${name} is outside your unit, so you cannot bind a group to it.`,
 
   // Articles
-  whichArticle:
-    'Please give the number of the article, for example: /show 12. See the list: /articles',
+  whichArticle: (command) =>
+    `Please give the number of the article, for example: /${command} 12. See the list: /articles`,
   noSuchArticle: (ref) => `There is no article “${ref}”. See the list: /articles`,
   noArticles: 'There are no articles yet. Bring one in: /new, then send the text.',
   nothingFound: (words) =>
@@ -119,6 +119,8 @@ export const commands: typeof vi = {
   cardQuietNow: (until) =>
     `⚠ Quiet hours now (until ${until}). Send now sends the post all the same.`,
   cardQuietThen: (until) => `⚠ This time is in quiet hours: the post will go at ${until}.`,
+  cardUnserved: (titles) =>
+    `⚠ ${titles.length} groups belong to another bot that is not in use any more and will get nothing: ${titles.slice(0, 5).join(', ')}. Add this bot there and type /group again.`,
   cardSentBefore: (post) =>
     `⚠ This article has already gone to this audience (post ${post}). Send it again?`,
   buttonSendNow: 'Send now',
@@ -143,7 +145,8 @@ export const commands: typeof vi = {
     `✔ Post ${post} will go to ${groupCount(groups)} at ${said}. Cancel: /cancel ${post}`,
 
   // Posts
-  whichPost: 'Please give the number of the post, for example: /status 5. See the posts: /status',
+  whichPost: (command) =>
+    `Please give the number of the post, for example: /${command} 5. See the posts: /status`,
   noSuchPost: (ref) => `There is no post “${ref}”. See the posts: /status`,
   noPosts: 'No post has been sent yet. Send an article: /publish and the number of the article.',
   nothingScheduled: 'No post is scheduled. Schedule one: /publish 12 at 07:00 25/11',
@@ -158,6 +161,8 @@ export const commands: typeof vi = {
       : `✔ Post ${post} is cancelled.`,
   postLine: (post, state, sent, groups, troubled) =>
     `• Post ${post} – ${states[state] ?? state}${groups > 0 ? `: ${sent}/${groups} groups` : ''}${troubled > 0 ? `, not arrived in ${groupCount(troubled)}` : ''}`,
+  notReleased: (post, state, hour) =>
+    `Post ${post}: ${states[state] ?? state}${state === 'scheduled' && hour ? `, will go out at ${hour}. Cancel: /cancel ${post}` : '. No group has it.'}`,
   postNext: (post) => `Details: /status ${post}`,
   notSentYet: (post) => `Post ${post} has not been sent yet, or is cancelled.`,
   nothingToResend: (post) => `There is no group where post ${post} needs sending again.`,

@@ -2,7 +2,7 @@ import type { publishing as vi } from '../vi/publishing.js'
 
 type Status = Parameters<typeof vi.status>[1]
 
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = {
   removed: 'the bot is not in the group any more',
   muted: 'the group does not let the bot write',
   gone: 'the message to change is gone',
@@ -11,10 +11,15 @@ const reasons: Readonly<Record<string, string>> = {
   expired: 'too late to be worth sending',
   'stopped-while-sending': 'the service stopped while sending',
   'no-answer': 'the platform did not answer',
+  'line-broke': 'the connection broke while sending',
+  'server-error': 'the platform had a fault',
+  'bad-answer': 'the platform gave an answer that cannot be read',
   'channel-broke': 'a fault of the service; please tell the operator',
+  unknown: 'outcome unknown',
 }
 
-const reason = (code: string) => reasons[code] ?? 'outcome unknown'
+const wordsFor: Readonly<Record<string, string>> = reasons
+const reason = (code: string) => wordsFor[code] ?? reasons.unknown
 
 function troubles(status: Status): string {
   return status.troubles
@@ -29,6 +34,14 @@ function troubles(status: Status): string {
 const resend = (number: number, { failed, uncertain }: Status) =>
   failed + uncertain > 0 ? [`Send again where it has not arrived: /resend ${number}`] : []
 
+function waiting({ waiting: count, waitingWhy: { throttled, unreachable } }: Status): string {
+  const why = [
+    ...(throttled > 0 ? [`${throttled} told to wait by the platform`] : []),
+    ...(unreachable > 0 ? [`${unreachable} not connected to the platform`] : []),
+  ]
+  return `… Waiting: ${count}${why.length > 0 ? ` (${why.join(', ')})` : ''}`
+}
+
 export const publishing: typeof vi = {
   source: (source) => `Source: ${source}`,
   readOn: 'Read on ▸',
@@ -40,7 +53,7 @@ export const publishing: typeof vi = {
     [
       `Post ${number}: ${status.groups} groups`,
       `✔ Sent: ${status.sent}`,
-      ...(status.waiting > 0 ? [`… Waiting: ${status.waiting}`] : []),
+      ...(status.waiting > 0 ? [waiting(status)] : []),
       ...(status.cancelled > 0 ? [`⊘ Cancelled: ${status.cancelled}`] : []),
       ...(status.troubles.length > 0 ? [troubles(status)] : []),
       ...resend(number, status),

@@ -70,7 +70,8 @@ export const commands = {
   unitBeyondYours: (name: string) => `${name} nằm ngoài đơn vị của đồng chí nên không gắn được.`,
 
   // Articles
-  whichArticle: 'Xin cho biết số của bài, ví dụ: /xem 12. Xem danh sách: /bai',
+  whichArticle: (command: string) =>
+    `Xin cho biết số của bài, ví dụ: /${command} 12. Xem danh sách: /bai`,
   noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: /bai`,
   noArticles: 'Chưa có bài nào. Đưa bài vào: /soan rồi gửi nội dung.',
   nothingFound: (words: string) =>
@@ -99,7 +100,7 @@ export const commands = {
   pastTime: (said: string, next?: string) =>
     `${said} đã qua.${next ? ` Có phải đồng chí muốn ${next}?` : ' Xin chọn giờ khác.'}`,
   noGroups: (audience: string) =>
-    `Nơi nhận “${placeName(audience)}” chưa có nhóm nào đang nhận tin. Gắn nhóm: gõ /nhom và mã đơn vị ở trong nhóm.`,
+    `Nơi nhận “${placeName(audience)}” chưa có nhóm nào đang nhận tin. Nếu nhóm đã mời bot ra, xin mời lại; nếu nhóm chưa gắn, gõ /nhom và mã đơn vị ở trong nhóm.`,
   groupsBeyondYours: (titles: readonly string[]) =>
     `Có nhóm ngoài đơn vị của đồng chí: ${titles.slice(0, 5).join(', ')}${titles.length > 5 ? `… (${titles.length} nhóm)` : ''}. Xin chọn lại nơi nhận, ví dụ: /dang 12 đến xa-tan-phu`,
   channelOff: (channel: string) =>
@@ -117,6 +118,8 @@ export const commands = {
   cardQuietNow: (until: string) =>
     `⚠ Đang giờ nghỉ (đến ${until}). Bấm Gửi ngay thì tin vẫn đi ngay.`,
   cardQuietThen: (until: string) => `⚠ Giờ này là giờ nghỉ: tin sẽ đi lúc ${until}.`,
+  cardUnserved: (titles: readonly string[]) =>
+    `⚠ ${titles.length} nhóm do một bot khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời bot này vào nhóm rồi gõ lại /nhom.`,
   cardSentBefore: (post: number) => `⚠ Bài này đã gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
   buttonSendNow: 'Gửi ngay',
   buttonSendAgain: 'Gửi lại ngay',
@@ -140,7 +143,8 @@ export const commands = {
     `✔ Tin ${post} sẽ đi tới ${groupCount(groups)} lúc ${said}. Huỷ: /huy ${post}`,
 
   // Posts
-  whichPost: 'Xin cho biết số của tin, ví dụ: /tinhtrang 5. Xem các tin: /tinhtrang',
+  whichPost: (command: string) =>
+    `Xin cho biết số của tin, ví dụ: /${command} 5. Xem các tin: /tinhtrang`,
   noSuchPost: (ref: string) => `Không có tin số “${ref}”. Xem các tin: /tinhtrang`,
   noPosts: 'Chưa có tin nào được gửi. Gửi một bài: /dang và số của bài.',
   nothingScheduled: 'Không có tin nào đang hẹn giờ. Hẹn một tin: /dang 12 lúc 7h sáng mai',
@@ -155,6 +159,8 @@ export const commands = {
       : `✔ Đã huỷ tin ${post}.`,
   postLine: (post: number, state: string, sent: number, groups: number, troubled: number) =>
     `• Tin ${post} – ${states[state] ?? state}${groups > 0 ? `: ${sent}/${groups} nhóm` : ''}${troubled > 0 ? `, ${troubled} nhóm chưa tới` : ''}`,
+  notReleased: (post: number, state: string, hour: string) =>
+    `Tin ${post}: ${states[state] ?? state}${state === 'scheduled' && hour ? `, sẽ đi lúc ${hour}. Huỷ: /huy ${post}` : '. Chưa nhóm nào nhận.'}`,
   postNext: (post: number) => `Chi tiết: /tinhtrang ${post}`,
   notSentYet: (post: number) => `Tin ${post} chưa gửi lần nào, hoặc đã huỷ.`,
   nothingToResend: (post: number) => `Tin ${post} không có nhóm nào cần gửi lại.`,

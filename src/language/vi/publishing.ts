@@ -1,20 +1,5 @@
-interface Status {
-  readonly groups: number
-  readonly sent: number
-  readonly waiting: number
-  readonly uncertain: number
-  readonly failed: number
-  readonly cancelled: number
-  readonly troubles: readonly {
-    readonly state: 'failed' | 'uncertain'
-    readonly reason: string
-    readonly count: number
-    readonly groups: readonly string[]
-  }[]
-}
-
-/** Why a delivery did not arrive, in words for staff. */
-const reasons: Readonly<Record<string, string>> = {
+/** Why a delivery did not arrive, in words for staff. One that is missing here does not compile where a status is shown. */
+const reasons = {
   removed: 'bot không còn ở trong nhóm',
   muted: 'nhóm không cho bot viết',
   gone: 'tin cần sửa không còn',
@@ -23,10 +8,33 @@ const reasons: Readonly<Record<string, string>> = {
   expired: 'quá hạn gửi',
   'stopped-while-sending': 'dịch vụ dừng đúng lúc đang gửi',
   'no-answer': 'nền tảng không trả lời',
+  'line-broke': 'đường truyền bị ngắt khi đang gửi',
+  'server-error': 'máy chủ của nền tảng bị lỗi',
+  'bad-answer': 'nền tảng trả lời không đọc được',
   'channel-broke': 'lỗi của dịch vụ, xin báo người vận hành',
+  unknown: 'không rõ kết quả',
+}
+type Reason = keyof typeof reasons
+
+interface Status {
+  readonly groups: number
+  readonly sent: number
+  readonly waiting: number
+  readonly uncertain: number
+  readonly failed: number
+  readonly cancelled: number
+  /** Of the groups that wait, those that wait for the platform; the others wait their turn. */
+  readonly waitingWhy: { readonly throttled: number; readonly unreachable: number }
+  readonly troubles: readonly {
+    readonly state: 'failed' | 'uncertain'
+    readonly reason: Reason
+    readonly count: number
+    readonly groups: readonly string[]
+  }[]
 }
 
-const reason = (code: string) => reasons[code] ?? 'không rõ kết quả'
+const wordsFor: Readonly<Record<string, string>> = reasons
+const reason = (code: string) => wordsFor[code] ?? reasons.unknown
 
 function troubles(status: Status): string {
   return status.troubles
@@ -36,6 +44,14 @@ function troubles(status: Status): string {
       return `${mark} (${reason(code)}): ${groups.join(', ')}${more}`
     })
     .join('\n')
+}
+
+function waiting({ waiting: count, waitingWhy: { throttled, unreachable } }: Status): string {
+  const why = [
+    ...(throttled > 0 ? [`${throttled} nhóm do nền tảng bảo đợi`] : []),
+    ...(unreachable > 0 ? [`${unreachable} nhóm do chưa nối được với nền tảng`] : []),
+  ]
+  return `… Đang chờ: ${count}${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
 export const publishing = {
@@ -51,7 +67,7 @@ export const publishing = {
     [
       `Tin ${number}: ${status.groups} nhóm`,
       `✔ Đã gửi: ${status.sent}`,
-      ...(status.waiting > 0 ? [`… Đang chờ: ${status.waiting}`] : []),
+      ...(status.waiting > 0 ? [waiting(status)] : []),
       ...(status.cancelled > 0 ? [`⊘ Đã huỷ: ${status.cancelled}`] : []),
       ...(status.troubles.length > 0 ? [troubles(status)] : []),
       ...(status.failed + status.uncertain > 0

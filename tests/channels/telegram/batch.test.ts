@@ -21,26 +21,34 @@ function readWithLog(updates: readonly unknown[]) {
 
 it('keeps the order, with the way to answer each press', () => {
   const { heard } = readWithLog([reply('Hay', 1), talk({}, 2), press('r:5', 3)])
-  expect(heard.map(({ event, queryId }) => [event.id, queryId])).toEqual([
+  expect(heard.map((one) => [one.heard.id, one.queryId])).toEqual([
     ['telegram:7001:1', undefined],
     ['telegram:7001:3', 'q3'],
   ])
 })
 
-it('leaves out one update that cannot be read, and hears the others', () => {
+it('puts the name of an update that cannot be read in its place, and hears the others', () => {
   const { heard, lines } = readWithLog([direct({}, 1), direct({ text: 7 }, 2), null, direct({}, 4)])
-  expect(heard.map(({ event }) => event.id)).toEqual(['telegram:7001:1', 'telegram:7001:4'])
+  expect(heard.map((one) => one.heard.id)).toEqual([
+    'telegram:7001:1',
+    'telegram:7001:2',
+    'telegram:7001:4',
+  ])
+  expect(heard[1]).toEqual({
+    heard: { id: 'telegram:7001:2', account: 'telegram:7001', error: 'ReadError' },
+  })
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     { message: 'update skipped', account: 'telegram:7001', update: 2, error: 'ReadError' },
     { message: 'update skipped', account: 'telegram:7001', error: 'ReadError' },
   ])
 })
 
-it('never logs what people said', () => {
+it('never logs or passes on what people said in what cannot be read', () => {
   const words = 'Chuyện kín trong làng'
-  const { lines } = readWithLog([talk({ text: words }), direct({ text: words, date: 'x' })])
+  const { heard, lines } = readWithLog([talk({ text: words }), direct({ text: words, date: 'x' })])
   expect(lines).toHaveLength(1)
-  expect(lines.join()).not.toContain('kín')
+  expect(heard).toHaveLength(1)
+  expect(JSON.stringify([lines, heard])).not.toContain('kín')
 })
 
 it('knows where an update stands, or that it does not say', () => {

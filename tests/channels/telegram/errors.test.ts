@@ -43,7 +43,7 @@ it('names the supergroup that a group has become', () => {
 })
 
 it.each([500, 502, 503, 504])('does not know what became of a message after %i', (code) => {
-  expect(read(answer(code, 'Bad Gateway'))).toEqual({ kind: 'uncertain', reason: `HTTP ${code}` })
+  expect(read(answer(code, 'Bad Gateway'))).toEqual({ kind: 'uncertain', reason: 'server-error' })
 })
 
 it.each([
@@ -103,10 +103,10 @@ it('knows an edit that changes nothing', () => {
 it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])(
   'knows that nothing left the house after %s',
   (code) => {
-    expect(read(coded(code))).toEqual({ kind: 'unreachable', reason: code })
+    expect(read(coded(code))).toEqual({ kind: 'unreachable', reason: 'not-reached' })
     expect(read(fetchError(`request to ${URL} failed`, 'system', coded(code)))).toEqual({
       kind: 'unreachable',
-      reason: code,
+      reason: 'not-reached',
     })
   },
 )
@@ -121,27 +121,29 @@ it.each([
   'Client network socket disconnected before secure TLS connection was established',
 ])('knows that nothing left when the line was not yet open: %s', (reason) => {
   const error = fetchError(`request to ${URL} failed, reason: ${reason}`, 'system', coded('X'))
-  expect(read(error)).toEqual({ kind: 'unreachable', reason: 'X' })
+  expect(read(error)).toEqual({ kind: 'unreachable', reason: 'not-reached' })
 })
 
 it('reads the two failures that localhost gathers in one', () => {
   const both = new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')])
-  expect(read(both)).toEqual({ kind: 'unreachable', reason: 'ECONNREFUSED' })
+  expect(read(both)).toEqual({ kind: 'unreachable', reason: 'not-reached' })
   const mixed = new AggregateError([coded('ECONNREFUSED'), coded('ECONNRESET')])
   expect(read(mixed)).toMatchObject({ kind: 'uncertain' })
   expect(read(new TypeError('failed', { cause: both }))).toMatchObject({ kind: 'unreachable' })
 })
 
 it.each([
-  [coded('ECONNRESET'), 'ECONNRESET'],
-  [coded('ETIMEDOUT', 'read ETIMEDOUT'), 'ETIMEDOUT'],
-  [Object.assign(new Error('The user aborted a request.'), { name: 'AbortError' }), 'timeout'],
-  [fetchError(`invalid json response body at ${URL}`, 'invalid-json'), 'unreadable answer'],
-  [new TypeError("Cannot read properties of null (reading 'ok')"), 'unreadable answer'],
-  [answer(undefined as never, undefined as never), 'unreadable answer'],
-  [new Error(`something at ${URL}`), 'no answer'],
-  ['thrown text', 'no answer'],
-  [undefined, 'no answer'],
+  [coded('ECONNRESET'), 'line-broke'],
+  [coded('ETIMEDOUT', 'read ETIMEDOUT'), 'line-broke'],
+  [coded('ERR_STREAM_PREMATURE_CLOSE'), 'line-broke'],
+  [Object.assign(new Error('The user aborted a request.'), { name: 'AbortError' }), 'no-answer'],
+  [fetchError(`invalid json response body at ${URL}`, 'invalid-json'), 'bad-answer'],
+  [new TypeError("Cannot read properties of null (reading 'ok')"), 'bad-answer'],
+  [answer(undefined as never, undefined as never), 'bad-answer'],
+  [answer(302, 'Found'), 'bad-answer'],
+  [new Error(`something at ${URL}`), 'no-answer'],
+  ['thrown text', 'no-answer'],
+  [undefined, 'no-answer'],
 ])('calls it uncertain when the line died after we spoke: %#', (error, reason) => {
   expect(read(error)).toEqual({ kind: 'uncertain', reason })
 })

@@ -99,7 +99,7 @@ describe('a message with a mark that starts a conversation', () => {
 
   it('is not sent while our name cannot be had', async () => {
     api.will('getMe', { raw: '', status: 502 })
-    expect(await send(message)).toEqual({ kind: 'unreachable', reason: 'HTTP 502' })
+    expect(await send(message)).toEqual({ kind: 'unreachable', reason: 'not-reached' })
     expect(api.callsOf('sendMessage')).toEqual([])
   })
 })
@@ -130,7 +130,7 @@ describe('an answer of Telegram', () => {
   it('leaves it uncertain when we give up waiting', async () => {
     api.will('sendMessage', 'hangs')
     const result = await send({ text: 'Tin' }, '-1', AbortSignal.timeout(50))
-    expect(result).toEqual({ kind: 'uncertain', reason: 'timeout' })
+    expect(result).toEqual({ kind: 'uncertain', reason: 'no-answer' })
   })
 
   it('is asked for below the path of the API root, with or without a slash at its end', async () => {

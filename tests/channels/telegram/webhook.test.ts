@@ -106,12 +106,14 @@ describe('answers', () => {
     expect(await push(direct())).toBe(503)
   })
 
-  it('200 to what is not meant for us or cannot be read, without handing it over', async () => {
+  it('200 to what is not meant for us, without handing it over, and to what cannot be read, by its name alone', async () => {
     const receive = vi.fn(async () => {})
     await listen(receive)
     expect(await push(talk())).toBe(200)
-    expect(await push({ update_id: 5, message: 7 })).toBe(200)
     expect(receive).not.toHaveBeenCalled()
+    expect(await push({ update_id: 5, message: 7 })).toBe(200)
+    const unreadable = { id: 'telegram:7001:5', account: 'telegram:7001', error: 'ReadError' }
+    expect(receive.mock.calls).toEqual([[[unreadable]]])
   })
 
   it('503 before listening and after it', async () => {
@@ -157,7 +159,8 @@ it('finishes what is in hand before it stops', async () => {
 it('reads Vietnamese whole', async () => {
   const texts: string[] = []
   await listen(async (events) => {
-    for (const { what } of events) if (what.kind === 'words') texts.push(what.text)
+    for (const one of events)
+      if ('what' in one && one.what.kind === 'words') texts.push(one.what.text)
   })
   await push(reply('Đường xóm bị ngập 🌧'))
   expect(texts).toEqual(['Đường xóm bị ngập 🌧'])

@@ -11,10 +11,13 @@ const TAGS = {
   pre: 'code',
 }
 
+/** Whether the person wrote it. */
+export const isBy = (message, personId) =>
+  message.from.kind === 'person' && message.from.id === personId
+
 /** One message. `act` holds what can be done with it: press, reply, open. */
-export function bubble(message, chat, act) {
+export function bubble(message, answered, isMine, act) {
   if (message.service) return serviceLine(message)
-  const isMine = message.from.kind === 'person' && message.from.id === act.personId
   const side = isMine ? 'mine' : message.from.kind === 'bot' ? 'bot' : 'theirs'
   return element('article', {
     className: `message ${side}`,
@@ -25,7 +28,7 @@ export function bubble(message, chat, act) {
         children: [
           !isMine && author(message.from),
           message.forwardedFrom && forwarded(message.forwardedFrom),
-          message.replyTo !== undefined && quote(message.replyTo, chat),
+          message.replyTo !== undefined && quote(answered),
           ...pictures(message),
           message.text && textBlock(message, act),
           footer(message),
@@ -34,10 +37,7 @@ export function bubble(message, chat, act) {
       keyboard(message, act),
       element('div', {
         className: 'under',
-        children: [
-          ...reactions(message),
-          act.canWrite && button(words.reply, () => act.reply(message), 'reply'),
-        ],
+        children: [...reactions(message), button(words.reply, () => act.reply(message), 'reply')],
       }),
     ],
   })
@@ -57,8 +57,7 @@ function author({ kind, id, name }) {
 const forwarded = (name) =>
   element('div', { className: 'forwarded', text: words.forwardedFrom(name) })
 
-function quote(messageId, chat) {
-  const answered = chat.messages.find((message) => message.id === messageId)
+function quote(answered) {
   return element('div', {
     className: 'quote',
     children: answered
@@ -176,7 +175,7 @@ function keyboard(message, act) {
 
 function inlineKey(key, place, message, act) {
   const made = element('button', {
-    className: 'key',
+    className: key.url ? 'key' : 'key sends',
     text: key.url ? `${key.text} ↗` : key.text,
     attributes: { type: 'button', 'data-place': String(place) },
     onClick: () => {

@@ -1,5 +1,5 @@
-import { bubble, excerpt } from './bubbles.js'
-import { button, element } from './dom.js'
+import { bubble, excerpt, isBy } from './bubbles.js'
+import { arrange, button, element } from './dom.js'
 import { words } from './words.js'
 
 /** How near to the end somebody must be to be carried along with new messages. */
@@ -11,8 +11,8 @@ export function createColumn(chatId, act) {
   const subtitle = element('div', { className: 'subtitle' })
   const avatar = element('div', { className: `avatar tint-${Math.abs(chatId) % 6}` })
   const actions = element('div', { className: 'actions' })
-  const list = element('div', { className: 'messages', attributes: { tabindex: '0' } })
   const composer = createComposer(chatId, act)
+  const list = createList({ ...act, reply: composer.replyTo })
   const note = element('div', { className: 'note' })
   const root = element('section', {
     className: 'column',
@@ -26,55 +26,100 @@ export function createColumn(chatId, act) {
           actions,
         ],
       }),
-      list,
+      list.root,
       note,
       composer.root,
     ],
   })
 
-  function showList(chat, view) {
-    const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX
-    const empty = chat.id > 0 ? words.emptyDirect(view.personName) : words.emptyGroup
-    const messages = chat.messages.map((message) =>
-      bubble(message, chat, {
-        ...act,
-        ...view,
-        chatId,
-        reply: composer.replyTo,
-        canWrite: view.canWrite,
-      }),
-    )
-    list.replaceChildren(
-      ...(messages.length > 0 ? messages : [element('p', { className: 'empty', text: empty })]),
-    )
-    if (isNear) list.scrollTop = list.scrollHeight
-  }
-
   return {
     root,
+    toNewest: list.toNewest,
     show(chat, person, bot) {
       const view = viewOf(chat, person)
-      title.textContent = chat.id > 0 ? bot.name : chat.title
-      subtitle.textContent = subtitleOf(chat)
-      avatar.textContent = initials(chat.id > 0 ? bot.name : chat.title)
-      actions.replaceChildren(...actionsOf(chat, person, view, act))
-      note.replaceChildren(...noteOf(chat, person, view, act))
-      composer.show(view)
-      showList(chat, view)
+      list.keepPlace(() => {
+        root.classList.toggle('inside', view.isInside)
+        root.classList.toggle('outside', view.isOutside)
+        title.textContent = chat.id > 0 ? bot.name : chat.title
+        subtitle.textContent = subtitleOf(chat)
+        avatar.textContent = initials(chat.id > 0 ? bot.name : chat.title)
+        avatar.title = view.isInside ? words.isInGroup(view.personName) : ''
+        actions.replaceChildren(...actionsOf(chat, view, act))
+        note.replaceChildren(...noteOf(chat, person, view, act))
+        composer.show(view)
+        list.show(chat, view)
+      })
     },
   }
 }
 
+/** The messages. Only those that changed are made anew, so that nothing jumps and pictures stay. */
+function createList(act) {
+  const root = element('div', { className: 'messages', attributes: { tabindex: '0' } })
+  let made = new Map()
+  let isAtEnd = true
+
+  const isNearEnd = () => root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_PX
+
+  function toNewest() {
+    isAtEnd = true
+    root.scrollTop = root.scrollHeight
+  }
+
+  /** Whoever was at the newest message still is after the change; anybody else stays where they read. */
+  function keepPlace(change) {
+    isAtEnd = isNearEnd()
+    change()
+    if (isAtEnd) toNewest()
+  }
+
+  function nodeOf(message, chat, personId) {
+    const answered = chat.messages.find(({ id }) => id === message.replyTo)
+    const isMine = isBy(message, personId)
+    const look = JSON.stringify([
+      message,
+      isMine,
+      answered?.from.name,
+      answered && excerpt(answered),
+    ])
+    const known = made.get(message.id)
+    
+    return { look, node: bubble(message, answered, isMine, act) }
+  }
+
+  function show(chat, view) {
+    made = new Map(
+      chat.messages.map((message) => [message.id, nodeOf(message, chat, view.personId)]),
+    )
+    const nodes = [...made.values()].map(({ node }) => node)
+    const empty = chat.id > 0 ? words.emptyDirect(view.personName) : words.emptyGroup
+    arrange(root, nodes.length > 0 ? nodes : [element('p', { className: 'empty', text: empty })])
+    for (const key of root.querySelectorAll('.sends')) key.disabled = false
+    for (const reply of root.querySelectorAll('.reply')) reply.hidden = !view.canWrite
+  }
+
+  root.addEventListener('scroll', () => {
+    isAtEnd = isNearEnd()
+  })
+  // A picture has no height before it is there; "load" does not bubble, but can be caught on its way.
+  root.addEventListener('load', () => isAtEnd && toNewest(), true)
+
+  return { root, show, toNewest, keepPlace }
+}
+
 function viewOf(chat, person) {
-  const hasLeft =
-    chat.id < 0 && !!person && !chat.members.includes(person.id) && chat.wasIn(person.id)
-  const isOpened = chat.id < 0 || chat.messages.length > 0
+  const isGroup = chat.id < 0
+  const isMember = !!person && chat.members.includes(person.id)
+  const isOpened = isGroup || chat.messages.length > 0
   return {
     personId: person?.id,
     personName: person?.firstName ?? words.noPeople,
-    hasLeft,
+    isInside: isGroup && isMember,
+    isOutside: isGroup && !isMember,
+    hasLeft: isGroup && !isMember && !!person && chat.wasIn(person.id),
     isOpened,
-    canWrite: !!person && !hasLeft && isOpened && chat.migratedTo === undefined,
+    canPress: isMember,
+    canWrite: isMember && isOpened && chat.migratedTo === undefined,
   }
 }
 
@@ -88,8 +133,8 @@ function subtitleOf(chat) {
   ].join(' · ')
 }
 
-function actionsOf(chat, person, view, act) {
-  if (chat.id > 0 || !person || view.hasLeft || chat.migratedTo !== undefined) return []
+function actionsOf(chat, view, act) {
+  if (!view.isInside || chat.migratedTo !== undefined) return []
   const isAbsent = chat.bot === 'absent'
   return [
     isAbsent
@@ -102,10 +147,12 @@ function actionsOf(chat, person, view, act) {
 function noteOf(chat, person, view, act) {
   if (!person) return []
   if (chat.migratedTo !== undefined) return [element('span', { text: words.movedOn })]
-  if (view.hasLeft) {
+  if (view.isOutside) {
+    const where = view.hasLeft ? words.youLeft : words.isNotInGroup
+    const wish = view.hasLeft ? words.joinAgain : words.join
     return [
-      element('span', { text: words.youLeft(person.firstName) }),
-      button(words.joinAgain, () => act.change('join', chat.id), 'strong'),
+      element('span', { text: where(person.firstName) }),
+      button(wish, () => act.change('join', chat.id), 'strong'),
     ]
   }
   if (!view.isOpened) return [button(words.startDirect, () => act.openDirect(), 'strong')]

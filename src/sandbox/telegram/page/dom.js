@@ -14,6 +14,16 @@ export function element(name, { className, text, attributes = {}, children = [],
 export const button = (text, onClick, className = 'quiet') =>
   element('button', { className, text, onClick, attributes: { type: 'button' } })
 
+/** Makes these the children. What stands already is not moved: moving loses its scroll place and focus. */
+export function arrange(parent, wanted) {
+  const staying = new Set(wanted)
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove()
+  wanted.forEach((child, index) => {
+    const there = parent.children[index]
+    if (there !== child) parent.insertBefore(child, there ?? null)
+  })
+}
+
 /** Asks the sandbox for something by name. Resolves to its result; rejects with its sentence. */
 export async function ask(name, body = {}) {
   const response = await fetch(`/sandbox/${name}`, {

@@ -1,10 +1,11 @@
 import { createColumn } from './columns.js'
-import { ask, button, element, look } from './dom.js'
+import { arrange, ask, button, element, look } from './dom.js'
 import { words } from './words.js'
 
 /** Columns shown at once; a province has more groups than a screen has room. */
 const MOST_COLUMNS = 12
 const TOAST_MS = 4_000
+const PRESSED_MS = 600
 
 const places = {
   people: document.getElementById('people'),
@@ -14,6 +15,7 @@ const places = {
   line: document.getElementById('line'),
 }
 const columns = new Map()
+const chips = new Map()
 /** Who was ever seen in a chat, so that somebody who left is told apart from somebody who never came. */
 const everIn = new Map()
 let seen = { bot: { name: '', username: '' }, people: [], chats: [], groupCount: 0, messages: {} }
@@ -26,7 +28,14 @@ const act = {
   press: async (message, place, key) => {
     const chatId = Number(key.closest('[data-chat]').dataset.chat)
     key.classList.add('pressed')
-    return attempt('press', { personId, chatId, messageId: message.id, button: place })
+    const isDone = await attempt('press', {
+      personId,
+      chatId,
+      messageId: message.id,
+      button: place,
+    })
+    setTimeout(() => key.classList.remove('pressed'), PRESSED_MS)
+    return isDone
   },
   say: (chatId, text, replyTo) =>
     attempt('say', { personId, chatId, text, ...(replyTo && { options: { replyTo } }) }),
@@ -74,28 +83,39 @@ function shownChats() {
 
 function refreshPeople() {
   personId ??= seen.people[0]?.id
-  const chips = seen.people.map(({ id, firstName }) =>
-    element('button', {
-      className: 'person',
-      text: firstName,
-      attributes: { type: 'button', role: 'radio', 'aria-checked': String(id === personId) },
-      onClick: () => {
-        personId = id
-        void refresh()
-      },
-    }),
-  )
   places.people.setAttribute('aria-label', words.chooseMember)
-  places.people.replaceChildren(...chips)
+  arrange(places.people, seen.people.map(chipOf))
 }
 
+function chipOf({ id, firstName }) {
+  const chip = chips.get(id) ?? createChip(id, firstName)
+  chips.set(id, chip)
+  chip.setAttribute('aria-checked', String(id === personId))
+  return chip
+}
+
+const createChip = (id, firstName) =>
+  element('button', {
+    className: 'person',
+    text: firstName,
+    attributes: { type: 'button', role: 'radio' },
+    onClick: () => {
+      personId = id
+      void refresh()
+    },
+  })
+
 function refreshTabs(chats) {
-  const tabs = chats.map(({ id, title }) =>
-    button(id > 0 ? words.direct : title, () => goTo(id), 'tab'),
-  )
   const hidden = seen.groupCount - Math.min(seen.groupCount, MOST_COLUMNS)
   const more = hidden > 0 && element('span', { className: 'more', text: words.moreGroups(hidden) })
-  places.tabs.replaceChildren(...tabs, ...(more ? [more] : []))
+  places.tabs.replaceChildren(...chats.map(tabOf), ...(more ? [more] : []))
+}
+
+function tabOf({ id, title, members }) {
+  const isInside = id < 0 && members.includes(personId)
+  const tab = button(id > 0 ? words.direct : title, () => goTo(id), isInside ? 'tab inside' : 'tab')
+  if (isInside) tab.title = words.isInGroup(person().firstName)
+  return tab
 }
 
 function goTo(chatId) {
@@ -105,20 +125,29 @@ function goTo(chatId) {
 }
 
 function refreshColumns(chats) {
-  for (const chat of chats) {
-    const column = columns.get(chat.id) ?? createColumn(chat.id, act)
-    columns.set(chat.id, column)
-    const past = everIn.get(chat.id) ?? new Set()
-    for (const id of chat.members) past.add(id)
-    everIn.set(chat.id, past)
+  const standing = new Set(places.columns.children)
+  const shown = chats.map(({ id }) => columnOf(id))
+  places.columns.replaceChildren(...shown.map(({ root }) => root))
+  chats.forEach((chat, index) => {
+    const column = shown[index]
     const messages = seen.messages[chat.id] ?? []
+    const past = rememberMembers(chat)
     column.show({ ...chat, messages, wasIn: (id) => past.has(id) }, person(), seen.bot)
-  }
-  const roots = chats.map(({ id }) => columns.get(id).root)
-  const isSame =
-    roots.length === places.columns.children.length &&
-    roots.every((root, index) => places.columns.children[index] === root)
-  if (!isSame) places.columns.replaceChildren(...roots)
+    if (!standing.has(column.root)) column.toNewest()
+  })
+}
+
+function columnOf(chatId) {
+  const column = columns.get(chatId) ?? createColumn(chatId, act)
+  columns.set(chatId, column)
+  return column
+}
+
+function rememberMembers({ id, members }) {
+  const past = everIn.get(id) ?? new Set()
+  for (const personId of members) past.add(personId)
+  everIn.set(id, past)
+  return past
 }
 
 let isLooking = false

@@ -1,0 +1,49 @@
+import { setSummary } from '../articles/index.js'
+import { brief, type PostId } from '../base/index.js'
+import { readWhen } from '../calendar/index.js'
+import { type Post, postById, putParts, setDraftHour } from '../publishing/index.js'
+import { auditAct } from './audit.js'
+import { type Answer, type AskedByStaff, says } from './command.js'
+import { decide, planAgain } from './ordering.js'
+import { preview, sayNoPlan } from './publish.js'
+import { sayPast } from './times.js'
+
+/** The hour that was asked for: the post is scheduled, or the question is asked again. */
+export async function takeHour(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
+  const { trx, now, deps } = asked
+  const post = await postById(trx, id)
+  if (post?.state !== 'draft') return decided(asked, post)
+  const when = readWhen(text, now, deps.timeZone)
+  const again = { kind: 'post-time', post: id } as const
+  if (when.kind === 'unreadable')
+    return { ...says(deps.words.commands.unreadableTime(brief(text))), asks: again }
+  if (when.kind === 'past') return { ...says(sayPast(when, now, deps)), asks: again }
+  const plan = await planAgain(asked, post)
+  if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+  // `ngay` means now, and now is no hour that could be over.
+  if (when.at <= now) return told(await decide(asked, post, plan, { kind: 'now' }))
+  await setDraftHour(trx, post.id, when.at)
+  return told(await decide(asked, post, plan, { kind: 'at', at: when.at }))
+}
+
+function told({ toast, answer }: Awaited<ReturnType<typeof decide>>): Answer {
+  return answer ?? says(toast)
+}
+
+function decided({ deps }: AskedByStaff, post: Post | undefined): Answer {
+  return says(deps.words.commands.alreadyDecided(post?.number ?? 0))
+}
+
+/** A better summary, shown at once as the groups will see it. */
+export async function takeSummary(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
+  const { trx, deps } = asked
+  const post = await postById(trx, id)
+  if (post?.state !== 'draft' || !post.article) return decided(asked, post)
+  const set = await setSummary(trx, post.article, text, 'staff')
+  if (set.kind !== 'set') return says(deps.words.commands.sendTextOnly)
+  await auditAct(asked, 'article.summary', post.article, { post: post.number })
+  const plan = await planAgain(asked, post)
+  if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+  await putParts(trx, post.id, plan.parts)
+  return { say: await preview(asked, plan, post) }
+}

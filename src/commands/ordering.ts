@@ -1,0 +1,59 @@
+import { articleById } from '../articles/index.js'
+import { sayTime } from '../calendar/index.js'
+import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
+import { auditAct } from './audit.js'
+import { type Answer, type AskedByStaff, says } from './command.js'
+import { sayPast } from './times.js'
+
+/** What a press on one of our buttons brings: a short answer on the button, and perhaps words in the chat. */
+export interface Pressed {
+  readonly toast: string
+  readonly answer?: Answer
+}
+
+/** A press by a staff member; what was typed is missing. */
+export type PressedByStaff = Omit<AskedByStaff, 'said' | 'args'>
+
+/** The rights of the one who decides count, and the groups as they are now. */
+export async function planAgain(asked: PressedByStaff, post: Post) {
+  const article = post.article && (await articleById(asked.trx, post.article))
+  const wish = {
+    article: String(article ? article.number : ''),
+    audience: post.audience,
+    form: post.form,
+    by: asked.staff,
+  }
+  return await planPost(asked.trx, wish, asked.deps)
+}
+
+/** Orders a draft for now or an hour, once; says so with what to know about that hour. */
+export async function decide(
+  asked: PressedByStaff,
+  post: Post,
+  plan: Plan,
+  order: Order,
+): Promise<Pressed> {
+  const { trx, now, deps } = asked
+  const { commands } = deps.words
+  if (order.kind === 'at' && order.at <= now) return { toast: sayPast({ at: order.at }, now, deps) }
+  if (!(await orderPost(trx, post.id, order, now)))
+    return { toast: commands.alreadyDecided(post.number) }
+  const act = order.kind === 'now' ? 'post.send' : 'post.schedule'
+  await auditAct(asked, act, post.id, { number: post.number })
+  const said = sayOrdered(asked, post, plan.groups.length, order)
+  return { toast: said, answer: says(said) }
+}
+
+function sayOrdered(
+  { now, deps }: PressedByStaff,
+  { number }: Post,
+  groups: number,
+  order: Order,
+): string {
+  const { words, timeZone, quietEnd } = deps
+  if (order.kind === 'now') return words.commands.orderedNow(number, groups)
+  const said = words.commands.orderedAt(number, groups, sayTime(order.at, now, timeZone, words))
+  const quietUntil = quietEnd(order.at)
+  if (!quietUntil) return said
+  return `${said}\n${words.commands.cardQuietThen(sayTime(quietUntil, now, timeZone, words))}`
+}

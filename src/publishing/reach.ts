@@ -1,0 +1,36 @@
+import {
+  type AudienceMap,
+  type GroupView,
+  readAudience,
+  resolveAudience,
+} from '../audience/index.js'
+import type { Db } from '../db/index.js'
+import type { Post } from './posts.js'
+
+/**
+ * The groups a post has been planned for, those that were switched off since included; before
+ * it is planned, those it would reach now.
+ */
+export async function groupsOfPost(
+  db: Db,
+  post: Pick<Post, 'id' | 'audience'>,
+  map: AudienceMap,
+): Promise<readonly GroupView[]> {
+  const planned = await db
+    .selectFrom('delivery')
+    .select('group_id')
+    .distinct()
+    .where('post_id', '=', post.id)
+    .execute()
+  if (planned.length === 0) return reachedBy(post.audience, map)
+  const ids = new Set(planned.map(({ group_id }) => group_id))
+  return map.groups.filter(({ id }) => ids.has(id))
+}
+
+/** The groups an audience names now; none when it cannot be read (any more). */
+export function reachedBy(audience: string, map: AudienceMap): readonly GroupView[] {
+  const read = readAudience(audience)
+  if (read.kind === 'fault') return []
+  const resolved = resolveAudience(read, map)
+  return resolved.kind === 'fault' ? [] : resolved.groups
+}
