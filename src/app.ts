@@ -60,7 +60,6 @@ export async function openHouse(
 ): Promise<House> {
   const db = openDb(config.databaseUrl)
   await migrate(db)
-  await syncAdmins(db, config.admins, clock.now())
   const channels = createChannels(config, log, clock)
   const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
   return {
@@ -114,6 +113,8 @@ export interface Service {
 export async function startService(house: House): Promise<Service> {
   const { config, log, channels } = house
   const hold = await takeServeHold(config)
+  // Only here: a command at the terminal with another environment must not switch admins off.
+  await syncAdmins(house.db, config.admins, house.clock.now())
   const stopping = new AbortController()
   const speakers: Speaker[] = []
 

@@ -97,6 +97,7 @@ function sortTokens(tokens: readonly Token[]): Parts {
   const parts: Parts = {}
   let into: Slot | undefined
   for (const [at, token] of tokens.entries()) {
+    if (bare(token.text) === '' && !parts[into ?? 'audience']) continue
     const slot = keywordOf(token, tokens.slice(at + 1), into)
     // `vào lúc 7h` says it twice; in `den to 5` the second is a name.
     if (slot && slot === into && slot !== 'audience' && parts[slot] === '') continue
@@ -118,16 +119,18 @@ function keywordOf(
   if (slot === undefined || PLAIN.has(text)) return slot
   if (slot === 'audience')
     return word === 'toi' && into === 'at' && isEvening(next) ? undefined : slot
-  return (slot === 'at' ? isMoment(next) : isForm(next)) ? slot : undefined
+  return (slot === 'at' ? isMoment(next, word) : isForm(next)) ? slot : undefined
 }
 
 function isEvening([next]: readonly Token[]): boolean {
   return next === undefined || isMoment([next]) || KEYWORDS.has(next.text.toLowerCase())
 }
 
-function isMoment([next, ...more]: readonly Token[]): boolean {
+/** `Vào lúc 7h` says it twice; of `Vào vào 7h` the first is a name. */
+function isMoment([next, ...more]: readonly Token[], after = ''): boolean {
   if (next === undefined) return false
-  if (KEYWORDS.get(next.text.toLowerCase()) === 'at') return isMoment(more)
+  const word = next.text.toLowerCase()
+  if (KEYWORDS.get(word) === 'at') return word !== after && isMoment(more, word)
   return MOMENT.test(fold(bare(next.text)))
 }
 

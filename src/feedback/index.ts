@@ -16,4 +16,5 @@ export {
   sumOf,
 } from './ratings.js'
 export { type Reply, recordReply } from './replies.js'
+export { thankInWords } from './thanks.js'
 export { readTotal } from './totals.js'

@@ -2,10 +2,10 @@ import { groupAt } from '../audience/index.js'
 import { type FeedbackId, type MemberId, newId } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { putReactions } from '../delivery/index.js'
 import { readPostAt } from './posts.js'
 import { recordVotes } from './rate.js'
 import { readRatingText } from './ratings.js'
+import { thank } from './thanks.js'
 
 /** What a member wrote in answer to something we said. */
 export interface Reply {
@@ -14,9 +14,6 @@ export interface Reply {
   /** Null where nobody can say who it was: a group or channel speaking as itself. */
   readonly member: MemberId | null
 }
-
-/** Shows that we have it, without a word in the group. */
-const THANKS = '🙏'
 
 /**
  * Stores a reply to one of our messages: a typed rating as a rating, anything else as feedback
@@ -34,7 +31,7 @@ export async function recordReply(trx: Db, reply: Reply, now: Date): Promise<voi
   if (!isRevised && post && score && reply.member)
     await recordVotes(trx, [{ event, member: reply.member, delivery: post.id, score }], now)
   else if (!isRevised) await putFeedback(trx, reply, post, now)
-  await thank(trx, reply, post?.post ?? 'none', now)
+  await thank(trx, event, words.messageId, post?.post, now)
 }
 
 async function putFeedback(
@@ -74,20 +71,4 @@ async function reviseFeedback(trx: Db, { event, words }: Reply, now: Date): Prom
     .where('message_id', '=', words.messageId)
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-async function thank(trx: Db, { event, words }: Reply, post: string, now: Date): Promise<void> {
-  await putReactions(
-    trx,
-    [
-      {
-        key: `thanks:${post}/${event.from.channel}:${event.from.chat}/${event.by.id}`,
-        account: event.account,
-        to: event.from,
-        messageId: words.messageId,
-        emoji: THANKS,
-      },
-    ],
-    now,
-  )
 }

@@ -36,6 +36,7 @@ const LINES: readonly (readonly [string, Rest])[] = [
   ['đến huyện Lục Ngạn lúc 7h', { audience: 'huyện Lục Ngạn', at: '7h' }],
   ['đến Xóm Vào', { audience: 'Xóm Vào' }],
   ['đến Xóm Vào vào 7h', { audience: 'Xóm Vào', at: '7h' }],
+  ['đến Xóm Vào\nVào lúc 8h', { audience: 'Xóm Vào', at: '8h' }],
   ['đến Ấp Đến', { audience: 'Ấp Đến' }],
   ['đến Làng Dạng, Ấp 2', { audience: 'Làng Dạng, Ấp 2' }],
   ['Tổ 5', { audience: 'Tổ 5' }],

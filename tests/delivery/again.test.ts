@@ -138,6 +138,27 @@ describe.each(databases)('a post told to stop or to go again, on %s', (_name, op
     ])
   })
 
+  it('gives the parts that still wait in such a group as long, and no others', async () => {
+    const soon = inMs(2 * MINUTE)
+    const expiring = async (chat: string) => ({ ...(await to(chat)), expiresAt: soon })
+    await putDeliveries(
+      db,
+      [
+        ...inParts('doubt', 3, await expiring('-1')),
+        ...inParts('in hand', 2, await expiring('-2')),
+      ],
+      now,
+    )
+    await become('doubt/0', 'uncertain')
+    await become('in hand/0', 'sending')
+    expect(await again()).toBe(1)
+    const until = async (key: string) => (await rowOf(db, key)).expires_at
+    for (const part of [0, 1, 2])
+      expect(await until(`doubt/${part}`)).toBe(inMs(HOUR).toISOString())
+    expect(await until('in hand/1')).toBe(soon.toISOString())
+    expect((await rowOf(db, 'doubt/1')).due_at).toBe(HELD)
+  })
+
   describe('is under way', () => {
     it.each<[DeliveryState, boolean]>([
       ['queued', true],

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DeliveryId, HOUR, MINUTE, newId, SECOND } from '../../src/base/index.js'
 import type { Db } from '../../src/db/index.js'
+import { expireDeliveries, releaseAbandoned } from '../../src/delivery/abandoned.js'
 import { holdAccountUntil, readAccountWait } from '../../src/delivery/account.js'
 import {
   type Claimed,
   claim,
-  expireDeliveries,
   peekLane,
   postponeChat,
   recentlySaid,
-  releaseAbandoned,
   throttledChats,
 } from '../../src/delivery/claim.js'
 import {
   cancelWaiting,
   LANES,
   noteAccount,
+  proveSent,
   putDeliveries,
   putEdits,
 } from '../../src/delivery/index.js'
@@ -144,6 +144,18 @@ describe.each(databases)('claims on %s', (_name, open) => {
     })
   })
 
+  it('postpone one lane of a chat alone when told so', async () => {
+    const to = chatOf('-1')
+    await putDeliveries(
+      db,
+      [aDelivery('refresh', { to, lane: LANES.refresh }), aDelivery('reply', { to })],
+      now,
+    )
+    await postponeChat(db, ACCOUNT, '-1', inMs(MINUTE), LANES.refresh)
+    expect((await rowOf(db, 'refresh')).due_at).toBe(inMs(MINUTE).toISOString())
+    expect((await rowOf(db, 'reply')).due_at).toBe(now.toISOString())
+  })
+
   describe('finding what a dead process left', () => {
     beforeEach(async () => {
       await putDeliveries(db, [aDelivery('message'), aDelivery('waiting')], now)
@@ -173,6 +185,31 @@ describe.each(databases)('claims on %s', (_name, open) => {
         claimed_by: null,
         settled_at: now.toISOString(),
       })
+    })
+
+    it('knows that its message is there when a press proved it, and lets the rest go', async () => {
+      await putDeliveries(db, inParts('post', 2), now)
+      const { id } = await take('post/0', 'dead')
+      await proveSent(db, id, '77', now)
+      expect((await rowOf(db, 'post/0')).state).toBe('sending')
+      expect(await releaseAbandoned(db, ME, inMs(1))).toBe(0)
+      expect(await rowOf(db, 'post/0')).toMatchObject({
+        state: 'sent',
+        message_id: '77',
+        reason: null,
+        claimed_by: null,
+      })
+      expect((await rowOf(db, 'post/1')).due_at).toBe(inMs(1).toISOString())
+    })
+
+    it('lets the rest of an answer to a person go on, and holds the rest of a post', async () => {
+      await putDeliveries(db, inParts('post', 2), now)
+      await putDeliveries(db, inParts('answer', 2, { lane: LANES.reply }), now)
+      await take('post/0', 'dead')
+      await take('answer/0', 'dead')
+      expect(await releaseAbandoned(db, ME, inMs(1))).toBe(2)
+      expect((await rowOf(db, 'post/1')).due_at).toBe(HELD)
+      expect((await rowOf(db, 'answer/1')).due_at).toBe(inMs(1).toISOString())
     })
 
     it('leaves our own alone until their claim has run out', async () => {
@@ -223,11 +260,17 @@ describe.each(databases)('claims on %s', (_name, open) => {
     await take('4', 'dead')
     await releaseAbandoned(db, ME, inMs(-SECOND))
     expect(await recentlySaid(db, ACCOUNT, inMs(-MINUTE))).toEqual([
-      { chat: '-3', at: inMs(-9 * SECOND) },
-      { chat: '-2', at: inMs(-3 * SECOND) },
-      { chat: '-4', at: inMs(-SECOND) },
+      { chat: '-3', at: inMs(-9 * SECOND), use: 'speech' },
+      { chat: '-2', at: inMs(-3 * SECOND), use: 'speech' },
+      { chat: '-4', at: inMs(-SECOND), use: 'speech' },
     ])
     expect(await recentlySaid(db, OTHER_ACCOUNT, inMs(-HOUR))).toEqual([])
+  })
+
+  it('know which of it only refreshed a result', async () => {
+    await putDeliveries(db, [aDelivery('a', { lane: LANES.refresh })], now)
+    await settle(await take('a'), { state: 'sent', messageId: '1' })
+    expect(await recentlySaid(db, ACCOUNT, inMs(-MINUTE))).toMatchObject([{ use: 'refresh' }])
   })
 
   it('know which chats want to be left alone, and how long at most', async () => {

@@ -9,6 +9,7 @@ import {
   putDeliveries,
   putEdits,
 } from '../../src/delivery/index.js'
+import { HELD } from '../../src/delivery/outbox.js'
 import { EDIT_PAUSE_MS } from '../../src/delivery/record.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
@@ -198,6 +199,39 @@ describe.each(databases)('the courier on %s', (_name, open) => {
       expect(mostWithin(1_050, all)).toBe(1)
     })
 
+    it('answers a person at once although results are refreshed all the time', async () => {
+      const ids = Array.from({ length: 30 }, () => newId<DeliveryId>())
+      const of = { account_id: ACCOUNT, channel: 'telegram', chat: '-1', group_id: null } as const
+      await putDeliveries(
+        db,
+        ids.map((id, n) => aDelivery(`said ${n}`, { id, to: chatOf(`-x${n}`) })),
+        clock.now(),
+      )
+      const courier = await startCourier(db, platform, clock)
+      await drain(db, courier, clock)
+      const change = { kind: 'buttons', buttons: [] } as const
+      await putEdits(
+        db,
+        ids.map((id) => ({ key: `r ${id}`, target: { ...of, id }, lane: LANES.refresh, change })),
+        clock.now(),
+      )
+      await drain(db, courier, clock, 50 * SECOND)
+      expect(platform.edited).toHaveLength(12)
+      const asked = clock.now()
+      const reply = { to: chatOf('-1'), lane: LANES.reply, dueAt: asked }
+      await putDeliveries(db, [aDelivery('reply', reply)], asked)
+      await drain(db, courier, clock, 2 * SECOND)
+      expect(await rowOf(db, 'reply')).toMatchObject({ state: 'sent' })
+      await drain(db, courier, clock)
+      expect(platform.edited).toHaveLength(30)
+      expect(
+        mostWithin(
+          61 * SECOND,
+          platform.edited.map(({ at }) => at),
+        ),
+      ).toBe(12)
+    })
+
     it('says the parts of a post in order', async () => {
       const posts = ['1', '2', '3'].flatMap((key) => inParts(key, 3))
       await putDeliveries(db, posts.toReversed().toSorted(byFollowing), clock.now())
@@ -290,7 +324,7 @@ describe.each(databases)('the courier on %s', (_name, open) => {
     expect(platform.said).toHaveLength(3)
   })
 
-  it('waits with a change until the message it changes has its name', async () => {
+  it('waits with a change until the message it changes has its name, and counts no attempt', async () => {
     const id = newId<DeliveryId>()
     await putDeliveries(db, [aDelivery('slow', { id })], clock.now())
     const courier = await startCourier(db, platform, clock)
@@ -307,11 +341,31 @@ describe.each(databases)('the courier on %s', (_name, open) => {
     await putEdits(db, [{ key: 'refresh', target, lane: LANES.refresh, change }], clock.now())
     clock.advance(2 * SECOND)
     await Promise.all(await takeSome(courier, clock, 1))
-    expect(await rowOf(db, 'refresh')).toMatchObject({ state: 'queued', reason: 'gone' })
+    expect(await rowOf(db, 'refresh')).toMatchObject({
+      state: 'queued',
+      due_at: HELD,
+      attempts: 0,
+    })
+    clock.advance(MINUTE)
+    expect(await courier.step(), 'nothing to look at meanwhile').toMatchObject({ kind: 'wait' })
     platform.letGo()
     await Promise.all(inHand)
     await drain(db, courier, clock)
     expect(platform.edited).toMatchObject([{ messageId: '1' }])
+  })
+
+  it('speaks on when the clock is set back by an hour', async () => {
+    await putDeliveries(db, manyDeliveries(40), clock.now())
+    const courier = await startCourier(db, platform, clock)
+    await Promise.all(await takeSome(courier, clock, 20))
+    clock.advance(-HOUR)
+    const dueAt = clock.now()
+    const more = ['-1', '-new'].map((chat) =>
+      aDelivery(`more ${chat}`, { to: chatOf(chat), dueAt }),
+    )
+    await putDeliveries(db, more, dueAt)
+    await drain(db, courier, clock, 10 * SECOND)
+    expect(chats().slice(20).toSorted()).toEqual(['-1', '-new'])
   })
 
   it('gives up what has not been said in time', async () => {

@@ -202,6 +202,21 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
       expect(await edit()).toMatchObject({ state: 'queued', due_at: inMs(MINUTE).toISOString() })
     })
 
+    it('of which one that nobody answered for long lives again with the next press', async () => {
+      await put('1')
+      await settleWith('refresh', { state: 'failed', reason: 'uncertain' })
+      await put('2', inMs(MINUTE))
+      expect((await edit()).state).toBe('queued')
+    })
+
+    it('of which one that was held when we were shut out does not stay held', async () => {
+      await put('1')
+      const held = { state: 'failed', reason: 'removed', due_at: HELD } as const
+      await db.updateTable('delivery').set(held).where('key', '=', 'refresh').execute()
+      await put('2', inMs(MINUTE))
+      expect(await edit()).toMatchObject({ state: 'queued', due_at: inMs(MINUTE).toISOString() })
+    })
+
     it('that fail for good even when a newer one was put meanwhile', async () => {
       await put('1')
       const underWay = await claimEdit()

@@ -68,6 +68,48 @@ describe('the pace of an account', () => {
   })
 })
 
+describe('the pace after the clock was set back by an hour', () => {
+  const EARLIER = NOW - HOUR
+
+  it('speaks on at once, evenly', () => {
+    const pace = createPace(PACE)
+    speak(pace, 40, punctual)
+    const times = speak(pace, 100, punctual, EARLIER)
+    expect(times[0]).toBeLessThan(EARLIER + 2 * SECOND)
+    expect(mostInOneSecond(times)).toBeLessThanOrEqual(30)
+  })
+
+  it('keeps what the platform asked for', () => {
+    const pace = createPace(PACE)
+    pace.holdAccount(NOW + MINUTE)
+    pace.holdChat('-1', NOW + MINUTE)
+    expect(pace.slotAt(EARLIER)).toBe(NOW + MINUTE)
+    expect(pace.chatFreeAt('-1', EARLIER)).toBe(NOW + MINUTE)
+  })
+
+  it('speaks in a chat again after the gap, and in a full one after the window', () => {
+    const pace = createPace(PACE)
+    pace.take('-1', NOW)
+    for (let n = 0; n < PACE.chatCount; n += 1) pace.take('-full', NOW + n)
+    expect(pace.chatFreeAt('-1', EARLIER)).toBe(EARLIER + PACE.chatGapMs)
+    expect(pace.chatFreeAt('-1', EARLIER + 500)).toBe(EARLIER + PACE.chatGapMs)
+    expect(pace.chatFreeAt('-full', EARLIER)).toBe(EARLIER + PACE.chatWindowMs)
+    expect(pace.chatFreeAt('-full', EARLIER + 500)).toBe(EARLIER + PACE.chatWindowMs)
+  })
+
+  it('heeds complaints, and comes back to full speed', () => {
+    const pace = createPace(PACE)
+    pace.slowDown(NOW)
+    pace.slowDown(EARLIER + 2 * SECOND)
+    const gapAt = (now: number) => {
+      pace.take('-1', now)
+      return pace.slotAt(now) - (now - 15)
+    }
+    expect(gapAt(EARLIER + 2 * SECOND)).toBeCloseTo(1.15 * 1.15 * SLOT, 1)
+    expect(gapAt(EARLIER + 5 * MINUTE)).toBeCloseTo(SLOT, 1)
+  })
+})
+
 describe('the pace after a complaint', () => {
   const gapAt = (pace: Pace, now: number) => {
     pace.take('-1', now)
@@ -116,6 +158,38 @@ describe('the budget of a chat', () => {
     }
     for (const [at, time] of times.slice(20).entries())
       expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(61 * SECOND)
+  })
+
+  it('gives refreshing 12 of the 20 places, so that a person finds one', () => {
+    const pace = createPace(PACE)
+    const refreshed = (count: number, from: number) => {
+      let now = from
+      for (let n = 0; n < count; n += 1) {
+        now = pace.refreshFreeAt('-1', now)
+        pace.take('-1', now, 'refresh')
+      }
+      return now
+    }
+    const last = refreshed(12, NOW)
+    expect(last).toBe(NOW + 11 * PACE.chatGapMs)
+    expect(pace.refreshFreeAt('-1', last)).toBe(NOW + PACE.chatWindowMs)
+    expect(pace.chatFreeAt('-1', last)).toBe(last + PACE.chatGapMs)
+    expect(pace.refreshFreeAt('-2', last)).toBe(last)
+  })
+
+  it('lets refreshing wait like all else for a chat that is full or closed', () => {
+    const pace = createPace(PACE)
+    for (let n = 0; n < 20; n += 1) pace.recall('-full', NOW)
+    pace.holdChat('-closed', NOW + HOUR)
+    expect(pace.refreshFreeAt('-full', NOW)).toBe(NOW + PACE.chatWindowMs)
+    expect(pace.refreshFreeAt('-closed', NOW)).toBe(NOW + HOUR)
+  })
+
+  it('counts what was refreshed before the process began', () => {
+    const pace = createPace(PACE)
+    for (let n = 12; n > 0; n -= 1) pace.recall('-1', NOW - n * 2 * SECOND, 'refresh')
+    expect(pace.refreshFreeAt('-1', NOW)).toBe(NOW - 24 * SECOND + PACE.chatWindowMs)
+    expect(pace.chatFreeAt('-1', NOW)).toBe(NOW)
   })
 
   it('counts what was said before the process began', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SECOND } from '../../src/base/index.js'
+import { HOUR, SECOND } from '../../src/base/index.js'
 import { createPace } from '../../src/delivery/pace.js'
 import { createRecentlySaid } from '../../src/delivery/recent.js'
 import { PACE } from './pace-limits.js'
@@ -70,16 +70,16 @@ describe('what the platform may have counted', () => {
   it('bars nothing before there are that many', () => {
     const recent = createRecentlySaid(3)
     for (const at of [NOW, NOW + 1]) recent.left(at)
-    expect(recent.freeAt()).toBeLessThan(NOW)
+    expect(recent.freeAt(NOW + 1)).toBeLessThan(NOW)
     recent.left(NOW + 2)
-    expect(recent.freeAt()).toBe(NOW + SECOND + 5)
+    expect(recent.freeAt(NOW + 2)).toBe(NOW + SECOND + 5)
   })
 
   it('is taken to have arrived just before the answer while nothing is known of the line', () => {
     const recent = createRecentlySaid(1)
     recent.left(NOW)
     recent.answered(NOW, NOW + 400)
-    expect(recent.freeAt()).toBe(NOW + 400 + SECOND + 5)
+    expect(recent.freeAt(NOW + 400)).toBe(NOW + 400 + SECOND + 5)
   })
 
   it('is judged by the quickest of the last answers', () => {
@@ -90,6 +90,16 @@ describe('what the platform may have counted', () => {
     }
     recent.left(NOW + 20 * SECOND)
     recent.answered(NOW + 20 * SECOND, NOW + 20 * SECOND + 250)
-    expect(recent.freeAt()).toBe(NOW + 20 * SECOND + 200 + SECOND + 5)
+    expect(recent.freeAt(NOW + 21 * SECOND)).toBe(NOW + 20 * SECOND + 200 + SECOND + 5)
+  })
+
+  it('bars nothing for longer than a second although the clock was set back by an hour', () => {
+    const recent = createRecentlySaid(1)
+    recent.left(NOW)
+    const earlier = NOW - HOUR
+    expect(recent.freeAt(earlier)).toBe(earlier + SECOND + 5)
+    expect(recent.freeAt(earlier + 500)).toBe(earlier + SECOND + 5)
+    for (let n = 0; n < 20; n += 1) recent.answered(NOW, earlier)
+    expect(recent.freeAt(earlier + 500)).toBeLessThanOrEqual(earlier + SECOND + 5)
   })
 })

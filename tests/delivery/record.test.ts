@@ -5,7 +5,7 @@ import type { Db } from '../../src/db/index.js'
 import { type Claimed, claim } from '../../src/delivery/claim.js'
 import { failWaiting, LANES, proveSent, putDeliveries, putEdits } from '../../src/delivery/index.js'
 import { HELD } from '../../src/delivery/outbox.js'
-import { recordSettlement } from '../../src/delivery/record.js'
+import { holdEdit, recordSettlement } from '../../src/delivery/record.js'
 import type { Settlement } from '../../src/delivery/settle.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
@@ -187,14 +187,101 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
       expect((await rowOf(db, 'a/2')).due_at).toBe(HELD)
     })
 
-    it('is left alone unless it was uncertain', async () => {
-      await putDeliveries(db, [aDelivery('said'), aDelivery('failed'), ...inParts('a', 2)], now)
+    it('is sent when it waits to be said again, and is not', async () => {
+      await putDeliveries(db, inParts('a', 2), now)
+      await prove('a/0')
+      expect(await rowOf(db, 'a/0')).toMatchObject({ state: 'sent', message_id: '77' })
+      expect((await rowOf(db, 'a/1')).due_at).toBe(now.toISOString())
+    })
+
+    const OPEN: readonly Settlement[] = [
+      { state: 'uncertain', reason: 'no-answer' },
+      { state: 'queued', dueAt: now, attempts: 0, reason: 'throttled' },
+    ]
+    it.each(OPEN)('while in hand is sent when its answer leaves it $state', async (answer) => {
+      await putDeliveries(db, inParts('a', 2), now)
+      const inHand = await take('a/0')
+      await prove('a/0')
+      expect((await rowOf(db, 'a/0')).state).toBe('sending')
+      await settle(inHand, answer)
+      expect(await rowOf(db, 'a/0')).toMatchObject({
+        state: 'sent',
+        message_id: '77',
+        reason: null,
+        claimed_by: null,
+        settled_at: now.toISOString(),
+      })
+      expect((await rowOf(db, 'a/1')).due_at).toBe(now.toISOString())
+    })
+
+    it('while in hand keeps to what its answer says for certain', async () => {
+      await putDeliveries(db, [aDelivery('a'), aDelivery('b')], now)
+      const [a, b] = [await take('a'), await take('b')]
+      for (const key of ['a', 'b']) await prove(key)
+      await settle(a, { state: 'sent', messageId: '8' })
+      await settle(b, { state: 'failed', reason: 'rejected' })
+      expect(await rowOf(db, 'a')).toMatchObject({ state: 'sent', message_id: '8' })
+      expect(await rowOf(db, 'b')).toMatchObject({ state: 'failed', reason: 'rejected' })
+    })
+
+    it('lets the changes to it go, also one that was gone', async () => {
+      await putEdit('waits', '-1')
+      await putEdit('gone', '-2')
+      await settle(await take('gone'), { state: 'failed', reason: 'gone' })
+      await db.transaction().execute(async (trx) => holdEdit(trx, await take('waits'), now))
+      expect((await rowOf(db, 'waits')).due_at).toBe(HELD)
+      for (const key of ['under waits', 'under gone']) await prove(key)
+      for (const key of ['waits', 'gone'])
+        expect(await rowOf(db, key)).toMatchObject({
+          state: 'queued',
+          due_at: now.toISOString(),
+          attempts: 0,
+        })
+    })
+
+    it('is left alone when it was said, failed or only changes another', async () => {
+      await putDeliveries(db, [aDelivery('said'), aDelivery('failed')], now)
+      await putEdit('edit', '-1')
       await settle(await take('said'), { state: 'sent', messageId: '7' })
       await settle(await take('failed'), { state: 'failed', reason: 'rejected' })
-      for (const key of ['said', 'failed', 'a/0']) await prove(key)
+      for (const key of ['said', 'failed', 'edit']) await prove(key)
       expect((await rowOf(db, 'said')).message_id).toBe('7')
       expect((await rowOf(db, 'failed')).state).toBe('failed')
-      expect((await rowOf(db, 'a/1')).due_at).toBe(HELD)
+      expect((await rowOf(db, 'edit')).state).toBe('queued')
+    })
+  })
+
+  describe('in an answer to a person', () => {
+    it('does not keep back what follows when it is uncertain', async () => {
+      await putDeliveries(db, inParts('answer', 3, { lane: LANES.reply }), now)
+      await settle(await take('answer/0'), { state: 'uncertain', reason: 'no-answer' })
+      expect((await rowOf(db, 'answer/0')).state).toBe('uncertain')
+      expect((await rowOf(db, 'answer/1')).due_at).toBe(now.toISOString())
+      expect((await rowOf(db, 'answer/2')).due_at).toBe(HELD)
+    })
+  })
+
+  describe('that changes a message without a name', () => {
+    it('waits for the name, without an attempt', async () => {
+      await putEdit('edit', '-1')
+      const edit = await take('edit')
+      await db.transaction().execute((trx) => holdEdit(trx, edit, now))
+      expect(await rowOf(db, 'edit')).toMatchObject({
+        state: 'queued',
+        due_at: HELD,
+        attempts: 0,
+        claimed_by: null,
+      })
+      await settle(await take('under edit'), { state: 'sent', messageId: '7' })
+      expect((await rowOf(db, 'edit')).due_at).toBe(now.toISOString())
+    })
+
+    it('does not wait when the message got its name between two looks', async () => {
+      await putEdit('edit', '-1')
+      const edit = await take('edit')
+      await settle(await take('under edit'), { state: 'sent', messageId: '7' })
+      await db.transaction().execute((trx) => holdEdit(trx, edit, now))
+      expect((await rowOf(db, 'edit')).due_at).toBe(now.toISOString())
     })
   })
 })

@@ -63,15 +63,21 @@ describe('settling', () => {
       }),
     ))
 
-  it('never says again by itself what may have been said, but repeats a change', () => {
+  it('never says again by itself what may have been said, but repeats a change, and not for ever', () => {
     const result = { kind: 'uncertain', reason: 'no-answer' } as const
     expect(settled(result, { act: 'send', attempts: 0 })).toEqual({
       state: 'uncertain',
       reason: 'no-answer',
     })
-    expect(settled(result, { act: 'edit', attempts: 2 })).toMatchObject({
+    expect(settled(result, { act: 'edit', attempts: 2 })).toEqual({
       state: 'queued',
-      attempts: 2,
+      dueAt: new Date(now.getTime() + 20 * SECOND),
+      attempts: 3,
+      reason: 'uncertain',
+    })
+    expect(settled(result, { act: 'edit', attempts: 4 })).toEqual({
+      state: 'failed',
+      reason: 'uncertain',
     })
   })
 
@@ -118,7 +124,10 @@ describe('settling', () => {
         const settlement = settled(result, attempt)
         if (settlement.state === 'queued')
           expect(settlement.dueAt.getTime()).toBeGreaterThanOrEqual(now.getTime())
-        if (settlement.state === 'failed') expect(result.kind).toBe('refused')
+        if (settlement.state === 'failed')
+          expect(result.kind).toBe(
+            attempt.act === 'edit' && result.kind === 'uncertain' ? 'uncertain' : 'refused',
+          )
         expect(settlement.state === 'sent').toBe(result.kind === 'sent')
       }),
     ))

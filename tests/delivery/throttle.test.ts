@@ -23,10 +23,27 @@ describe('reading "wait"', () => {
     const reader = createThrottleReader()
     reader.read('-1', wait(MINUTE), NOW)
     expect(reader.read('-2', wait(MINUTE), NOW + 1_100)).toEqual({
+      chatUntil: NOW + 1_100 + MINUTE,
       accountUntil: NOW + 1_100 + MINUTE,
       wholeAccount: true,
     })
   })
+
+  it.each([
+    ['first', 12 * HOUR, 5 * SECOND],
+    ['second', 5 * SECOND, 12 * HOUR],
+  ])(
+    'silences the account for the shorter wait when the %s of two chats is to wait for hours',
+    (_which, first, second) => {
+      const reader = createThrottleReader()
+      expect(reader.read('-1', wait(first), NOW).chatUntil).toBe(NOW + first)
+      expect(reader.read('-2', wait(second), NOW + SECOND)).toEqual({
+        chatUntil: NOW + SECOND + second,
+        accountUntil: NOW + SECOND + 5 * SECOND,
+        wholeAccount: true,
+      })
+    },
+  )
 
   it('takes a chat that hears it hours after another for a chat that wrote too much', () => {
     const reader = createThrottleReader()

@@ -201,6 +201,32 @@ describe.each(databases)('votes on %s', (_name, open) => {
     ])
   })
 
+  const stateOf = (id: DeliveryId) =>
+    db
+      .selectFrom('delivery')
+      .select(['state', 'message_id'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+
+  it('prove that what waits to be said again need not be, and show their result there', async () => {
+    const waits = await said(db, await aPost(db, article), groups[0]!, { state: 'queued' })
+    await count(voteFor(waits, lan, 5, '-1', '55'))
+    expect(await stateOf(waits)).toEqual({ state: 'sent', message_id: '55' })
+    expect(await edits()).toMatchObject([{ target_id: waits, state: 'queued' }])
+  })
+
+  it('keep for what is in hand the name it has in the chat', async () => {
+    const inHand = await said(db, await aPost(db, article), groups[0]!, { state: 'sending' })
+    await count(voteFor(inHand, lan, 5, '-1', '55'))
+    expect(await stateOf(inHand)).toEqual({ state: 'sending', message_id: '55' })
+    expect(await edits()).toMatchObject([{ target_id: inHand, state: 'queued' }])
+  })
+
+  it('leave the name alone that the platform has told', async () => {
+    await count(vote(lan, 5))
+    expect(await stateOf(posted[0]!)).toEqual({ state: 'sent', message_id: 'm0' })
+  })
+
   it('made up in another chat prove nothing', async () => {
     const post = await aPost(db, article)
     const doubtful = await said(db, post, groups[0]!, { state: 'uncertain' })
@@ -228,7 +254,7 @@ describe.each(databases)('votes on %s', (_name, open) => {
     expect(readRatingPress(named)).toEqual({ delivery: posted[0], score: 5 })
   })
 
-  it.each(['cancelled', 'failed', 'queued'] as const)(
+  it.each(['cancelled', 'failed'] as const)(
     'refresh nothing under a delivery that is %s',
     async (state) => {
       const unsaid = await said(db, await aPost(db, article), groups[0]!, { state })

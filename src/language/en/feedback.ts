@@ -8,5 +8,6 @@ export const feedback: typeof vi = {
   ratedAgain: (score) => `You have rated ${name(score)} already. Thank you!`,
   changed: (score) => `Changed to ${name(score)}. Thank you!`,
   result: (sum, count) => `${sum} points in ${count} ratings`,
+  thanks: '🙏 We have your replies. Thank you!',
   unknownButton: 'This button is of no use any more.',
 }

@@ -7,5 +7,7 @@ export const feedback = {
   changed: (score: number) => `Đã đổi thành ${name(score)}. Cảm ơn anh/chị!`,
   result: (sum: number, count: number) =>
     `Tổng số điểm của bài viết là: ${sum.toLocaleString('vi-VN')} trong ${count.toLocaleString('vi-VN')} đánh giá`,
+  /** In the group, where a reaction cannot be shown. */
+  thanks: '🙏 Đã nhận được ý kiến. Cảm ơn bà con!',
   unknownButton: 'Nút này không còn dùng được.',
 }

@@ -36,6 +36,7 @@ describe('the chat page', () => {
       ...parts,
       '/page/words.js',
       '/page/columns.js',
+      '/page/list.js',
       '/page/bubbles.js',
       '/page/dom.js',
     ]) {

@@ -127,7 +127,10 @@ function goTo(chatId) {
 function refreshColumns(chats) {
   const standing = new Set(places.columns.children)
   const shown = chats.map(({ id }) => columnOf(id))
-  places.columns.replaceChildren(...shown.map(({ root }) => root))
+  arrange(
+    places.columns,
+    shown.map(({ root }) => root),
+  )
   chats.forEach((chat, index) => {
     const column = shown[index]
     const messages = seen.messages[chat.id] ?? []

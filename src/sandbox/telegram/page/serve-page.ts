@@ -8,6 +8,7 @@ const FILES: Readonly<Record<string, string>> = {
   'page.css': 'text/css; charset=utf-8',
   'page.js': 'text/javascript; charset=utf-8',
   'columns.js': 'text/javascript; charset=utf-8',
+  'list.js': 'text/javascript; charset=utf-8',
   'bubbles.js': 'text/javascript; charset=utf-8',
   'dom.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',

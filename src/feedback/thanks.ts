@@ -1,0 +1,84 @@
+import { type AccountId, after, type DeliveryId, HOUR, MINUTE, type PostId } from '../base/index.js'
+import type { Address, Incoming, RefusalCode } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { LANES, putDeliveries, putReactions } from '../delivery/index.js'
+import type { Words } from '../language/index.js'
+
+/** Shows that we have it, without a word in the group. */
+const THANKS = '🙏'
+const KEY = 'thanks:'
+
+/** Thanks a person for what they wrote about a post, once per person and post. */
+export async function thank(
+  trx: Db,
+  { account, from, by }: Incoming,
+  messageId: string,
+  post: PostId | undefined,
+  now: Date,
+): Promise<void> {
+  const key = `${KEY}${post ?? 'none'}/${from.channel}:${from.chat}/${by.id}`
+  await putReactions(trx, [{ key, account, to: from, messageId, emoji: THANKS }], now)
+}
+
+/** The group, or its whole platform, has no reactions for us. */
+const NO_REACTIONS: readonly RefusalCode[] = ['rejected', 'unsupported', 'muted']
+/** Thanks that come later than this puzzle more than they please. */
+const STALE_MS = HOUR
+
+/**
+ * Where a reaction was refused, says thanks in words instead: one line a minute and group for
+ * all who wrote there. Returns how many lines were put. Safe to call at any time, and from
+ * several processes at once.
+ */
+export async function thankInWords(db: Db, { feedback }: Words, now: Date): Promise<number> {
+  const refused = await readRefused(db, now)
+  if (refused.length === 0) return 0
+  return await db.transaction().execute(async (trx) => {
+    const groups = new Map((await giveUp(trx, refused)).map((to) => [keyOf(to, now), to]))
+    const lines = [...groups].map(([key, { account, ...to }]) => ({
+      key,
+      account,
+      to,
+      lane: LANES.reply,
+      message: { text: feedback.thanks },
+      dueAt: now,
+      expiresAt: after(now, STALE_MS),
+    }))
+    return (await putDeliveries(trx, lines, now)).length
+  })
+}
+
+function keyOf({ channel, chat }: Address, now: Date): string {
+  return `thanks-line:${channel}:${chat}:${Math.floor(now.getTime() / MINUTE)}`
+}
+
+/** Looked for by account and lane, as the index of the outbox is ordered: this is asked every second. */
+async function readRefused(db: Db, now: Date): Promise<readonly DeliveryId[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('account_id', 'in', (eb) => eb.selectFrom('account').select('account.id'))
+    .where('state', '=', 'failed')
+    .where('lane', '=', LANES.reply)
+    .where('due_at', '>', after(now, -STALE_MS).toISOString())
+    .where('act', '=', 'edit')
+    .where('key', 'like', `${KEY}%`)
+    .where('reason', 'in', NO_REACTIONS)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** A reaction that words take the place of is tried no more, and found no more. */
+async function giveUp(
+  trx: Db,
+  ids: readonly DeliveryId[],
+): Promise<readonly (Address & { readonly account: AccountId })[]> {
+  const rows = await trx
+    .updateTable('delivery')
+    .set({ state: 'cancelled' })
+    .where('id', 'in', ids)
+    .where('state', '=', 'failed')
+    .returning(['account_id', 'channel', 'chat'])
+    .execute()
+  return rows.map(({ account_id, channel, chat }) => ({ account: account_id, channel, chat }))
+}

@@ -1,0 +1,115 @@
+import type { AccountId, EventId } from '../../src/base/index.js'
+import { after, MINUTE, noLog } from '../../src/base/index.js'
+import { endOfQuiet, readQuietHours } from '../../src/calendar/index.js'
+import type { Happening, Incoming, Message } from '../../src/channels/index.js'
+import type { Db } from '../../src/db/index.js'
+import { createIntake } from '../../src/intake/index.js'
+import { wordsOf } from '../../src/language/index.js'
+import { StoppedClock } from '../support/clock.js'
+
+export const BOT = 'telegram:1' as AccountId
+export const OTHER_BOT = 'telegram:2' as AccountId
+const ZONE = 'Asia/Ho_Chi_Minh'
+
+/** Where something is typed: a direct conversation unless a group is named. */
+export interface Place {
+  readonly group?: string
+  readonly account?: AccountId
+  readonly replyTo?: string
+}
+
+/** People talk to the service; what it answers is read from the outbox. Quiet from 21:00 to 06:00. */
+export function createTalk(db: Db) {
+  const clock = new StoppedClock()
+  const quiet = readQuietHours('21:00-06:00') ?? { kind: 'off' }
+  const toasts = new Map<EventId, string>()
+  let count = 0
+  const receive = createIntake({
+    db,
+    clock,
+    log: noLog,
+    changed: () => undefined,
+    acknowledge: async (event, text) => void toasts.set(event, text),
+    commands: {
+      words: wordsOf('vi'),
+      timeZone: ZONE,
+      channels: new Map([['telegram', CAPABILITIES]]),
+      accounts: new Set([BOT, OTHER_BOT]),
+      quietEnd: (at) => endOfQuiet(at, quiet, ZONE),
+    },
+  })
+
+  async function happens(person: number, what: Happening, place: Place): Promise<EventId> {
+    count += 1
+    const id = `telegram:1:${count}` as EventId
+    const event: Incoming = {
+      id,
+      account: place.account ?? BOT,
+      from: { channel: 'telegram', chat: place.group ?? String(person) },
+      direct: place.group === undefined,
+      title: 'Nhóm',
+      by: { id: String(person), name: 'Người', kind: 'person' },
+      at: clock.now(),
+      what,
+    }
+    await receive([event])
+    return id
+  }
+
+  return {
+    clock,
+    later: (ms = MINUTE) => after(clock.now(), ms),
+    /** The answers to a text, in order. */
+    async say(person: number, text: string, place: Place = {}): Promise<readonly Message[]> {
+      const { replyTo } = place
+      const id = await happens(
+        person,
+        {
+          kind: 'words',
+          text,
+          messageId: String(1_000 + count),
+          ...(replyTo && { replyTo: { messageId: replyTo, ours: true } }),
+        },
+        place,
+      )
+      return await answersTo(db, id)
+    },
+    /** The answers to a press, and the toast. */
+    async press(person: number, value: string, place: Place = {}) {
+      const id = await happens(person, { kind: 'choice', value, messageId: '1' }, place)
+      return { toast: toasts.get(id) ?? '', answers: await answersTo(db, id) }
+    },
+    happens,
+  }
+}
+
+const CAPABILITIES = {
+  buttons: true,
+  edits: true,
+  reactions: true,
+  textLimit: 4_096,
+  pace: { perSecond: 29, chatGapMs: 1_050, chatCount: 20, chatWindowMs: 61_000, inFlight: 32 },
+}
+
+async function answersTo(db: Db, event: EventId): Promise<readonly Message[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('body')
+    .where('key', 'like', `reply:${event}/%`)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ body }) => JSON.parse(body ?? 'null') as Message)
+}
+
+/** The value of the button of that label in what was answered last. */
+export function buttonIn(messages: readonly Message[], label: string | RegExp): string {
+  const buttons = messages.flatMap((message) => (message.buttons ?? []).flat())
+  const found = buttons.find((button) => button.label.match(label))
+  if (!found || !('value' in found)) throw new Error(`no button ${label}`)
+  return found.value
+}
+
+/** All that was answered, as one text. */
+export function textOf(messages: readonly Message[]): string {
+  return messages.map(({ text }) => text).join('\n')
+}
