@@ -17,6 +17,7 @@ import type { CommandDeps } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
+import { thankInWords } from './feedback/index.js'
 import { createHttp, listen } from './http.js'
 import { createIntake, forgetHeard } from './intake/index.js'
 import { type Words, wordsOf } from './language/index.js'
@@ -60,6 +61,8 @@ export async function openHouse(
 ): Promise<House> {
   const db = openDb(config.databaseUrl)
   await migrate(db)
+  // A command at the terminal without ADMINS must not switch them off; the service may.
+  if (config.admins.length > 0) await syncAdmins(db, config.admins, clock.now())
   const channels = createChannels(config, log, clock)
   const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
   return {
@@ -113,7 +116,6 @@ export interface Service {
 export async function startService(house: House): Promise<Service> {
   const { config, log, channels } = house
   const hold = await takeServeHold(config)
-  // Only here: a command at the terminal with another environment must not switch admins off.
   await syncAdmins(house.db, config.admins, house.clock.now())
   const stopping = new AbortController()
   const speakers: Speaker[] = []
@@ -216,6 +218,7 @@ function createRelease(house: House, released: () => void): () => Promise<void> 
     do {
       again = false
       if (await releaseDue({ db, log, words, quiet: isQuiet(house) }, clock.now())) released()
+      if (await thankInWords(db, words, clock.now())) released()
     } while (again)
   }
 

@@ -78,6 +78,7 @@ function tokensOf(args: string): readonly Token[] {
   let quotes = 0
   return args
     .normalize('NFC')
+    .replace(/[\s\u200B]+(?=[,;])/gu, '')
     .split(/[\n\r\u2028\u2029]+/u)
     .flatMap((line) =>
       line
@@ -97,16 +98,19 @@ function sortTokens(tokens: readonly Token[]): Parts {
   const parts: Parts = {}
   let into: Slot | undefined
   for (const [at, token] of tokens.entries()) {
-    if (bare(token.text) === '' && !parts[into ?? 'audience']) continue
     const slot = keywordOf(token, tokens.slice(at + 1), into)
-    // `vào lúc 7h` says it twice; in `den to 5` the second is a name.
-    if (slot && slot === into && slot !== 'audience' && parts[slot] === '') continue
+    if (slot !== undefined && isSaidTwice(slot, into, parts)) continue
     const opens = slot !== undefined && parts[slot] === undefined
     into = opens ? slot : (into ?? 'audience')
     parts[into] = opens ? '' : joined(parts[into] ?? '', token, into)
   }
   const trimmed = Object.entries(parts).map(([slot, text]) => [slot, bare(text)])
   return Object.fromEntries(trimmed) as Parts
+}
+
+/** As in `vào lúc 7h`; in `den to 5` the second is a name. */
+function isSaidTwice(slot: Slot, into: Slot | undefined, parts: Parts): boolean {
+  return slot === into && slot !== 'audience' && parts[slot] === ''
 }
 
 function keywordOf(

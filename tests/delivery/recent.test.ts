@@ -67,6 +67,12 @@ describe('what the platform may have counted', () => {
     expect(tookMs).toBeLessThan((1.04 * 1_500 * SECOND) / 30)
   })
 
+  it('counts what was said just before the process began', () => {
+    const pace = createPace(PACE)
+    for (let n = 30; n > 0; n -= 1) pace.recall(`-${n}`, NOW - n * 10)
+    expect(pace.slotAt(NOW)).toBe(NOW - 300 + SECOND + 5)
+  })
+
   it('bars nothing before there are that many', () => {
     const recent = createRecentlySaid(3)
     for (const at of [NOW, NOW + 1]) recent.left(at)

@@ -119,7 +119,9 @@ describe.each(databaseUrls)('when Telegram is unwell, on %s', (_name, fresh) => 
     const { id } = world.sandbox.addPerson({ firstName: 'Lan' })
     const post = articlesIn(chat)[0]?.id ?? 0
     world.sandbox.say(id, chat, 'Trước', { replyTo: post })
-    world.sandbox.injectRawUpdate({ message: { message_id: 'x', chat: null } })
+    world.sandbox.injectRawUpdate({
+      message: { message_id: 'x', chat: null, text: 'Chuyện kín trong làng' },
+    })
     world.sandbox.injectRawUpdate({})
     world.sandbox.injectRawUpdate({
       callback_query: { id: 'q', from: { id: 5, first_name: 'A' }, data: 'r:\u0000' },
@@ -133,6 +135,14 @@ describe.each(databaseUrls)('when Telegram is unwell, on %s', (_name, fresh) => 
         .execute()
       expect(rows.map(({ text }) => text)).toEqual(['Trước', 'Sau'])
     }, soon)
+    const kept = await world.house.db
+      .selectFrom('incoming')
+      .selectAll()
+      .where('state', '=', 'poisoned')
+      .execute()
+    expect(kept).toMatchObject([{ kind: 'unreadable', error: 'ReadError' }])
+    expect(kept[0]?.id).toMatch(/^telegram:700100:\d+$/)
+    expect(JSON.stringify(kept)).not.toContain('kín')
   })
 
   it('what people write is kept and shown as they wrote it', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { after, HOUR, MINUTE, SECOND } from '../../src/base/index.js'
+import { HOUR, MINUTE, SECOND } from '../../src/base/index.js'
 import type { Db } from '../../src/db/index.js'
 import { recordReply, thankInWords } from '../../src/feedback/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { databases } from '../support/databases.js'
 import { aGroup, anEvent, cleared, NOW, words } from './scene.js'
+
+const later = (ms: number) => new Date(NOW.getTime() + ms)
 
 describe.each(databases)('thanks for a reply on %s', (_name, open) => {
   let db: Db
@@ -87,22 +89,22 @@ describe.each(databases)('thanks for a reply on %s', (_name, open) => {
     await replied('7', '-1', 'failed', 'rejected')
     await thankAt(NOW)
     await replied('8', '-1', 'failed', 'rejected')
-    expect(await thankAt(after(NOW, SECOND))).toBe(0)
+    expect(await thankAt(later(SECOND))).toBe(0)
     await replied('9', '-1', 'failed', 'rejected')
-    expect(await thankAt(after(NOW, MINUTE))).toBe(1)
+    expect(await thankAt(later(MINUTE))).toBe(1)
     expect(await lines()).toHaveLength(2)
   })
 
   it('is said once, however often it is looked for', async () => {
     await replied('7', '-1', 'failed', 'rejected')
     await thankAt(NOW)
-    expect(await thankAt(after(NOW, 2 * MINUTE))).toBe(0)
+    expect(await thankAt(later(2 * MINUTE))).toBe(0)
     expect(await lines()).toHaveLength(1)
   })
 
   it('is said once when two processes look at the same moment', async () => {
     await replied('7', '-1', 'failed', 'rejected')
-    const put = await Promise.all([thankAt(NOW), thankAt(after(NOW, MINUTE))])
+    const put = await Promise.all([thankAt(NOW), thankAt(later(MINUTE))])
     expect(put.reduce((sum, one) => sum + one, 0)).toBe(1)
   })
 
@@ -125,7 +127,7 @@ describe.each(databases)('thanks for a reply on %s', (_name, open) => {
 
   it('is not said when it comes an hour too late', async () => {
     await replied('7', '-1', 'failed', 'rejected')
-    expect(await thankAt(after(NOW, HOUR))).toBe(0)
+    expect(await thankAt(later(HOUR))).toBe(0)
   })
 
   it('leaves other failures alone', async () => {
