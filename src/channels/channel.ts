@@ -183,6 +183,8 @@ export interface PaceLimits {
   /** At most so many messages (or edits) to one chat within `chatWindowMs`. */
   readonly chatCount: number
   readonly chatWindowMs: number
+  /** Whether `chatCount` holds in a chat; in every one when absent. */
+  readonly isCounted?: (chat: string) => boolean
   /** Sends that may be under way at once. */
   readonly inFlight: number
 }

@@ -16,7 +16,8 @@ const MANY_CHATS = 2_000
 const REFRESH_SHARE = 0.6
 
 /** When each chat may be spoken in: a part of the pace, see there. */
-export function createChatBudgets({ chatGapMs, chatCount, chatWindowMs }: PaceLimits) {
+export function createChatBudgets(limits: PaceLimits) {
+  const { chatGapMs, chatCount, chatWindowMs, isCounted = () => true } = limits
   const chats = new Map<string, ChatBudget>()
   const refreshCount = Math.max(1, Math.floor(chatCount * REFRESH_SHARE))
   let many = MANY_CHATS
@@ -28,7 +29,8 @@ export function createChatBudgets({ chatGapMs, chatCount, chatWindowMs }: PaceLi
     heedClock(used, nowMs)
     const last = used.at(-1)
     const gapEnd = last === undefined ? 0 : last + chatGapMs
-    return Math.max(nowMs, heldUntil, gapEnd, windowEnd(used, chatCount))
+    const windowOver = isCounted(chat) ? windowEnd(used, chatCount) : 0
+    return Math.max(nowMs, heldUntil, gapEnd, windowOver)
   }
 
   function refreshFreeAt(chat: string, nowMs: number): number {

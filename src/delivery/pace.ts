@@ -80,7 +80,10 @@ export function createPace(limits: PaceLimits): Pace {
       return turn
     },
     answered: (leftMs, nowMs) => recent.answered(leftMs, nowMs),
-    recall: (chat, atMs, use = 'speech') => chats.use(chat, atMs, use),
+    recall(chat, atMs, use = 'speech') {
+      chats.use(chat, atMs, use)
+      recent.left(atMs)
+    },
     holdChat: (chat, untilMs) => chats.hold(chat, untilMs),
     holdAccount(untilMs) {
       heldUntil = Math.max(heldUntil, untilMs)

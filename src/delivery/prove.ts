@@ -31,13 +31,9 @@ export async function proveSent(
     .where('id', '=', id)
     .where('act', '=', 'send')
     .where('state', 'in', ['queued', 'sending', 'uncertain'])
-    .returning('id')
-    .execute()
-  await letGo(
-    trx,
-    proved.map((one) => one.id),
-    now,
-  )
+    .returning('state')
+    .executeTakeFirst()
+  if (proved?.state === 'sent') await letGo(trx, [id], now)
 }
 
 /** Whether somebody pressed a button under it while it was in hand; then it is in the chat, whatever its answer left open. */

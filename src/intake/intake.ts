@@ -19,6 +19,9 @@ export interface IntakeDeps {
   readonly changed: () => void
 }
 
+/** As many as a channel hands over at once: what comes in such batches has been waiting. */
+const FULL_BATCH = 100
+
 /**
  * Takes in what happened: each event once, stored with its effect in one transaction a batch.
  *
@@ -29,7 +32,7 @@ export interface IntakeDeps {
  */
 export function createIntake(deps: IntakeDeps): Receive {
   const { db, clock, log, changed } = deps
-  const show = createToaster(deps.acknowledge, log)
+  const toaster = createToaster(deps.acknowledge, log)
 
   async function takeBatch(heard: readonly Heard[]): Promise<readonly Toast[]> {
     const now = clock.now()
@@ -70,7 +73,7 @@ export function createIntake(deps: IntakeDeps): Receive {
     const toasts = await take(events)
     log.debug({ events: events.length }, 'events were taken in')
     if (events.some((one) => isReadable(one) && !isRating(one))) changed()
-    show(toasts)
+    toaster.show(toasts, events.length >= FULL_BATCH)
   }
 }
 

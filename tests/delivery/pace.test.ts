@@ -100,6 +100,7 @@ describe('the pace after the clock was set back by an hour', () => {
   it('heeds complaints, and comes back to full speed', () => {
     const pace = createPace(PACE)
     pace.slowDown(NOW)
+    pace.slotAt(EARLIER)
     pace.slowDown(EARLIER + 2 * SECOND)
     const gapAt = (now: number) => {
       pace.take('-1', now)
@@ -158,6 +159,16 @@ describe('the budget of a chat', () => {
     }
     for (const [at, time] of times.slice(20).entries())
       expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(61 * SECOND)
+  })
+
+  it('counts only where the platform does: a person is answered as often as they ask', () => {
+    const pace = createPace({ ...PACE, isCounted: (chat) => chat.startsWith('-') })
+    let now = NOW
+    for (let n = 0; n < 40; n += 1) {
+      now = pace.chatFreeAt('7', now)
+      pace.take('7', now)
+    }
+    expect(now).toBe(NOW + 39 * PACE.chatGapMs)
   })
 
   it('gives refreshing 12 of the 20 places, so that a person finds one', () => {

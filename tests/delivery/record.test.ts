@@ -203,6 +203,7 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
       const inHand = await take('a/0')
       await prove('a/0')
       expect((await rowOf(db, 'a/0')).state).toBe('sending')
+      expect((await rowOf(db, 'a/1')).due_at, 'in order').toBe(HELD)
       await settle(inHand, answer)
       expect(await rowOf(db, 'a/0')).toMatchObject({
         state: 'sent',
@@ -228,7 +229,8 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
       await putEdit('waits', '-1')
       await putEdit('gone', '-2')
       await settle(await take('gone'), { state: 'failed', reason: 'gone' })
-      await db.transaction().execute(async (trx) => holdEdit(trx, await take('waits'), now))
+      const waits = await take('waits')
+      await db.transaction().execute((trx) => holdEdit(trx, waits, now))
       expect((await rowOf(db, 'waits')).due_at).toBe(HELD)
       for (const key of ['under waits', 'under gone']) await prove(key)
       for (const key of ['waits', 'gone'])

@@ -145,6 +145,27 @@ describe.each(databaseUrls)('when Telegram is unwell, on %s', (_name, fresh) => 
     expect(JSON.stringify(kept)).not.toContain('kín')
   })
 
+  it('where our reaction was refused, thanks are said in words', async () => {
+    const [group] = await aBroadcastTo(1)
+    const chat = group?.id ?? 0
+    sendNow()
+    await vi.waitFor(() => expect(articlesIn(chat)).toHaveLength(1), soon)
+    const { id } = world.sandbox.addPerson({ firstName: 'Lan' })
+    world.sandbox.say(id, chat, 'Hay lắm', { replyTo: articlesIn(chat)[0]?.id ?? 0 })
+    await vi.waitFor(async () => {
+      const { numUpdatedRows } = await world.house.db
+        .updateTable('delivery')
+        .set({ state: 'failed', reason: 'rejected' })
+        .where('key', 'like', 'thanks:%')
+        .where('state', '=', 'sent')
+        .executeTakeFirst()
+      expect(Number(numUpdatedRows)).toBe(1)
+    }, soon)
+    const { thanks } = world.house.words.feedback
+    const said = () => world.sandbox.messages(chat).filter(({ text }) => text === thanks)
+    await vi.waitFor(() => expect(said()).toHaveLength(1), soon)
+  })
+
   it('what people write is kept and shown as they wrote it', async () => {
     const [group] = await aBroadcastTo(1)
     const chat = group?.id ?? 0

@@ -83,6 +83,14 @@ function capabilitiesAt(perSecond: number): Capabilities {
     edits: true,
     reactions: true,
     textLimit: TEXT_LIMIT,
-    pace: { perSecond, chatGapMs: 1_050, chatCount: 20, chatWindowMs: 61_000, inFlight: 32 },
+    pace: {
+      perSecond,
+      chatGapMs: 1_050,
+      chatCount: 20,
+      chatWindowMs: 61_000,
+      // Groups have ids below zero; a person may be answered as often as they ask.
+      isCounted: (chat) => chat.startsWith('-'),
+      inFlight: 32,
+    },
   }
 }

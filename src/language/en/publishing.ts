@@ -18,8 +18,8 @@ const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = 
   unknown: 'outcome unknown',
 }
 
-const wordsFor: Readonly<Record<string, string>> = reasons
-const reason = (code: string) => wordsFor[code] ?? reasons.unknown
+const wordsFor: ReadonlyMap<string, string> = new Map(Object.entries(reasons))
+const reason = (code: string) => wordsFor.get(code) ?? reasons.unknown
 
 function troubles(status: Status): string {
   return status.troubles

@@ -33,8 +33,8 @@ interface Status {
   }[]
 }
 
-const wordsFor: Readonly<Record<string, string>> = reasons
-const reason = (code: string) => wordsFor[code] ?? reasons.unknown
+const wordsFor: ReadonlyMap<string, string> = new Map(Object.entries(reasons))
+const reason = (code: string) => wordsFor.get(code) ?? reasons.unknown
 
 function troubles(status: Status): string {
   return status.troubles

@@ -102,7 +102,14 @@ describe('the channel', () => {
       edits: true,
       reactions: true,
       textLimit: 4_096,
-      pace: { perSecond: 29, chatGapMs: 1_050, chatCount: 20, chatWindowMs: 61_000, inFlight: 32 },
+      pace: {
+        perSecond: 29,
+        chatGapMs: 1_050,
+        chatCount: 20,
+        chatWindowMs: 61_000,
+        isCounted: expect.any(Function),
+        inFlight: 32,
+      },
     })
     expect(api.telegram({ ratePerSecond: 5 }).capabilities.pace.perSecond).toBe(5)
   })

@@ -1,0 +1,80 @@
+import type { KyselyPlugin, RootOperationNode } from 'kysely'
+import type { AccountId, EventId, Log } from '../../src/base/index.js'
+import type { Heard, Incoming } from '../../src/channels/index.js'
+import type { Db } from '../../src/db/index.js'
+import { createIntake } from '../../src/intake/index.js'
+import { wordsOf } from '../../src/language/index.js'
+import { StoppedClock } from '../support/clock.js'
+
+export const WORDS = wordsOf('vi')
+const ACCOUNT = 'telegram:1' as AccountId
+
+export type Toast = readonly [EventId, string]
+
+/** An intake on `db`, with all that it told to whom; `told` is called at each. */
+export function anIntake(db: Db, told: () => void = () => undefined) {
+  const clock = new StoppedClock()
+  const toasts: Toast[] = []
+  const lines: string[] = []
+  let changes = 0
+  const keep = (fields: object, message: string) =>
+    lines.push(JSON.stringify({ message, ...fields }))
+  const log: Log = { debug: keep, info: keep, warn: keep, error: keep }
+  const receive = createIntake({
+    db,
+    clock,
+    log,
+    commands: {
+      words: WORDS,
+      timeZone: 'Asia/Ho_Chi_Minh',
+      channels: new Map(),
+      accounts: new Set([ACCOUNT]),
+      quietEnd: () => undefined,
+    },
+    acknowledge: async (event, text) => {
+      toasts.push([event, text])
+      told()
+    },
+    changed: () => {
+      changes += 1
+    },
+  })
+  return { receive, toasts, lines, clock, changes: () => changes }
+}
+
+/** What the channel could not read. */
+export function unreadable(id: string): Heard {
+  return { id: id as EventId, account: ACCOUNT, error: 'ReadError' }
+}
+
+export function inDirect(event: Incoming): Incoming {
+  return { ...event, direct: true }
+}
+
+/** The same database, in which every query is looked at before it runs. */
+export function watched(db: Db, look: (query: RootOperationNode) => void): Db {
+  const plugin: KyselyPlugin = {
+    transformQuery({ node }) {
+      look(node)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return db.withPlugin(plugin)
+}
+
+/** Everything that is stored, as one text. */
+export async function allStored(db: Db): Promise<string> {
+  const tables = await db.introspection.getTables()
+  const rows = await Promise.all(
+    tables
+      .filter(({ name }) => !name.startsWith('article_words'))
+      .map(({ name }) =>
+        db
+          .selectFrom(name as 'incoming')
+          .selectAll()
+          .execute(),
+      ),
+  )
+  return JSON.stringify(rows)
+}
