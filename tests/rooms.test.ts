@@ -46,6 +46,7 @@ const breaking: Readonly<Record<string, readonly [file: string, ...imports: stri
   'config.ts-looks-only-at': ['src/config.ts', './db/index.js'],
   'schedule.ts-looks-only-at': ['src/schedule.ts', './db/index.js'],
   'http.ts-looks-only-at': ['src/http.ts', './db/index.js'],
+  'speak.ts-looks-only-at': ['src/speak.ts', './intake/index.js'],
   'main.ts-looks-only-at': ['src/main.ts', './db/index.js'],
   'every-room-is-in-the-table': ['src/attic/index.ts', '../base/index.js'],
   'enter-by-the-door': ['src/reports/digest.ts', '../db/inside.js'],

@@ -9,7 +9,7 @@ export {
   readAudience,
   type Term,
 } from './expression.js'
-export { type Found, findGroup, findUnit } from './find.js'
+export { type Found, findUnit } from './find.js'
 export {
   type Binding,
   bindGroup,
@@ -19,6 +19,7 @@ export {
   listGroups,
   noteGroup,
   renameGroup,
+  setMemberCount,
   switchOffGroup,
 } from './groups.js'
 export { loadAudienceMap, unitById } from './load.js'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { setMemberCount } from '../../src/audience/groups.js'
+import { setMemberCount } from '../../src/audience/index.js'
 import type { UnitId } from '../../src/base/index.js'
 import type { Capabilities } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
