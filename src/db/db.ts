@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import {
@@ -50,7 +50,7 @@ function sqliteFile(url: string): string {
 }
 
 function openSqlite(file: string): Db {
-  if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true })
+  if (file !== ':memory:') makePrivate(resolve(file))
   const database = new SQLite(file, { timeout: 0 })
   writeAhead(database)
   database.pragma(`busy_timeout = ${BUSY_MS}`)
@@ -58,6 +58,12 @@ function openSqlite(file: string): Db {
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')
   return new Kysely<Database>({ dialect: new ImmediateSqliteDialect({ database }) })
+}
+
+/** What members wrote is for the owner of the process alone; SQLite gives the files beside it the same mode. */
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 const ASK_AGAIN_MS = 20

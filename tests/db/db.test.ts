@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
@@ -32,6 +32,15 @@ describe('a SQLite database', () => {
     const file = join(folder(), 'a', 'b', 'test.sqlite')
     kept(openDb(`sqlite:${file}`))
     expect(existsSync(file)).toBe(true)
+  })
+
+  it('can be read by nobody else, nor what stands beside it', async () => {
+    const place = folder()
+    const db = kept(openDb(`sqlite:${place}/test.sqlite`))
+    await migrate(db)
+    const modes = readdirSync(place).map((name) => statSync(join(place, name)).mode & 0o777)
+    expect(modes.length).toBeGreaterThan(1)
+    expect(new Set(modes)).toEqual(new Set([0o600]))
   })
 
   it.each([
