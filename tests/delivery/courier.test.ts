@@ -215,8 +215,12 @@ describe.each(databases)('the courier on %s', (_name, open) => {
         ids.map((id) => ({ key: `r ${id}`, target: { ...of, id }, lane: LANES.refresh, change })),
         clock.now(),
       )
+      const soon = new Date(clock.now().getTime() + 40 * SECOND)
+      const waits = { to: chatOf('-1'), lane: LANES.reply, dueAt: soon }
+      await putDeliveries(db, [aDelivery('waits', waits)], clock.now())
       await drain(db, courier, clock, 50 * SECOND)
       expect(platform.edited).toHaveLength(12)
+      expect(await rowOf(db, 'waits'), 'is not put off with them').toMatchObject({ state: 'sent' })
       const asked = clock.now()
       const reply = { to: chatOf('-1'), lane: LANES.reply, dueAt: asked }
       await putDeliveries(db, [aDelivery('reply', reply)], asked)

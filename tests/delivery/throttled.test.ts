@@ -120,13 +120,13 @@ describe.each(databases)('the courier told to wait, on %s', (_name, open) => {
 
   it('goes on elsewhere when two chats at once are to wait, one of them for hours', async () => {
     await putDeliveries(db, manyDeliveries(60), clock.now())
-    platform.silence('-5', LONGEST_SEEN_MS)
-    platform.silence('-7', 10 * SECOND)
+    platform.silence('-5', 10 * SECOND)
+    platform.silence('-7', LONGEST_SEEN_MS)
     await drain(db, courier, clock, MINUTE)
     expect(await tally(db)).toEqual({ sent: 59, queued: 1 })
-    expect(callsTo('-5')).toHaveLength(1)
+    expect(callsTo('-7')).toHaveLength(1)
     await restart()
     await drain(db, courier, clock, 24 * HOUR)
-    expect(callsTo('-5')).toHaveLength(2)
+    expect(callsTo('-7')).toHaveLength(2)
   })
 })
