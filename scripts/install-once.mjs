@@ -11,7 +11,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 if (!isInstalled()) {
   console.error('Installing packages (once; a minute or two)…')
   // One string through the shell, because on Windows npm is a script.
-  const { status } = spawnSync('npm ci --no-audit --no-fund', {
+  const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund', {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: true,
   })

@@ -8,7 +8,15 @@ import { ConfigError, loadConfig } from './config.js'
 /** One Ctrl+C may come twice: from the terminal, and passed on by npm. */
 const SAME_WISH_MS = 300
 
-if (existsSync('.env')) process.loadEnvFile('.env')
+// A desktop's own list of locales is not meant for us, and would keep the one in .env out.
+if (/[_:.]/.test(process.env['LANGUAGE'] ?? '')) delete process.env['LANGUAGE']
+if (existsSync('.env'))
+  try {
+    process.loadEnvFile('.env')
+  } catch {
+    process.stderr.write('.env cannot be read: make it a file that this user may read.\n')
+    process.exit(2)
+  }
 
 // A reader that has seen enough, such as `head`, is no fault.
 process.stdout.on('error', () => undefined)
@@ -55,8 +63,13 @@ async function serve(house: Parameters<typeof startService>[0]): Promise<Served>
     return { kind: 'serving', service: await startService(house) }
   } catch (error) {
     if (error instanceof AlreadyServedError) return { kind: 'already-served' }
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    if (error instanceof Error && 'code' in error && isPortFault(error.code))
       return { kind: 'port-taken' }
     throw error
   }
+}
+
+/** Taken, or below 1024 and not ours to take. */
+function isPortFault(code: unknown): boolean {
+  return code === 'EADDRINUSE' || code === 'EACCES'
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, unlink } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { type AccountId, newId } from '../base/index.js'
 import { type Db, isPostgres } from './db.js'
@@ -29,9 +29,16 @@ export async function proveWritable(db: Db): Promise<void> {
  */
 export async function copyDatabase(db: Db, file: string): Promise<boolean> {
   if (isPostgres(db)) return false
-  await sql`vacuum into ${file}`.execute(db)
-  const copy = await open(file, 'r+')
-  await copy.sync()
-  await copy.close()
+  // Made first, empty: SQLite fills it and leaves its mode, and no other user may read what members wrote.
+  const copy = await open(file, 'wx', 0o600)
+  try {
+    await sql`vacuum into ${file}`.execute(db)
+    await copy.sync()
+  } catch (error) {
+    await unlink(file)
+    throw error
+  } finally {
+    await copy.close()
+  }
   return true
 }

@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { createTerminal, fileWith, freshFolder } from './terminal.js'
@@ -14,6 +15,7 @@ describe('backup', () => {
     const copy = join(freshFolder(), 'sao-luu.sqlite')
     expect(await terminal.type('backup', copy)).toMatchObject({ code: 0, stderr: '' })
     expect(await countRows(`sqlite:${copy}`, 'article')).toBe(1)
+    expect(statSync(copy).mode & 0o777).toBe(0o600)
   })
 
   it('overwrites nothing', async () => {
@@ -29,6 +31,15 @@ describe('backup', () => {
     const said = await terminal.type('backup', join(freshFolder(), 'no', 'such', 'folder.sqlite'))
     expect(said).toMatchObject({ code: 1, stdout: '' })
     expect(said.stderr).toContain('Kiểm tra thư mục')
+  })
+
+  it('copies no database that was never there, as in a wrong folder', async () => {
+    const place = freshFolder()
+    const terminal = createTerminal({ env: { DATABASE_URL: `sqlite:${join(place, 'a.sqlite')}` } })
+    const said = await terminal.type('backup', join(place, 'b.sqlite'))
+    expect(said).toMatchObject({ code: 1, stdout: '' })
+    expect(said.stderr).toContain('Chưa có cơ sở dữ liệu')
+    expect(readdirSync(place)).toEqual([])
   })
 
   it('names the tool for PostgreSQL', async () => {

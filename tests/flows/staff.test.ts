@@ -121,7 +121,7 @@ describe.each(databaseUrls)('staff in a direct conversation on %s', (_name, fres
       () => expect(world.sandbox.toasts().at(-1)?.text).toContain('đã được xử lý rồi'),
       soon,
     )
-    await says('/dang 1 đến ap-1', 'đã gửi tới nơi nhận này')
+    await says('/dang 1 đến ap-1', 'đã gửi hoặc đã hẹn gửi tới nơi nhận này')
     await says('/tinhtrang 1', 'Đã gửi: 1')
   })
 

@@ -32,11 +32,11 @@ export async function watchPost(watching: Watching): Promise<ExitCode> {
   const { host, out, words } = asked
   const stop = new AbortController()
   host.onStop(() => stop.abort())
-  if (!(await isDone(watching)) && !(await isServed(config, house))) return nobody(watching)
+  if (!(await isDone(watching)) && !(await isServed(config, house))) return await nobody(watching)
   const progress = createProgress(host.stderr, words)
   const end = await follow(watching, progress, stop.signal)
   progress.end()
-  if (end === 'unserved') return nobody(watching)
+  if (end === 'unserved') return await nobody(watching)
   const status = await readPostStatus(house.db, post.id)
   const at = (await postById(house.db, post.id)) ?? post
   if (end === 'stopped') out.aside(words.cli.watchStopped(post.number))
@@ -73,13 +73,18 @@ async function isDone({ house, post }: Watching): Promise<boolean> {
   return now === undefined || now.state === 'done' || now.state === 'cancelled'
 }
 
-function nobody({ asked: { out, words }, post }: Watching): ExitCode {
+/** The post is kept, and whoever reads by machine learns its number. */
+async function nobody({ asked: { out, words }, house, post, json }: Watching): Promise<ExitCode> {
   out.aside(words.cli.nobodyServes(post.number))
+  if (json) {
+    const at = (await postById(house.db, post.id)) ?? post
+    out.json(statusDocument(at, await readPostStatus(house.db, post.id)))
+  }
   return 1
 }
 
 /** A post that reached nobody has failed; one that reached some is partly done. */
-function codeOf({ groups, sent }: PostStatus): ExitCode {
+function codeOf({ groups, sent, uncertain }: PostStatus): ExitCode {
   if (groups > 0 && sent === groups) return 0
-  return groups === 0 ? 1 : 3
+  return sent + uncertain === 0 ? 1 : 3
 }

@@ -217,6 +217,8 @@ export const cli: typeof vi = {
     `“${text}” is not understood: a channel and the number of the person are needed.`,
   whichRole: 'Give the role with --role: admin, editor, approver or viewer.',
 
+  backupNothing: (file) =>
+    `There is no database at “${file}”. Run this in the folder of the service, where .env is.`,
   backupExists: (file) =>
     `“${file}” is there already. Choose another name, so that nothing is overwritten.`,
   backupFailed: (file) =>

@@ -31,8 +31,13 @@ function troubles(status: Status): string {
     .join('\n')
 }
 
-const resend = (number: number, { failed, uncertain }: Status) =>
-  failed + uncertain > 0 ? [`Send again where it has not arrived: /resend ${number}`] : []
+/** Sending again says it twice where it had arrived: a person looks first. */
+function resend(number: number, { failed, uncertain }: Status): readonly string[] {
+  if (failed + uncertain === 0) return []
+  const look =
+    uncertain > 0 ? ['Groups marked ❓ may have it: please look there before you send again.'] : []
+  return [...look, `Send again where it has not or may not have arrived: /resend ${number}`]
+}
 
 function waiting({ waiting: count, waitingWhy: { throttled, unreachable } }: Status): string {
   const why = [

@@ -257,6 +257,8 @@ export const cli = {
   whichRole: 'Xin cho biết vai trò bằng --role: admin, editor, approver hoặc viewer.',
 
   // backup
+  backupNothing: (file: string) =>
+    `Chưa có cơ sở dữ liệu ở “${file}”. Chạy lệnh này trong thư mục của dịch vụ, nơi có tệp .env.`,
   backupExists: (file: string) => `“${file}” đã có. Chọn tên khác để không ghi đè.`,
   backupFailed: (file: string) =>
     `Không tạo được “${file}”. Kiểm tra thư mục có tồn tại, ghi được và còn chỗ không.`,

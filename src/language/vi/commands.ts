@@ -120,7 +120,8 @@ export const commands = {
   cardQuietThen: (until: string) => `⚠ Giờ này là giờ nghỉ: tin sẽ đi lúc ${until}.`,
   cardUnserved: (titles: readonly string[]) =>
     `⚠ ${titles.length} nhóm do một bot khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời bot này vào nhóm rồi gõ lại /nhom.`,
-  cardSentBefore: (post: number) => `⚠ Bài này đã gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
+  cardSentBefore: (post: number) =>
+    `⚠ Bài này đã gửi hoặc đã hẹn gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
   buttonSendNow: 'Gửi ngay',
   buttonSendAgain: 'Gửi lại ngay',
   buttonChooseHour: 'Hẹn giờ',
@@ -158,7 +159,7 @@ export const commands = {
       ? `✔ Đã dừng tin ${post}: ${stopped} lượt gửi còn lại sẽ không đi. Nhóm đã nhận thì vẫn còn tin.`
       : `✔ Đã huỷ tin ${post}.`,
   postLine: (post: number, state: string, sent: number, groups: number, troubled: number) =>
-    `• Tin ${post} – ${states[state] ?? state}${groups > 0 ? `: ${sent}/${groups} nhóm` : ''}${troubled > 0 ? `, ${troubled} nhóm chưa tới` : ''}`,
+    `• Tin ${post} – ${states[state] ?? state}${groups > 0 ? `: ${sent}/${groups} nhóm` : ''}${troubled > 0 ? `, ${troubled} nhóm chưa tới hoặc chưa chắc` : ''}`,
   notReleased: (post: number, state: string, hour: string) =>
     `Tin ${post}: ${states[state] ?? state}${state === 'scheduled' && hour ? `, sẽ đi lúc ${hour}. Huỷ: /huy ${post}` : '. Chưa nhóm nào nhận.'}`,
   postNext: (post: number) => `Chi tiết: /tinhtrang ${post}`,

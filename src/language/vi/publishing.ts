@@ -54,6 +54,14 @@ function waiting({ waiting: count, waitingWhy: { throttled, unreachable } }: Sta
   return `… Đang chờ: ${count}${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
+/** Sending again says it twice where it had arrived: a person looks first. */
+function resend(number: number, { failed, uncertain }: Status): readonly string[] {
+  if (failed + uncertain === 0) return []
+  const look =
+    uncertain > 0 ? ['Nhóm có dấu ❓ có thể đã nhận: xin mở nhóm ra xem trước khi gửi lại.'] : []
+  return [...look, `Gửi lại các nhóm chưa tới hoặc chưa chắc: /guilai ${number}`]
+}
+
 export const publishing = {
   source: (source: string) => `Nguồn: ${source}`,
   readOn: 'Đọc tiếp ▸',
@@ -70,22 +78,18 @@ export const publishing = {
       ...(status.waiting > 0 ? [waiting(status)] : []),
       ...(status.cancelled > 0 ? [`⊘ Đã huỷ: ${status.cancelled}`] : []),
       ...(status.troubles.length > 0 ? [troubles(status)] : []),
-      ...(status.failed + status.uncertain > 0
-        ? [`Gửi lại các nhóm chưa tới: /guilai ${number}`]
-        : []),
+      ...resend(number, status),
     ].join('\n'),
 
   /** Told to the one who ordered the post when all groups have been tried. */
   outcome: (number: number, status: Status): string =>
     status.groups === 0
-      ? `Tin ${number} không đến nhóm nào: nơi nhận không còn nhóm đang bật, hoặc tin đã quá hạn. Xem nhóm: /nhom`
+      ? `Tin ${number} không đến nhóm nào: nơi nhận không còn nhóm đang bật, hoặc tin đã quá hạn. Gõ /nhom trong nhóm để xem nhóm đó, hoặc nhờ người vận hành chạy: nhipcau groups`
       : [
           status.sent === status.groups
             ? `✔ Tin ${number} đã đến đủ ${status.groups} nhóm.`
             : `Tin ${number} đã đến ${status.sent}/${status.groups} nhóm.`,
           ...(status.troubles.length > 0 ? [troubles(status)] : []),
-          ...(status.failed + status.uncertain > 0
-            ? [`Gửi lại các nhóm chưa tới: /guilai ${number}`]
-            : []),
+          ...resend(number, status),
         ].join('\n'),
 }
