@@ -8,9 +8,11 @@ import {
   PostgresAdapter,
   PostgresDialect,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type SqliteStatement,
 } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.js'
@@ -57,13 +59,40 @@ function openSqlite(file: string): Db {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')
-  return new Kysely<Database>({ dialect: new ImmediateSqliteDialect({ database }) })
+  return new Kysely<Database>({
+    dialect: new ImmediateSqliteDialect({ database: withPrepared(database) }),
+  })
+}
+
+/** The same few texts are asked over and over; preparing one costs more than running it. */
+const MOST_PREPARED = 60
+
+/** Keeps prepared statements, those used last. Safe while each runs to its end before the next: nothing here streams. */
+function withPrepared(database: SQLite.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>()
+
+  function keep(text: string, statement: SqliteStatement): SqliteStatement {
+    prepared.delete(text)
+    prepared.set(text, statement)
+    const [oldest] = prepared.keys()
+    if (prepared.size > MOST_PREPARED && oldest !== undefined) prepared.delete(oldest)
+    return statement
+  }
+
+  return {
+    prepare: (text) => keep(text, prepared.get(text) ?? database.prepare(text)),
+    close: () => void database.close(),
+  }
 }
 
 /** What members wrote is for the owner of the process alone; SQLite gives the files beside it the same mode. */
 function makePrivate(file: string): void {
   mkdirSync(dirname(file), { recursive: true })
-  closeSync(openSync(file, 'a', 0o600))
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch {
+    // SQLite meets the same hindrance in a moment, and says it in its own words.
+  }
 }
 
 const ASK_AGAIN_MS = 20

@@ -17,7 +17,8 @@ interface Query {
 
 /** Telegram itself forgets a press after 150 s; a little more costs nothing. */
 const KEPT_MS = 5 * MINUTE
-const MOST_KEPT = 10_000
+/** More than can be answered in that time; a flood that fills it costs some 20 MB. */
+const MOST_KEPT = 100_000
 /** Few enough to leave sockets for sending. */
 const MOST_AT_ONCE = 24
 const ANSWERING_MS = 10 * SECOND

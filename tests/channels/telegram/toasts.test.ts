@@ -56,9 +56,9 @@ it('forgets a press after five minutes', async () => {
   expect(answers()).toMatchObject([{ callback_query_id: 'q1' }])
 })
 
-it('keeps the newest 10,000 presses', async () => {
+it('keeps the newest 100,000 presses', async () => {
   const { toasts } = someToasts()
-  for (let id = 0; id <= 10_000; id += 1) toasts.expect(event(id), `q${id}`)
+  for (let id = 0; id <= 100_000; id += 1) toasts.expect(event(id), `q${id}`)
   await toasts.show(event(0), 'a')
   await toasts.show(event(1), 'b')
   expect(answers()).toMatchObject([{ callback_query_id: 'q1' }])
