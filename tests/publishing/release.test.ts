@@ -133,7 +133,7 @@ describe.each(databases)('release on %s', (_name, open) => {
     expect(await deliveriesOf(db, post.id)).toEqual([])
     expect(await stateOf(db, post.id)).toBe('done')
     expect((await told()).map(({ text }) => text)).toEqual([
-      'Tin 1 không đến nhóm nào: nơi nhận không còn nhóm đang bật, hoặc tin đã quá hạn. Xem nhóm: /nhom',
+      'Tin 1 không đến nhóm nào: nơi nhận không còn nhóm đang bật, hoặc tin đã quá hạn. Gõ /nhom trong nhóm để xem nhóm đó, hoặc nhờ người vận hành chạy: nhipcau groups',
     ])
   })
 
@@ -236,7 +236,7 @@ describe.each(databases)('release on %s', (_name, open) => {
         [
           'Tin 1 đã đến 2/3 nhóm.',
           '✖ Không gửi được (bot không còn ở trong nhóm): Nhóm 1 ap-1',
-          'Gửi lại các nhóm chưa tới: /guilai 1',
+          'Gửi lại các nhóm chưa tới hoặc chưa chắc: /guilai 1',
         ].join('\n'),
       )
     })

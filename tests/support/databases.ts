@@ -11,7 +11,7 @@ export const databaseUrls: readonly (readonly [
   name: 'sqlite' | 'postgres',
   fresh: () => Promise<string>,
 ])[] = [
-  ['sqlite', async () => `sqlite:${join(mkdtempSync(join(tmpdir(), 'nhipcau-')), 'test.sqlite')}`],
+  ['sqlite', freshSqlite],
   ['postgres', freshPostgres],
 ]
 
@@ -27,7 +27,13 @@ async function prepared(url: string): Promise<Db> {
   return db
 }
 
-async function freshPostgres(): Promise<string> {
+/** The URL of a database file that is not there yet. */
+export async function freshSqlite(): Promise<string> {
+  return `sqlite:${join(mkdtempSync(join(tmpdir(), 'nhipcau-')), 'test.sqlite')}`
+}
+
+/** The URL of an empty database on the server of this run. */
+export async function freshPostgres(): Promise<string> {
   const server = new URL(inject('postgresUrl'))
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const client = new pg.Client({ connectionString: server.href })

@@ -8,7 +8,6 @@ import { wordsOf } from '../../src/language/index.js'
 import { compose, orderPost, putDraft } from '../../src/publishing/index.js'
 import { startTelegramSandbox, type TelegramSandbox } from '../../src/sandbox/telegram/index.js'
 import { startServe } from '../support/child.js'
-import { databaseUrls } from '../support/databases.js'
 import { freePort } from '../support/ports.js'
 
 const GROUPS = 300
@@ -16,70 +15,73 @@ const KILLS = 50
 const TOKEN = '700200:test-token-of-the-sandbox'
 const ACCOUNT = 'telegram:700200' as AccountId
 
-describe.each(databaseUrls)('kill -9 in the middle of a broadcast on %s', (_name, fresh) => {
-  let sandbox: TelegramSandbox
-  let db: Db
-  afterEach(async () => {
-    await db.destroy()
-    await sandbox.stop()
+/** One file for each database calls it, so that the two run beside each other. */
+export function describeKills(name: string, fresh: () => Promise<string>): void {
+  describe(`kill -9 in the middle of a broadcast on ${name}`, () => {
+    let sandbox: TelegramSandbox
+    let db: Db
+    afterEach(async () => {
+      await db.destroy()
+      await sandbox.stop()
+    })
+
+    it('never says it twice, lists what is uncertain, and loses no press', async () => {
+      const url = await fresh()
+      sandbox = await startTelegramSandbox({ token: TOKEN, latencyMs: 15 })
+      db = openDb(url)
+      await migrate(db)
+      const chats = await aBroadcastDue(db, sandbox)
+      const port = await freePort()
+      const env = {
+        DATABASE_URL: url,
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: sandbox.apiRoot,
+        QUIET_HOURS: 'off',
+      }
+      const presses = pressAsTheyArrive(sandbox, chats)
+
+      let inFlight = 0
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const serve = await startServe(env, port)
+        await sleep(Math.random() * 320)
+        await serve.kill9()
+        inFlight += await countOf(db, 'sending')
+      }
+      const last = await startServe(env, port)
+      await untilAllSettled(db, sandbox)
+      const pressed = presses.stop()
+      await untilHeard(db, pressed)
+      expect(await last.terminate()).toBe(0)
+
+      const rows = await db
+        .selectFrom('delivery')
+        .select(['chat', 'state', 'message_id'])
+        .where('post_id', 'is not', null)
+        .execute()
+      expect(rows).toHaveLength(GROUPS)
+      for (const { chat, state } of rows) {
+        const said = sandbox.messages(Number(chat)).filter(({ from }) => from.kind === 'bot').length
+        expect(said, `group ${chat} is ${state}`).toBeLessThanOrEqual(1)
+        if (said === 0) expect(state).toBe('uncertain')
+        else expect(['sent', 'uncertain']).toContain(state)
+      }
+      const uncertain = rows.filter(({ state }) => state === 'uncertain').length
+      expect(uncertain).toBeLessThanOrEqual(inFlight)
+
+      const heard = await db
+        .selectFrom('incoming')
+        .select('id')
+        .where('kind', '=', 'choice')
+        .execute()
+      expect(heard).toHaveLength(pressed)
+      const ratings = await db.selectFrom('rating').select('score').execute()
+      expect(ratings).toHaveLength(pressed)
+      const total = await db.selectFrom('rating_total').selectAll().executeTakeFirstOrThrow()
+      expect(total.n1 + total.n2 + total.n3 + total.n4 + total.n5).toBe(pressed)
+      expect(sandbox.violations()).toEqual([])
+    }, 400_000)
   })
-
-  it('never says it twice, lists what is uncertain, and loses no press', async () => {
-    const url = await fresh()
-    sandbox = await startTelegramSandbox({ token: TOKEN, latencyMs: 15 })
-    db = openDb(url)
-    await migrate(db)
-    const chats = await aBroadcastDue(db, sandbox)
-    const port = await freePort()
-    const env = {
-      DATABASE_URL: url,
-      TELEGRAM_BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: sandbox.apiRoot,
-      QUIET_HOURS: 'off',
-    }
-    const presses = pressAsTheyArrive(sandbox, chats)
-
-    let inFlight = 0
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const serve = await startServe(env, port)
-      await sleep(Math.random() * 320)
-      await serve.kill9()
-      inFlight += await countOf(db, 'sending')
-    }
-    const last = await startServe(env, port)
-    await untilAllSettled(db, sandbox)
-    const pressed = presses.stop()
-    await untilHeard(db, pressed)
-    expect(await last.terminate()).toBe(0)
-
-    const rows = await db
-      .selectFrom('delivery')
-      .select(['chat', 'state', 'message_id'])
-      .where('post_id', 'is not', null)
-      .execute()
-    expect(rows).toHaveLength(GROUPS)
-    for (const { chat, state } of rows) {
-      const said = sandbox.messages(Number(chat)).filter(({ from }) => from.kind === 'bot').length
-      expect(said, `group ${chat} is ${state}`).toBeLessThanOrEqual(1)
-      if (said === 0) expect(state).toBe('uncertain')
-      else expect(['sent', 'uncertain']).toContain(state)
-    }
-    const uncertain = rows.filter(({ state }) => state === 'uncertain').length
-    expect(uncertain).toBeLessThanOrEqual(inFlight)
-
-    const heard = await db
-      .selectFrom('incoming')
-      .select('id')
-      .where('kind', '=', 'choice')
-      .execute()
-    expect(heard).toHaveLength(pressed)
-    const ratings = await db.selectFrom('rating').select('score').execute()
-    expect(ratings).toHaveLength(pressed)
-    const total = await db.selectFrom('rating_total').selectAll().executeTakeFirstOrThrow()
-    expect(total.n1 + total.n2 + total.n3 + total.n4 + total.n5).toBe(pressed)
-    expect(sandbox.violations()).toEqual([])
-  }, 400_000)
-})
+}
 
 /** Everything up to the moment before the first group is told. */
 async function aBroadcastDue(db: Db, sandbox: TelegramSandbox): Promise<readonly number[]> {
