@@ -5,9 +5,10 @@
  */
 export function tidy(text: string): string {
   return text
-    .normalize('NFC')
     .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(unstorable, '')
+    // Only now: what was taken away may have stood between a letter and its mark.
+    .normalize('NFC')
     .replaceAll('\u00A0', ' ')
     .split('\n')
     .map((line) => line.trimEnd())
