@@ -4,17 +4,19 @@
  * start or the end. Every other character stays as it was written.
  */
 export function tidy(text: string): string {
-  return text
-    .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
-    .replace(unstorable, '')
-    // Only now: what was taken away may have stood between a letter and its mark.
-    .normalize('NFC')
-    .replaceAll('\u00A0', ' ')
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\n+$/g, '')
+  return (
+    text
+      .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
+      .replace(unstorable, '')
+      // Only now: what was taken away may have stood between a letter and its mark.
+      .normalize('NFC')
+      .replaceAll('\u00A0', ' ')
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n+|\n+$/g, '')
+  )
 }
 
 /** The same for what must stand on one line, such as a title. */
