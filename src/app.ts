@@ -1,29 +1,26 @@
-import { countMembers } from './audience/index.js'
+import { type ChannelOff, createAccounts } from './accounts.js'
 import {
   type AccountId,
-  after,
   type ChannelName,
   type Clock,
-  DAY,
   type Log,
   newId,
-  SECOND,
   systemClock,
 } from './base/index.js'
+import { bells } from './bells.js'
 import { endOfQuiet, readQuietHours } from './calendar/index.js'
 import type { Capabilities, Channel, Receive } from './channels/index.js'
-import { createTelegram } from './channels/telegram/index.js'
-import type { CommandDeps } from './commands/index.js'
+import { type CommandDeps, editable } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
-import { thankInWords } from './feedback/index.js'
+import { type ReactionScores, thankInWords } from './feedback/index.js'
 import { createHttp, listen } from './http.js'
-import { createIntake, forgetHeard } from './intake/index.js'
+import { createInbox, createIntake, type IntakeDeps } from './intake/index.js'
 import { type Words, wordsOf } from './language/index.js'
 import { syncAdmins } from './people/index.js'
 import { releaseDue } from './publishing/index.js'
-import { type Bell, startBells } from './schedule.js'
+import { startBells } from './schedule.js'
 import { type SpeakDeps, type Speaker, startSpeaker } from './speak.js'
 
 /** The rooms with a database between them; nothing runs yet. The terminal works with this. */
@@ -36,8 +33,12 @@ export interface House {
   readonly channels: readonly Channel[]
   /** The accounts that are switched on. */
   readonly accounts: ReadonlySet<AccountId>
+  /** Channels that somebody wanted and that could not be switched on. */
+  readonly off: readonly ChannelOff[]
   /** What the channels that are switched on can do. */
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
+  /** What people's signs under a post count as. */
+  readonly ratingReactions: ReactionScores
   /** When the quiet hours that hold at a moment are over. */
   readonly quietEnd: (at: Date) => Date | undefined
   close(): Promise<void>
@@ -63,7 +64,7 @@ export async function openHouse(
   await migrate(db)
   // A command at the terminal without ADMINS must not switch them off; the service may.
   if (config.admins.length > 0) await syncAdmins(db, config.admins, clock.now())
-  const channels = createChannels(config, log, clock)
+  const { channels, off } = createAccounts(config, log, clock)
   const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
   return {
     config,
@@ -71,30 +72,14 @@ export async function openHouse(
     log,
     db,
     channels,
+    off,
+    ratingReactions: config.ratingReactions,
     words: wordsOf(config.language),
     accounts: new Set(channels.map(({ account }) => account)),
     capabilities: new Map(channels.map(({ name, capabilities }) => [name, capabilities])),
     quietEnd: (at) => endOfQuiet(at, quiet, config.timeZone),
     close: () => db.destroy(),
   }
-}
-
-function createChannels({ telegram }: Config, log: Log, clock: Clock): readonly Channel[] {
-  if (!telegram) return []
-  const { apiRoot, ratePerSecond, mode } = telegram
-  return telegram.tokens.map((token) =>
-    createTelegram({
-      token,
-      apiRoot,
-      ratePerSecond,
-      clock,
-      log,
-      mode:
-        mode.kind === 'polling'
-          ? mode
-          : { ...mode, url: `${mode.url}/webhooks/telegram/${token.split(':')[0]}` },
-    }),
-  )
 }
 
 /** The service at work. */
@@ -143,7 +128,8 @@ export async function startService(house: House): Promise<Service> {
   }
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
-  const stopBells = startBells(bells(house, release, speakers), config.timeZone, log)
+  const rung = { ...house, speakers, release, editable: editable(house.capabilities) }
+  const stopBells = startBells(bells(rung), config.timeZone, log)
   log.info({ port: http.port, accounts: channels.map(({ account }) => account) }, 'service started')
 
   return {
@@ -161,28 +147,6 @@ export async function startService(house: House): Promise<Service> {
   }
 }
 
-/** Events older than any platform would repeat: Telegram holds an update for 24 hours. */
-const FORGET_AFTER_MS = 3 * DAY
-
-function bells(
-  house: House,
-  release: () => Promise<void>,
-  speakers: readonly Speaker[],
-): readonly Bell[] {
-  const { db, clock, channels } = house
-  const hears = (channel: Channel) =>
-    speakers.some(({ account, listening }) => account === channel.account && listening())
-  const count = async () => {
-    for (const channel of channels.filter(hears)) await countMembers(db, channel, clock.now())
-  }
-  const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
-  return [
-    { name: 'release', everyMs: SECOND, ring: release },
-    { name: 'count', everyMs: 15 * SECOND, ring: count },
-    { name: 'forget', when: '0 17 3 * * *', ring: forget },
-  ]
-}
-
 function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
   const { config, db, clock, log } = house
   const quiet = isQuiet(house)
@@ -192,7 +156,7 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
     log,
     channel,
     courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet }),
-    receive: createReceive(house, channel, changed),
+    ...createReceive(house, channel, changed),
   }
 }
 
@@ -233,14 +197,31 @@ function createRelease(house: House, released: () => void): () => Promise<void> 
   }
 }
 
-function createReceive(house: House, channel: Channel, changed: () => void): Receive {
+/** How what a channel hears is taken in, and what still waits of it is tried again. */
+function createReceive(
+  house: House,
+  channel: Channel,
+  changed: () => void,
+): { readonly receive: Receive; readonly retry?: () => Promise<void> } {
   const { db, clock, log } = house
   const commands: CommandDeps = {
     words: house.words,
     timeZone: house.config.timeZone,
     channels: house.capabilities,
     accounts: house.accounts,
+    speakers: house.channels,
+    ratingReactions: house.ratingReactions,
     quietEnd: house.quietEnd,
   }
-  return createIntake({ db, clock, log, commands, changed, acknowledge: channel.acknowledge })
+  const deps: IntakeDeps = {
+    db,
+    clock,
+    log,
+    commands,
+    changed,
+    acknowledge: channel.acknowledge,
+  }
+  return channel.capabilities.redelivers
+    ? { receive: createIntake(deps) }
+    : createInbox({ ...deps, account: channel.account })
 }

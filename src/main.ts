@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
+import { logInToZalo } from './accounts.js'
 import { AlreadyServedError, openHouse, startService } from './app.js'
-import { createLog, systemClock } from './base/index.js'
+import { createLog, noLog, systemClock } from './base/index.js'
 import { type ConfigRead, type Environment, type House, runCli, type Served } from './cli/index.js'
 import { ConfigError, loadConfig } from './config.js'
 
@@ -36,6 +37,10 @@ const code = await runCli(process.argv.slice(2), {
   async openHouse(config, log): Promise<House> {
     const house = await openHouse(config, log)
     return { ...house, serve: () => serve(house) }
+  },
+  async logInToZalo(config, show, signal) {
+    const log = config.logLevel === 'debug' ? createLog('debug') : noLog
+    return await logInToZalo(config, show, signal, log)
   },
   onStop(asked) {
     let askedAt: number | undefined

@@ -15,6 +15,8 @@ export interface SpeakDeps {
   readonly channel: Channel
   readonly courier: () => Courier
   readonly receive: Receive
+  /** Takes in what was heard and still waits; for channels that do not offer it again. */
+  readonly retry?: () => Promise<void>
 }
 
 /** The part of the service that speaks and listens through one account. */
@@ -22,6 +24,8 @@ export interface Speaker {
   readonly account: Channel['account']
   listening(): boolean
   wake(): void
+  /** Tries again to take in what waits, while the account is ours. */
+  retry(): Promise<void>
   /** Resolves when it has stopped, with what was in hand finished. */
   readonly ended: Promise<void>
 }
@@ -72,18 +76,22 @@ export function startSpeaker(deps: SpeakDeps, stop: AbortSignal): Speaker {
     account,
     listening: () => holds && channel.listening(),
     wake: () => courier?.wake(),
+    async retry() {
+      if (holds) await deps.retry?.()
+    },
     ended,
   }
 }
 
 async function speakAndListen(
-  { db, channel, receive, log }: SpeakDeps,
+  { db, channel, receive, retry, log }: SpeakDeps,
   courier: Courier,
   over: AbortSignal,
 ): Promise<void> {
   const { account, name } = channel
   await noteAccount(db, { id: account, channel: name, name: account })
   await courier.takeOver()
+  await retry?.()
   const introduced = channel
     .check(AbortSignal.timeout(CHECK_TIMEOUT_MS))
     .then(async (check) => {

@@ -47,7 +47,21 @@ describe('.env.example', () => {
       language: 'vi',
       logLevel: 'info',
       quietHours: '21:00-06:00',
+      ratingReactions: new Map([
+        ['❤', 5],
+        ['👍', 4],
+        ['😮', 3],
+        ['😢', 2],
+        ['😡', 1],
+      ]),
       admins: [],
+      zalo: {
+        sessionFile: 'data/zalo-session.json',
+        isNamed: false,
+        perMinute: 12,
+        perDay: 600,
+        polls: false,
+      },
       http: { port: 8080 },
     })
   })
@@ -60,19 +74,26 @@ describe('a fault', () => {
     LANGUAGE: 'secret-tongue',
     LOG_LEVEL: 'secret-loud',
     QUIET_HOURS: '25:00-secret',
+    RATING_REACTIONS: '👍=secret',
     ADMINS: 'telegram:secret-name',
+    SECRET_KEY: 'secret-too-short'.slice(1),
     TELEGRAM_BOT_TOKEN: 'secret-without-number',
     TELEGRAM_API_ROOT: 'ftp://secret.example',
     TELEGRAM_MODE: 'secret-mode',
     TELEGRAM_WEBHOOK_URL: 'secret-address',
     TELEGRAM_WEBHOOK_SECRET: 'secret with blanks',
     TELEGRAM_RATE: '29.5',
+    ZALO_HTTP_BASE: 'ftp://secret.zalo.example',
+    ZALO_RATE: '6001',
+    ZALO_DAILY: '1000001',
+    ZALO_RATING: 'secret-way',
     DESK_PORT: '99999',
     DESK_URL: 'secret-desk',
   }
 
   it('is named together with all the others, in order', () => {
-    expect(faultsOf(allWrong)).toEqual(configKeys.filter((key) => key !== 'DATA_DIR'))
+    const anyWillDo = new Set<string>(['DATA_DIR', 'ZALO_SESSION_FILE'])
+    expect(faultsOf(allWrong)).toEqual(configKeys.filter((key) => !anyWillDo.has(key)))
   })
 
   it('says what is expected, and an example', () => {
@@ -114,7 +135,8 @@ describe('the environment', () => {
 
   it('cannot be changed once it is read', () => {
     const config = loadConfig({ ...aWebhook, ADMINS: 'telegram:1' })
-    for (const part of [config, config.http, config.admins, config.telegram, config.telegram?.mode])
+    const { telegram, zalo, http, admins } = config
+    for (const part of [config, http, admins, telegram, telegram?.mode, zalo])
       expect(Object.isFrozen(part)).toBe(true)
   })
 
@@ -226,5 +248,88 @@ describe('Telegram', () => {
     expect(faultsOf({ ...aWebhook, TELEGRAM_WEBHOOK_SECRET: secret })).toEqual([
       'TELEGRAM_WEBHOOK_SECRET',
     ])
+  })
+})
+
+describe('Zalo', () => {
+  const zaloOf = (env: Record<string, string>) => loadConfig(env).zalo
+
+  it('keeps its session in the folder for data unless the file is named', () => {
+    expect(zaloOf({ DATA_DIR: '/srv/nc' })).toMatchObject({
+      sessionFile: '/srv/nc/zalo-session.json',
+      isNamed: false,
+    })
+    expect(zaloOf({ DATA_DIR: '/srv/nc', ZALO_SESSION_FILE: '/etc/nc/zalo.json' })).toMatchObject({
+      sessionFile: '/etc/nc/zalo.json',
+      isNamed: true,
+    })
+  })
+
+  it('is spoken to at a local server where one stands in its place', () => {
+    expect(zaloOf({}).httpBase).toBeUndefined()
+    expect(zaloOf({ ZALO_HTTP_BASE: 'http://127.0.0.1:9000/' }).httpBase).toBe(
+      'http://127.0.0.1:9000',
+    )
+  })
+
+  it.each([
+    ['1', '1'],
+    ['6000', '1000000'],
+  ])('may say %s a minute and %s a day', (minute, day) => {
+    expect(zaloOf({ ZALO_RATE: minute, ZALO_DAILY: day })).toMatchObject({
+      perMinute: Number(minute),
+      perDay: Number(day),
+    })
+  })
+
+  it.each(['0', '6001', '1.5', '-1', 'fast'])('takes %s for no rate', (rate) => {
+    expect(faultsOf({ ZALO_RATE: rate })).toEqual(['ZALO_RATE'])
+  })
+
+  it.each(['0', '1000001', '1e3'])('takes %s for no daily share', (daily) => {
+    expect(faultsOf({ ZALO_DAILY: daily })).toEqual(['ZALO_DAILY'])
+  })
+
+  it('puts polls under posts when they are asked for, and by no other word', () => {
+    expect(zaloOf({ ZALO_RATING: 'poll' }).polls).toBe(true)
+    expect(zaloOf({ ZALO_RATING: 'reply+reaction' }).polls).toBe(false)
+    expect(faultsOf({ ZALO_RATING: 'polls' })).toEqual(['ZALO_RATING'])
+  })
+})
+
+describe('signs under a post', () => {
+  const signsOf = (written: string) =>
+    Object.fromEntries(loadConfig({ RATING_REACTIONS: written }).ratingReactions)
+
+  it('count what they are said to, with blanks and a comma too many', () => {
+    expect(signsOf(' 👍 = 5 , 👎=1, ')).toEqual({ '👍': 5, '👎': 1 })
+  })
+
+  it('are kept without the selector of emoji style, however they are written', () => {
+    expect(signsOf('❤\uFE0F=5')).toEqual({ '❤': 5 })
+    expect(signsOf('❤=5')).toEqual({ '❤': 5 })
+  })
+
+  it.each([
+    ['no score', '👍'],
+    ['a score that is none', '👍=6'],
+    ['half a score', '👍=4.5'],
+    ['no sign', '=5'],
+    ['letters for a sign', 'like=5'],
+    ['one sign twice', '❤\uFE0F=5,❤=4'],
+    ['two scores for one', '👍=5=4'],
+  ])('with %s are a fault', (_what, written) => {
+    expect(faultsOf({ RATING_REACTIONS: written })).toEqual(['RATING_REACTIONS'])
+  })
+})
+
+describe('the secret key', () => {
+  it('is absent unless it is given', () => {
+    expect('secretKey' in loadConfig({})).toBe(false)
+    expect(loadConfig({ SECRET_KEY: ' sixteen letters! ' }).secretKey).toBe('sixteen letters!')
+  })
+
+  it('has sixteen characters at least', () => {
+    expect(faultsOf({ SECRET_KEY: 'sixteen letters' })).toEqual(['SECRET_KEY'])
   })
 })

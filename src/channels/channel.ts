@@ -29,6 +29,15 @@ export interface Message {
   readonly replyTo?: string
   /** Asks for an answer: the platform offers a reply to this message, if it can. */
   readonly asks?: boolean
+  /** Choices to vote on, where the channel has polls; the text is then the question. Nothing else of a message goes with them. */
+  readonly choices?: readonly string[]
+}
+
+/** What a platform calls a message. */
+export interface MessageName {
+  readonly messageId: string
+  /** The name that we gave it before it was sent (`Channel.nameAhead`); some platforms know it by that alone. */
+  readonly secondaryId?: string
 }
 
 /** What may be changed in a message that is in a chat already. */
@@ -45,8 +54,8 @@ export type Change =
  * a channel throws only when it is itself broken.
  */
 export type SendResult =
-  /** It is in the chat. `messageId` is the platform's name for it; `secondaryId` a further one, where there is. */
-  | { readonly kind: 'sent'; readonly messageId: string; readonly secondaryId?: string }
+  /** It is in the chat under this name. */
+  | ({ readonly kind: 'sent' } & MessageName)
   /** Not sent: the platform asked us to wait. */
   | { readonly kind: 'throttled'; readonly waitMs: number; readonly scope: 'chat' | 'account' }
   /** Not sent: the platform could not be reached, or will not have this account at present. */
@@ -117,7 +126,7 @@ export interface Words {
   readonly text: string
   readonly messageId: string
   /** The message it replies to. `ours`: we said that one. */
-  readonly replyTo?: { readonly messageId: string; readonly ours: boolean }
+  readonly replyTo?: MessageName & { readonly ours: boolean }
   /** It was written by somebody else and passed on to us. */
   readonly forwarded?: boolean
   /** Replaces what the same message said before. */
@@ -129,6 +138,12 @@ export type Happening =
   | Words
   /** A button was pressed. Never trust that the button was there: `value` can be made up. */
   | { readonly kind: 'choice'; readonly value: string; readonly messageId?: string }
+  /** A person shows what they think of a message by a sign; of several signs the newest counts. Empty when they took it back. */
+  | { readonly kind: 'reaction'; readonly emoji: string; readonly on: MessageName }
+  /** Somebody voted in a poll of ours, or changed their vote: it is worth reading again. */
+  | { readonly kind: 'voted'; readonly messageId: string }
+  /** The platform shows us a message of our own: it is in the chat, whatever became of the answer to its sending. */
+  | ({ readonly kind: 'echo' } & Required<MessageName>)
   /** We were added to the chat, or let in again. */
   | { readonly kind: 'joined' }
   /** We were removed from the chat, or it was closed to us. */
@@ -160,8 +175,21 @@ export interface Unreadable {
   readonly error: string
 }
 
+/** What befell an account as a whole. */
+export interface AccountNews {
+  readonly id: EventId
+  readonly account: AccountId
+  readonly at: Date
+  readonly news: /** The platform does not accept the session any more: nothing is sent or heard until somebody logs in anew. */
+    | 'logged-out'
+    /** Somebody opened the account elsewhere, and the platform closed our line. We wait, and do not fight for it. */
+    | 'kicked'
+    /** It works again after one of these. */
+    | 'back'
+}
+
 /** What a channel hands over. */
-export type Heard = Incoming | Unreadable
+export type Heard = Incoming | Unreadable | AccountNews
 
 /** What a channel is able to do. What differs between channels stands here and nowhere else. */
 export interface Capabilities {
@@ -169,8 +197,18 @@ export interface Capabilities {
   readonly edits: boolean
   /** Without them a reaction is answered `unsupported`, and what it would have shown is said in words. */
   readonly reactions: boolean
+  /** Whether people's reactions to our posts reach us wherever we are a member. */
+  readonly hearsReactions: boolean
+  /** Whether a poll goes with every post that can be rated. */
+  readonly polls: boolean
+  /** Whether words can lead to an address, or to a direct conversation with us. Without it an address stands in the text. */
+  readonly links: boolean
+  /** What `listen` hands over comes again when we did not take it. Where it does not, it is stored before anything else. */
+  readonly redelivers: boolean
   /** The longest text of one message, in UTF-16 units. */
   readonly textLimit: number
+  /** The longest text that carries marks, in bytes of UTF-8, where a channel counts those. */
+  readonly markedBytes?: number
   readonly pace: PaceLimits
 }
 
@@ -187,6 +225,10 @@ export interface PaceLimits {
   readonly isCounted?: (chat: string) => boolean
   /** Sends that may be under way at once. */
   readonly inFlight: number
+  /** By how much the time between two messages varies, as a share of it, so that no machine's beat is seen; 0 when absent. */
+  readonly jitter?: number
+  /** At most so many messages in any 24 hours. Answers to people are counted, and not held back. */
+  readonly perDay?: number
 }
 
 /**
@@ -200,8 +242,22 @@ export interface Channel {
   readonly account: AccountId
   readonly capabilities: Capabilities
 
-  /** Sends one message to one chat, once. Retrying is not the channel's business. */
-  send(to: Address, message: Message, signal: AbortSignal): Promise<SendResult>
+  /**
+   * Sends one message to one chat, once. Retrying is not the channel's business.
+   * `secondaryId` is what `nameAhead` gave for it.
+   */
+  send(
+    to: Address,
+    message: Message,
+    signal: AbortSignal,
+    secondaryId?: string,
+  ): Promise<SendResult>
+
+  /**
+   * Names a message before it is sent, where a platform bears names of ours: an echo or a reaction
+   * then tells which message it was, although the answer to its sending was lost. Never the same twice.
+   */
+  nameAhead?(now: Date): string
 
   /** Changes a message. Safe to repeat: a change that is already there counts as `sent`. */
   edit(to: Address, messageId: string, change: Change, signal: AbortSignal): Promise<SendResult>
@@ -227,11 +283,42 @@ export interface Channel {
   /** The number of people in a chat, `undefined` when it cannot be had. */
   memberCount(to: Address, signal: AbortSignal): Promise<number | undefined>
 
+  /** Where a person is spoken to directly. */
+  directWith(person: string): Address
+
+  /** Who chose what in a poll of ours, at this moment. Present where the channel has polls. */
+  readPoll?(to: Address, messageId: string, signal: AbortSignal): Promise<PollReading>
+
+  /** The groups that the account is in; `undefined` when they cannot be had. Absent where a platform does not tell. */
+  groups?(signal: AbortSignal): Promise<readonly ListedGroup[] | undefined>
+
   /** A link that opens a direct conversation with us and says `payload` there; absent where none exists. */
   deepLink?(payload: string): string | undefined
 
   /** Takes an event pushed by the platform over HTTP; present in webhook mode only. */
   webhook?(request: WebhookRequest): Promise<WebhookAnswer>
+}
+
+/** What a poll says. */
+export type PollReading =
+  /** Everybody who has a choice now. `choice` is its place among the choices, from 0. */
+  | { readonly kind: 'read'; readonly votes: readonly PollVote[] }
+  /** The poll, or our place in its chat, is gone: it need not be read again. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unreachable' }
+
+export interface PollVote {
+  readonly by: Person
+  readonly choice: number
+}
+
+/** A group as its platform lists it. */
+export interface ListedGroup {
+  readonly chat: string
+  readonly title: string
+  readonly memberCount?: number
+  /** Its messages are sealed between the members' phones: nothing can be said or heard there. */
+  readonly isSealed: boolean
 }
 
 export type Receive = (heard: readonly Heard[]) => Promise<void>

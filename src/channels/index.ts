@@ -1,5 +1,6 @@
 /** The port. Adapters live in the folders beside it and are known only to `app.ts`. */
 export {
+  type AccountNews,
   type Address,
   type Button,
   type Capabilities,
@@ -11,10 +12,14 @@ export {
   type Happening,
   type Heard,
   type Incoming,
+  type ListedGroup,
   type Mark,
   type Message,
+  type MessageName,
   type PaceLimits,
   type Person,
+  type PollReading,
+  type PollVote,
   REFUSAL_CODES,
   type Receive,
   type RefusalCode,

@@ -2,6 +2,7 @@ import type { AccountId, ChannelName, Clock, Log } from '../base/index.js'
 import type { Capabilities, Channel } from '../channels/index.js'
 import type { Config } from '../config.js'
 import type { Db } from '../db/index.js'
+import type { ReactionScores } from '../feedback/index.js'
 
 /** The machine that the terminal runs on, and the house that it works with: all that `main.ts` hands over. */
 export interface Host {
@@ -13,6 +14,16 @@ export interface Host {
   readConfig(env: Environment): ConfigRead
   /** Opens the database, brings it up to date and puts the rooms together; nothing runs yet. */
   openHouse(config: Config, log: Log): Promise<House>
+  /**
+   * Logs a Zalo account in by a code that a phone scans, and keeps its session where the
+   * configuration says. `show` is told what is to be seen. When `signal` aborts it ends soon,
+   * however it may.
+   */
+  logInToZalo(
+    config: Config,
+    show: (sight: LoginSight) => void,
+    signal: AbortSignal,
+  ): Promise<ZaloLogin>
   /**
    * Calls back once when somebody asks the process to stop; from then on it no longer stops by
    * itself, except that asking a second time ends it at once.
@@ -30,12 +41,39 @@ export type ConfigRead =
   /** `text` says everything that is wrong; `problems` is one line for each. */
   | { readonly kind: 'faulty'; readonly text: string; readonly problems: readonly string[] }
 
+/** What a person who logs in is to see. */
+export type LoginSight =
+  /** A code to be scanned: as a picture, and what it says, where that could be read. */
+  | { readonly kind: 'code'; readonly png: Uint8Array; readonly content?: string }
+  /** Somebody of this name has scanned it; the phone now asks them. */
+  | { readonly kind: 'scanned'; readonly name: string }
+
+export type ZaloLogin =
+  | { readonly kind: 'logged-in'; readonly account: AccountId; readonly name: string }
+  /** The person said no on the phone. */
+  | { readonly kind: 'declined' }
+  /** Nobody scanned the code in time. */
+  | { readonly kind: 'expired' }
+  /** Zalo could not be reached; `reason` is a word for the log. */
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** Zalo did not let the account in. */
+  | { readonly kind: 'refused' }
+
+/** A channel that somebody wanted and that could not be switched on, and why. */
+export interface ChannelOff {
+  readonly channel: ChannelName
+  readonly why: 'missing' | 'damaged' | 'sealed' | 'wrong-key' | 'permissions'
+}
+
 /** The rooms with a database between them. Whoever opens it closes it. */
 export interface House {
   readonly db: Db
   readonly channels: readonly Channel[]
   readonly accounts: ReadonlySet<AccountId>
+  readonly off: readonly ChannelOff[]
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
+  /** What people's signs under a post count as. */
+  readonly ratingReactions: ReactionScores
   /** When the quiet hours that hold at a moment are over. */
   readonly quietEnd: (at: Date) => Date | undefined
   /** Starts the whole service. */

@@ -31,6 +31,20 @@ export function withHouse(
   })
 }
 
+/** The channels that a configuration switches on, in a house of their own in memory, so that the real database is left alone. */
+export async function withChannels<Result>(
+  { host }: Asked,
+  config: Config,
+  look: (house: House) => Promise<Result>,
+): Promise<Result> {
+  const house = await host.openHouse({ ...config, databaseUrl: 'sqlite::memory:' }, noLog)
+  try {
+    return await look(house)
+  } finally {
+    await house.close()
+  }
+}
+
 /**
  * Whether some process serves this database now. On PostgreSQL: whether one speaks for any of
  * these accounts, because several may serve there.

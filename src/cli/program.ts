@@ -55,7 +55,8 @@ function createProgram({ words, version, stdout, stderr }: ProgramDeps): Command
     .showSuggestionAfterError(true)
     .configureHelp({
       styleTitle: (title) => cli.headings[title] ?? title,
-      visibleCommands: ({ commands }) => commands.flatMap((one) => [one, ...one.commands]),
+      visibleCommands: ({ commands }) =>
+        commands.flatMap((one) => [one, ...one.commands]).filter(isCommand),
       subcommandTerm: termOf,
     })
     .configureOutput({
@@ -65,6 +66,11 @@ function createProgram({ words, version, stdout, stderr }: ProgramDeps): Command
     })
     .addHelpText('after', `\n${cli.examplesHead}\n${cli.examples}`)
     .exitOverride((error) => refuse(error, stderr, words, 'nhipcau --help'))
+}
+
+/** A word that only stands before others, as `zalo` does, is no command by itself. */
+function isCommand(command: Command): boolean {
+  return command.description() !== ''
 }
 
 /** As it is typed: `units import <csv>`. */
@@ -94,7 +100,7 @@ function declare(
 ): void {
   const { cli } = words
   const { about, example } = cli.commands[name]
-  const [own, parent] = placeOf(program, name)
+  const [own, parent] = placeOf(program, name, cli.usage)
   const command = parent
     .command(own)
     .description(about)
@@ -108,8 +114,14 @@ function declare(
   })
 }
 
-function placeOf(program: Command, name: CommandName): readonly [string, Command] {
+/** The word of a command itself, and what it stands below: the program, or another word. */
+function placeOf(
+  program: Command,
+  name: CommandName,
+  usage: string,
+): readonly [own: string, parent: Command] {
   const [first = '', own] = name.split(' ')
-  const parent = own && program.commands.find((command) => command.name() === first)
-  return parent ? [own, parent] : [first, program]
+  if (!own) return [first, program]
+  const parent = program.commands.find((command) => command.name() === first)
+  return [own, parent ?? program.command(first).usage(usage)]
 }

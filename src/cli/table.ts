@@ -17,12 +17,14 @@ import { stats } from './commands/stats.js'
 import { status } from './commands/status.js'
 import { units } from './commands/units.js'
 import { unitsImport } from './commands/units-import.js'
+import { zaloLogin } from './commands/zalo-login.js'
 
 /** Every command of the terminal, as help lists them. A new command is a file of its own and a line here. */
 export const COMMANDS: readonly CliCommand[] = [
   demo,
   serve,
   doctor,
+  zaloLogin,
   migrate,
   importArticles,
   articles,

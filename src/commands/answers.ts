@@ -1,10 +1,12 @@
 import { setSummary } from '../articles/index.js'
-import { brief, type PostId } from '../base/index.js'
+import { brief, fold, type PostId } from '../base/index.js'
 import { readWhen } from '../calendar/index.js'
 import { type Post, postById, putParts, setDraftHour } from '../publishing/index.js'
 import { auditAct } from './audit.js'
+import type { CardAct } from './card.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
 import { decide, planAgain } from './ordering.js'
+import { actOnCard } from './press.js'
 import { preview, sayNoPlan } from './publish.js'
 import { sayPast } from './times.js'
 
@@ -34,6 +36,33 @@ function decided({ deps }: AskedByStaff, post: Post | undefined): Answer {
   return says(deps.words.commands.alreadyDecided(post?.number ?? 0))
 }
 
+/** What was typed under a card without buttons: `OK`, an hour, `HUY` or `SUA`. */
+export async function takeCard(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
+  const post = await postById(asked.trx, id)
+  if (post?.state !== 'draft') return decided(asked, post)
+  const act = TYPED.get(
+    fold(text)
+      .replace(/[^a-z ]/g, '')
+      .trim(),
+  )
+  if (act) {
+    const plan = await planAgain(asked, post)
+    if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+    return told(await actOnCard(asked, act, post, plan))
+  }
+  if (readWhen(text, asked.now, asked.deps.timeZone).kind !== 'unreadable')
+    return await takeHour(asked, id, text)
+  const { commands } = asked.deps.words
+  return { ...says(commands.cardNotUnderstood(brief(text))), asks: { kind: 'post-card', post: id } }
+}
+
+const TYPED: ReadonlyMap<string, CardAct> = new Map([
+  ...['ok', 'oke', 'okay', 'dong y', 'gui', 'send'].map((word) => [word, 'ok'] as const),
+  ...['gui ngay', 'gui lai', 'ngay'].map((word) => [word, 'now'] as const),
+  ...['huy', 'huy bo', 'thoi', 'cancel'].map((word) => [word, 'cancel'] as const),
+  ...['sua', 'sua tom tat', 'edit'].map((word) => [word, 'edit'] as const),
+])
+
 /** A better summary, shown at once as the groups will see it. */
 export async function takeSummary(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
   const { trx, deps } = asked
@@ -45,5 +74,5 @@ export async function takeSummary(asked: AskedByStaff, id: PostId, text: string)
   const plan = await planAgain(asked, post)
   if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
   await putParts(trx, post.id, plan.parts)
-  return { say: await preview(asked, plan, post) }
+  return await preview(asked, plan, post)
 }

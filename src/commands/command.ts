@@ -1,6 +1,7 @@
 import type { AccountId, ChannelName } from '../base/index.js'
-import type { Capabilities, Incoming, Message, Words as Said } from '../channels/index.js'
+import type { Capabilities, Channel, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import type { ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
 import type { Dialog } from './dialogs.js'
@@ -13,6 +14,10 @@ export interface CommandDeps {
   readonly channels: ReadonlyMap<ChannelName, Capabilities>
   /** The accounts that are switched on. */
   readonly accounts: ReadonlySet<AccountId>
+  /** The accounts as far as a person can be spoken to through them. */
+  readonly speakers: readonly Pick<Channel, 'name' | 'account' | 'directWith'>[]
+  /** What people's signs under a post count as. */
+  readonly ratingReactions: ReactionScores
   /** When the quiet hours that hold now are over; `undefined` outside them. */
   readonly quietEnd: (now: Date) => Date | undefined
 }
@@ -60,6 +65,11 @@ export type Command =
       readonly beforeMembers?: boolean
       readonly run: (asked: AskedByStaff) => Promise<Answer>
     })
+
+/** The channels that can change what was said. */
+export function editable(channels: CommandDeps['channels']): ReadonlySet<ChannelName> {
+  return new Set([...channels].filter(([, { edits }]) => edits).map(([name]) => name))
+}
 
 /** An answer of plain text. */
 export function says(...texts: readonly string[]): Answer {

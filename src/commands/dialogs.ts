@@ -8,11 +8,14 @@ export type Dialog =
   | { readonly kind: 'article' }
   /** The hour of a post. */
   | { readonly kind: 'post-time'; readonly post: PostId }
+  /** What shall become of a post that was shown, where there are no buttons to say it. */
+  | { readonly kind: 'post-card'; readonly post: PostId }
   /** A better summary for the article of a post. */
   | { readonly kind: 'post-summary'; readonly post: PostId }
 
-/** How long an answer is waited for. */
+/** How long an answer is waited for; one word that sends a post, not so long. */
 const PATIENCE_MS = 30 * MINUTE
+const CARD_PATIENCE_MS = 10 * MINUTE
 
 /** Remembers what a person was asked in a chat; an earlier question there is forgotten. */
 export async function putDialog(
@@ -26,7 +29,10 @@ export async function putDialog(
     asks: dialog.kind,
     payload: JSON.stringify(dialog),
     prompt_id: prompt,
-    expires_at: after(now, PATIENCE_MS).toISOString(),
+    expires_at: after(
+      now,
+      dialog.kind === 'post-card' ? CARD_PATIENCE_MS : PATIENCE_MS,
+    ).toISOString(),
   }
   await trx
     .insertInto('dialog')
@@ -54,14 +60,18 @@ export async function dialogFor(
   const row = await trx
     .selectFrom('dialog')
     .leftJoin('delivery', 'delivery.id', 'dialog.prompt_id')
-    .select(['dialog.payload', 'delivery.message_id'])
+    .select(['dialog.payload', 'delivery.message_id', 'delivery.secondary_id'])
     .where('dialog.account_id', '=', event.account)
     .where('dialog.chat', '=', event.from.chat)
     .where('dialog.person', '=', event.by.id)
     .where('dialog.expires_at', '>', now.toISOString())
     .executeTakeFirst()
   if (!row) return undefined
-  const quotes = words.replyTo !== undefined && words.replyTo.messageId === row.message_id
+  const { replyTo } = words
+  const quotes =
+    replyTo !== undefined &&
+    (replyTo.messageId === row.message_id ||
+      (row.secondary_id !== null && replyTo.secondaryId === row.secondary_id))
   return event.direct || quotes ? (JSON.parse(row.payload) as Dialog) : undefined
 }
 

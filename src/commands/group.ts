@@ -12,6 +12,7 @@ import type { UnitId } from '../base/index.js'
 import { coversUnit } from '../people/index.js'
 import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import { noticeFor } from './help.js'
 
 /** Binds the group where it is typed to a unit, and posts there what members must know. */
 export const group: Command = {
@@ -47,7 +48,7 @@ async function bind(asked: AskedByStaff): Promise<Answer> {
   if (owner && !coversUnit(staff, map, owner.id))
     return says(words.commands.unitBeyondYours(owner.name))
   await store(asked, unit)
-  return says(words.commands.groupBound(unit.name, unit.code), words.commands.notice)
+  return says(words.commands.groupBound(unit.name, unit.code), noticeFor(deps, event.from.channel))
 }
 
 /** The account that heard the command speaks in the group from now on. */
@@ -58,7 +59,7 @@ async function store(
   const { trx, event, now, deps } = asked
   const chat = { ...event.from, accountId: event.account, title: event.title }
   const { group: noted } = await noteGroup(trx, chat, now)
-  const noticeHash = createHash('sha256').update(deps.words.commands.notice).digest('hex')
+  const noticeHash = createHash('sha256').update(noticeFor(deps, event.from.channel)).digest('hex')
   await bindGroup(trx, noted.id, { unitId: unit.id, accountId: event.account, noticeHash })
   await auditAct(asked, 'group.bind', noted.id, { unit: unit.code })
 }

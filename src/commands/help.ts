@@ -1,4 +1,5 @@
-import type { Asked, Command } from './command.js'
+import type { ChannelName } from '../base/index.js'
+import type { Asked, Command, CommandDeps } from './command.js'
 import { says } from './command.js'
 
 /** What the service does and what may be typed, by who asks. */
@@ -12,13 +13,19 @@ export const help: Command = {
 export const privacy: Command = {
   names: ['riengtu', 'privacy'],
   who: 'anyone',
-  run: async ({ deps }) => says(deps.words.commands.notice),
+  run: async ({ deps, event }) => says(noticeFor(deps, event.from.channel)),
+}
+
+/** What members of a channel's groups must know of their words, and how they rate there. */
+export function noticeFor({ words, channels }: CommandDeps, channel: ChannelName): string {
+  return words.commands.notice(channels.get(channel)?.buttons ?? false)
 }
 
 export function helpText({ staff, deps, event }: Asked): string {
   const { commands } = deps.words
+  const helpMember = commands.helpMember(deps.channels.get(event.from.channel)?.buttons ?? false)
   if (staff) return `${commands.helpStaff}\n\n${commands.yourId(event.from.channel, event.by.id)}`
   return event.direct
-    ? `${commands.helpMember}\n\n${commands.yourId(event.from.channel, event.by.id)}`
-    : commands.helpMember
+    ? `${helpMember}\n\n${commands.yourId(event.from.channel, event.by.id)}`
+    : helpMember
 }

@@ -2,6 +2,7 @@
  * Commands: what staff and members type, one file each. In: a text or a press addressed to us,
  * inside the transaction that stores it. Out: its effect, and answers in the outbox.
  */
-export type { CommandDeps } from './command.js'
+export { putAlert } from './alert.js'
+export { type CommandDeps, editable } from './command.js'
 export { putAnswer } from './reply.js'
 export { runForward, runPress, runWords } from './run.js'

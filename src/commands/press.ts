@@ -24,7 +24,17 @@ export async function pressCard(asked: PressedByStaff, value: string): Promise<P
     const text = sayNoPlan(plan, asked)
     return { toast: text, answer: says(text) }
   }
-  return await ACTS[press.act](asked, post, plan)
+  return await actOnCard(asked, press.act, post, plan)
+}
+
+/** Does with a draft what a button, or a word in its place, asks for. */
+export async function actOnCard(
+  asked: PressedByStaff,
+  act: CardAct,
+  post: Post,
+  plan: Plan,
+): Promise<Pressed> {
+  return await ACTS[act](asked, post, plan)
 }
 
 type DoAct = (asked: PressedByStaff, post: Post, plan: Plan) => Promise<Pressed>

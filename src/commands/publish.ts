@@ -13,8 +13,8 @@ import {
   setDraftHour,
 } from '../publishing/index.js'
 import { auditAct } from './audit.js'
-import { previewCard } from './card.js'
-import { type AskedByStaff, type Command, says } from './command.js'
+import { cardDialog, previewCard } from './card.js'
+import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 import { type PublishLine, readPublish } from './read-publish.js'
 import { sayPast } from './times.js'
 
@@ -33,7 +33,7 @@ export const publish: Command = {
     const planned = await planPost(asked.trx, wishOf(asked, line), asked.deps)
     if (planned.kind !== 'plan') return says(sayNoPlan(planned, asked))
     const post = await draftOf(asked, planned, hour.at)
-    return { say: await preview(asked, planned, post) }
+    return await preview(asked, planned, post)
   },
 }
 
@@ -107,21 +107,24 @@ function newPost({ event, staff }: AskedByStaff, plan: Plan) {
   }
 }
 
-/** What the groups of the asker's own channel will see, then the card with the buttons. */
-export async function preview(
-  asked: AskedByStaff,
-  plan: Plan,
-  post: Post,
-): Promise<readonly Message[]> {
+/** What the groups of the asker's own channel will see, then the card by which it is decided. */
+export async function preview(asked: AskedByStaff, plan: Plan, post: Post): Promise<Answer> {
   const { trx, event } = asked
   const shown = plan.parts.get(event.from.channel) ?? [...plan.parts.values()][0] ?? []
   const like = await postsLike(trx, { ...plan, article: plan.article.id })
   const before = like.find(({ id, state }) => id !== post.id && state !== 'draft')
-  return [...shown.map(asPreview), previewCard(asked, plan, post, before)]
+  const asks = cardDialog(asked, post)
+  const say = [
+    ...shown.map((message) => asPreview(asked, message)),
+    previewCard(asked, plan, post, before),
+  ]
+  return { say, ...(asks && { asks }) }
 }
 
-/** The stars of a preview rate nothing. */
-function asPreview(message: Message): Message {
+/** The stars of a preview rate nothing, and its poll is only described. */
+function asPreview({ deps }: AskedByStaff, message: Message): Message {
+  if (message.choices)
+    return { text: deps.words.commands.previewPoll(message.text, message.choices) }
   if (!message.buttons) return message
   const buttons = message.buttons.map((row) => row.map(({ label }) => ({ label, value: PREVIEW })))
   return { ...message, buttons }

@@ -3,7 +3,7 @@ import { brief } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
-import { takeHour, takeSummary } from './answers.js'
+import { takeCard, takeHour, takeSummary } from './answers.js'
 import {
   type Answer,
   type Asked,
@@ -98,6 +98,7 @@ const DIALOG_ACTS: Readonly<Record<Dialog['kind'], Act>> = {
   article: 'write-article',
   'post-summary': 'write-article',
   'post-time': 'publish',
+  'post-card': 'publish',
 }
 
 async function answerDialog(asked: Asked, dialog: Dialog): Promise<Answer> {
@@ -112,6 +113,8 @@ async function answerDialog(asked: Asked, dialog: Dialog): Promise<Answer> {
       return await takeArticle(byStaff, asked.said.text)
     case 'post-time':
       return await takeHour(byStaff, dialog.post, asked.said.text)
+    case 'post-card':
+      return await takeCard(byStaff, dialog.post, asked.said.text)
     case 'post-summary':
       return await takeSummary(byStaff, dialog.post, asked.said.text)
   }

@@ -1,6 +1,6 @@
 import { findArticle } from '../articles/index.js'
-import type { Capabilities, Message } from '../channels/index.js'
-import { compose, postedBefore } from '../publishing/index.js'
+import type { Message } from '../channels/index.js'
+import { compose, type Looks, postedBefore } from '../publishing/index.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { helpText } from './help.js'
 
@@ -11,6 +11,18 @@ export const start: Command = {
   async run(asked) {
     const [, number] = /^bai_(\d{1,9})$/.exec(asked.args) ?? []
     return number ? await wholeArticle(asked, number) : says(helpText(asked))
+  },
+}
+
+/** The whole of an article that was posted, told directly: a group need not read along. */
+export const read: Command = {
+  names: ['doc', 'read'],
+  who: 'anyone',
+  async run(asked) {
+    const { commands } = asked.deps.words
+    if (!asked.event.direct) return says(commands.readInDirect)
+    const [, number] = /^(?:bài|bai)?\s*#?(\d{1,9})$/iu.exec(asked.args) ?? []
+    return number ? await wholeArticle(asked, number) : says(commands.whichToRead)
   },
 }
 
@@ -29,15 +41,21 @@ export function wholeText(
   article: Parameters<typeof compose>[0],
 ): readonly Message[] {
   const capabilities = capabilitiesOf(deps.channels, event.from.channel)
-  const parts = compose(article, { form: 'full', capabilities, words: deps.words })
-  return parts.map(({ buttons: _rating, ...part }) => part)
+  return compose(article, { form: 'full', capabilities, words: deps.words })
 }
 
-const PLAIN: Pick<Capabilities, 'textLimit' | 'buttons'> = { textLimit: 2_000, buttons: false }
+/** What every channel can do. */
+const PLAIN: Looks = {
+  textLimit: 2_000,
+  buttons: false,
+  hearsReactions: false,
+  polls: false,
+  links: false,
+}
 
 function capabilitiesOf(
   channels: Asked['deps']['channels'],
   name: Asked['event']['from']['channel'],
-): Pick<Capabilities, 'textLimit' | 'buttons'> {
+): Looks {
   return channels.get(name) ?? PLAIN
 }

@@ -4,7 +4,7 @@ import { group } from './group.js'
 import { help, privacy } from './help.js'
 import { cancel, resend, schedule, status } from './posts.js'
 import { publish } from './publish.js'
-import { start } from './start.js'
+import { read, start } from './start.js'
 import { stats } from './stats.js'
 import { summary, write } from './write.js'
 
@@ -24,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   help,
   privacy,
   start,
+  read,
 ]
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command])))

@@ -6,6 +6,7 @@ export { isDatabaseFault } from './faults.js'
 export { type Hold, takeHold } from './holds.js'
 export { migrate, pendingMigrations } from './migrate.js'
 export type {
+  AccountTrouble,
   ArticleRow,
   Database,
   DeliveryRow,
@@ -15,6 +16,7 @@ export type {
   GroupRow,
   PostRow,
   PostState,
+  RatingWay,
   StaffRole,
   StaffRow,
   UnitRow,

@@ -33,6 +33,8 @@ export interface Database {
   incoming: IncomingTable
   dialog: DialogTable
   rating: RatingTable
+  poll: PollTable
+  poll_vote: PollVoteTable
   rating_total: RatingTotalTable
   feedback: FeedbackTable
   audit: AuditTable
@@ -63,12 +65,14 @@ export interface GroupTable {
   created_at: string
 }
 
+export type AccountTrouble = 'logged-out' | 'kicked'
 export interface AccountTable {
   id: AccountId
   channel: ChannelName
   name: string
   wait_until: string | null
   wait_reason: string | null
+  trouble: Generated<AccountTrouble | null>
 }
 
 export interface MemberTable {
@@ -141,6 +145,7 @@ export interface PostPartTable {
   channel: ChannelName
   part: number
   message: string
+  is_poll: Generated<number>
 }
 
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled'
@@ -177,8 +182,11 @@ export interface IncomingTable {
   account_id: AccountId
   kind: string
   received_at: string
-  state: 'done' | 'poisoned'
+  state: 'waiting' | 'done' | 'poisoned'
   error: string | null
+  payload: Generated<string | null>
+  attempts: Generated<number>
+  place: Generated<string | null>
 }
 
 export interface DialogTable {
@@ -192,6 +200,7 @@ export interface DialogTable {
   expires_at: string
 }
 
+export type RatingWay = 'button' | 'reply' | 'reaction' | 'poll'
 export interface RatingTable {
   article_id: ArticleId
   member_id: MemberId
@@ -199,6 +208,20 @@ export interface RatingTable {
   post_id: PostId | null
   group_id: GroupId | null
   rated_at: string
+  way: Generated<RatingWay>
+}
+
+export interface PollTable {
+  delivery_id: DeliveryId
+  account_id: AccountId
+  read_due_at: string | null
+  opened_at: string
+}
+
+export interface PollVoteTable {
+  delivery_id: DeliveryId
+  member_id: MemberId
+  score: number
 }
 
 export interface RatingTotalTable {
@@ -243,4 +266,5 @@ export type StaffRow = Selectable<StaffTable>
 export type ArticleRow = Selectable<ArticleTable>
 export type PostRow = Selectable<PostTable>
 export type DeliveryRow = Selectable<DeliveryTable>
+export type IncomingRow = Selectable<IncomingTable>
 export type FeedbackRow = Selectable<FeedbackTable>

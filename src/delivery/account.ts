@@ -1,5 +1,5 @@
 import type { AccountId, ChannelName } from '../base/index.js'
-import type { Db } from '../db/index.js'
+import type { AccountTrouble, Db } from '../db/index.js'
 
 /** Makes sure that an account the service speaks with has its row. */
 export async function noteAccount(
@@ -33,4 +33,25 @@ export async function readAccountWait(db: Db, account: AccountId): Promise<Date 
     .where('id', '=', account)
     .executeTakeFirst()
   return row?.wait_until ? new Date(row.wait_until) : undefined
+}
+
+/** Keeps why an account does not work as a whole; null when it does. */
+export async function setTrouble(
+  db: Db,
+  account: AccountId,
+  trouble: AccountTrouble | null,
+): Promise<void> {
+  await db.updateTable('account').set({ trouble }).where('id', '=', account).execute()
+}
+
+/** What people know an account by. */
+export async function accountName(
+  db: Db,
+  account: AccountId,
+): Promise<{ readonly channel: ChannelName; readonly name: string }> {
+  return await db
+    .selectFrom('account')
+    .select(['channel', 'name'])
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow()
 }

@@ -55,12 +55,12 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
     }
   }
 
-  async function say({ id, to }: Claimed, body: Body): Promise<SendResult> {
+  async function say({ id, to, secondaryId }: Claimed, body: Body): Promise<SendResult> {
     const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
     const leftMs = clock.now().getTime()
     try {
       return body.kind === 'message'
-        ? await channel.send(to, body.message, signal)
+        ? await channel.send(to, body.message, signal, secondaryId ?? undefined)
         : await channel.edit(to, body.messageId, body.change, signal)
     } catch (error) {
       // A channel answers; it does not throw. Since it may also have sent, a person looks.

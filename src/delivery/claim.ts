@@ -17,6 +17,8 @@ export interface Claimed {
   readonly target: DeliveryId | null
   /** The message to be changed, for an edit; null while it is not known to be there. */
   readonly messageId: string | null
+  /** What we call the message that is sent, where its platform bears names of ours. */
+  readonly secondaryId: string | null
   readonly version: number
   readonly attempts: number
 }
@@ -48,16 +50,25 @@ export async function peekLane(
     .executeTakeFirst()
 }
 
-/** Takes a delivery, so that no one else does before `until`. `undefined` when it is not waiting any more. */
+/**
+ * Takes a delivery, so that no one else does before `until`, and stores what we will call it, so
+ * that its echo is known whatever becomes of us. `undefined` when it is not waiting any more.
+ */
 export async function claim(
   db: Db,
   id: DeliveryId,
   holder: string,
   until: Date,
+  secondaryId?: string,
 ): Promise<Claimed | undefined> {
   const row = await db
     .updateTable('delivery')
-    .set({ state: 'sending', claimed_by: holder, claimed_until: until.toISOString() })
+    .set({
+      state: 'sending',
+      claimed_by: holder,
+      claimed_until: until.toISOString(),
+      ...(secondaryId && { secondary_id: secondaryId }),
+    })
     .where('id', '=', id)
     .where('state', '=', 'queued')
     .returningAll()
@@ -142,6 +153,7 @@ function toClaimed(row: DeliveryRow, messageId: string | null): Claimed {
     group: row.group_id,
     target: row.target_id,
     messageId,
+    secondaryId: row.secondary_id,
     version: row.version,
     attempts: row.attempts,
   }

@@ -59,7 +59,8 @@ export function createCourier(deps: CourierDeps): Courier {
   const claimant = { account, holder }
   const pace = createPace(capabilities.pace)
   const health = createHealth()
-  const take = createTake({ db, claimant, pace, clock, quiet })
+  const named = channel.nameAhead && { nameAhead: channel.nameAhead }
+  const take = createTake({ db, claimant, pace, clock, quiet, ...named })
   const carry = createCarry({ db, channel, clock, log, pace, health, retry })
   const inFlight = new Set<Promise<void>>()
   const bell = createBell()
@@ -119,7 +120,7 @@ export function createCourier(deps: CourierDeps): Courier {
     const now = clock.now()
     const uncertain = await release()
     if (uncertain > 0) log.warn({ account, uncertain }, 'deliveries of a dead process were found')
-    const since = new Date(now.getTime() - capabilities.pace.chatWindowMs)
+    const since = new Date(now.getTime() - pace.remembersMs)
     for (const { chat, at, use } of await recentlySaid(db, account, since))
       pace.recall(chat, at.getTime(), use)
     for (const { chat, until } of await throttledChats(db, account, now))

@@ -3,18 +3,19 @@
  *
  * In: messages with an address, a lane and a time. Out: each said once, and a record of what became of it.
  */
-export { noteAccount } from './account.js'
+export { accountName, noteAccount, setTrouble } from './account.js'
 export { cancelWaiting, isUnderWay, sayAgain } from './again.js'
 export { THIS_DELIVERY } from './body.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'
 export { type NewEdit, putEdits } from './edits.js'
 export { LANES, type Lane } from './lanes.js'
+export { isOurMessage } from './ours.js'
 export {
   type NewDelivery,
   type NewReaction,
   putDeliveries,
   putReactions,
 } from './outbox.js'
-export { proveSent } from './prove.js'
+export { proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
 export type { RetryPolicy } from './settle.js'

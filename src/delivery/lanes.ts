@@ -26,6 +26,11 @@ export function useOf(lane: number): Use {
   return lane === LANES.refresh ? 'refresh' : 'speech'
 }
 
+/** What is said to many, and so held back when a day's share is used up. */
+export function isBroadcast(lane: Lane): boolean {
+  return lane > LANES.answer
+}
+
 const BY_RANK: readonly Lane[] = [1, 2, 3, 4, 5, 6, 7]
 const POSTS_FIRST: readonly Lane[] = [3, 4, 5, 6, 1, 2, 7]
 const REFRESH_FIRST: readonly Lane[] = [7, 1, 2, 3, 4, 5, 6]

@@ -1,6 +1,7 @@
-import { SECOND } from '../base/index.js'
+import { DAY, SECOND } from '../base/index.js'
 import type { PaceLimits } from '../channels/index.js'
 import { createChatBudgets } from './chat-budgets.js'
+import { createDay } from './day.js'
 import type { Use } from './lanes.js'
 import { createRecentlySaid } from './recent.js'
 
@@ -16,6 +17,10 @@ export interface Pace {
   chatFreeAt(chat: string, nowMs: number): number
   /** The earliest moment a running result may be refreshed in this chat: not all of its places are for that. */
   refreshFreeAt(chat: string, nowMs: number): number
+  /** The earliest moment something may be said to many: a day's share may be used up. */
+  dayFreeAt(nowMs: number): number
+  /** For how long what was said counts: what is older need not be recalled. */
+  readonly remembersMs: number
   /** Uses a place now, in this chat. Returns the running number of the place. */
   take(chat: string, nowMs: number, use?: Use): number
   /** What left at that moment was answered now: it may have arrived later than its place. */
@@ -40,11 +45,15 @@ const SLOWEST = 4
 const RECOVERY_MS = 10 * SECOND
 const RECOVERY = 0.97
 
-export function createPace(limits: PaceLimits): Pace {
+/** `random` is from 0 to 1, for the jitter. */
+export function createPace(limits: PaceLimits, random: () => number = Math.random): Pace {
+  const { jitter = 0, perDay } = limits
   const chats = createChatBudgets(limits)
   // The platform bears one more than we count on.
   const recent = createRecentlySaid(Math.floor(limits.perSecond) + 1)
+  const day = createDay(perDay)
   const baseMs = SECOND / limits.perSecond
+  let stretch = 1
   let factor = 1
   let complainedAt = Number.NEGATIVE_INFINITY
   let recoversFrom = 0
@@ -61,7 +70,7 @@ export function createPace(limits: PaceLimits): Pace {
 
   function intervalMs(nowMs: number): number {
     const steps = Math.floor((nowMs - recoversFrom) / RECOVERY_MS)
-    return baseMs * Math.max(1, factor * RECOVERY ** Math.max(0, steps))
+    return baseMs * stretch * Math.max(1, factor * RECOVERY ** Math.max(0, steps))
   }
 
   return {
@@ -71,11 +80,15 @@ export function createPace(limits: PaceLimits): Pace {
     },
     chatFreeAt: (chat, nowMs) => chats.freeAt(chat, nowMs),
     refreshFreeAt: (chat, nowMs) => chats.refreshFreeAt(chat, nowMs),
+    dayFreeAt: day.freeAt,
+    remembersMs: Math.max(limits.chatWindowMs, perDay === undefined ? 0 : DAY),
     take(chat, nowMs, use = 'speech') {
       heedClock(nowMs)
       lastSlot = Math.max(nowMs - SLACK_MS, lastSlot + intervalMs(nowMs))
+      stretch = 1 + jitter * (2 * random() - 1)
       chats.use(chat, nowMs, use)
       recent.left(nowMs)
+      day.use(nowMs)
       turn += 1
       return turn
     },
@@ -83,6 +96,7 @@ export function createPace(limits: PaceLimits): Pace {
     recall(chat, atMs, use = 'speech') {
       chats.use(chat, atMs, use)
       recent.left(atMs)
+      day.use(atMs)
     },
     holdChat: (chat, untilMs) => chats.hold(chat, untilMs),
     holdAccount(untilMs) {
@@ -94,7 +108,7 @@ export function createPace(limits: PaceLimits): Pace {
       heedClock(nowMs)
       if (nowMs - complainedAt < SECOND) return
       complainedAt = nowMs
-      factor = Math.min(SLOWEST, (intervalMs(nowMs) / baseMs) * SLOWER)
+      factor = Math.min(SLOWEST, (intervalMs(nowMs) / (baseMs * stretch)) * SLOWER)
       recoversFrom = nowMs
     },
   }

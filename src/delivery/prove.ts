@@ -1,10 +1,11 @@
-import type { DeliveryId } from '../base/index.js'
+import type { AccountId, DeliveryId } from '../base/index.js'
+import type { Address, MessageName } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { letGo } from './let-go.js'
 
 /**
- * A member pressed a button under a message, and a button names its delivery: so it is in the chat,
- * and this is what the platform calls it. One of uncertain fate is sent, and so is one that waits
+ * A delivery is in its chat, and this is what the platform calls it: a member pressed a button that
+ * names it, or the platform showed it to us. One of uncertain fate is sent, and so is one that waits
  * to be sent again; whatever waited for them goes on. One in hand keeps the name: unless its own
  * answer says better, it is sent. Safe to call for any delivery. Needs a transaction.
  */
@@ -34,6 +35,27 @@ export async function proveSent(
     .returning('state')
     .executeTakeFirst()
   if (proved?.state === 'sent') await letGo(trx, [id], now)
+}
+
+/**
+ * The platform has shown us a message of our own, by the name that we gave it: so it is in the chat.
+ * One that is none of our deliveries (somebody typed it by hand) changes nothing. Needs a transaction.
+ */
+export async function proveEcho(
+  trx: Db,
+  account: AccountId,
+  { chat }: Address,
+  { messageId, secondaryId }: Required<MessageName>,
+  now: Date,
+): Promise<void> {
+  const found = await trx
+    .selectFrom('delivery')
+    .select('id')
+    .where('account_id', '=', account)
+    .where('secondary_id', '=', secondaryId)
+    .where('chat', '=', chat)
+    .executeTakeFirst()
+  if (found) await proveSent(trx, found.id, messageId, now)
 }
 
 /** Whether somebody pressed a button under it while it was in hand; then it is in the chat, whatever its answer left open. */

@@ -52,7 +52,8 @@ async function recordSend(trx: Db, { id }: Claimed, settlement: Settlement, now:
           ...FREE,
           state: 'sent',
           message_id: settlement.messageId,
-          secondary_id: settlement.secondaryId ?? null,
+          // What we called it when it was claimed stays, where its answer does not say.
+          ...(settlement.secondaryId && { secondary_id: settlement.secondaryId }),
           reason: null,
           settled_at: now.toISOString(),
         })

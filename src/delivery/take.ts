@@ -1,7 +1,7 @@
 import { type Clock, MINUTE } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { type Claimant, type Claimed, claim, peekLane, postponeChat } from './claim.js'
-import { type Lane, laneOrder, useOf } from './lanes.js'
+import { isBroadcast, type Lane, laneOrder, useOf } from './lanes.js'
 import type { Pace } from './pace.js'
 
 /** One claim covers one send, which is given up after 30 s, and a wide margin. */
@@ -13,13 +13,15 @@ export interface TakeDeps {
   readonly pace: Pace
   readonly clock: Clock
   readonly quiet: (now: Date) => boolean
+  /** Names what is sent, where the platform bears names of ours. */
+  readonly nameAhead?: (now: Date) => string
 }
 
 /**
  * Takes what is next: lane by lane, within a lane by time. A chat that has had its share is
  * moved out of the way. Each claim is one statement and commits by itself.
  */
-export function createTake({ db, claimant, pace, clock, quiet }: TakeDeps) {
+export function createTake({ db, claimant, pace, clock, quiet, nameAhead }: TakeDeps) {
   let turn = 0
 
   async function takeInLane(lane: Lane): Promise<Claimed | undefined> {
@@ -29,13 +31,17 @@ export function createTake({ db, claimant, pace, clock, quiet }: TakeDeps) {
       if (!next) return undefined
       if (await postponeBusy(next.chat, lane, now)) continue
       const until = new Date(now.getTime() + CLAIM_MS)
-      const claimed = await claim(db, next.id, claimant.holder, until)
+      const claimed = await claim(db, next.id, claimant.holder, until, nameAhead?.(now))
       // Cancelled between the two statements: look again.
       if (!claimed) continue
       // Told the time anew: a claim that took long must not let the next ones follow too closely.
       turn = pace.take(claimed.to.chat, clock.now().getTime(), useOf(lane))
       return claimed
     }
+  }
+
+  function isOverDay(lane: Lane, now: Date): boolean {
+    return isBroadcast(lane) && pace.dayFreeAt(now.getTime()) > now.getTime()
   }
 
   /** A refresh that has had its share waits alone: what else is for the chat does not wait with it. */
@@ -54,7 +60,9 @@ export function createTake({ db, claimant, pace, clock, quiet }: TakeDeps) {
   }
 
   return async (): Promise<Claimed | undefined> => {
-    for (const lane of laneOrder(turn, quiet(clock.now()))) {
+    const now = clock.now()
+    for (const lane of laneOrder(turn, quiet(now))) {
+      if (isOverDay(lane, now)) continue
       const claimed = await takeInLane(lane)
       if (claimed) return claimed
     }

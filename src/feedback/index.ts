@@ -3,10 +3,12 @@
  * to us. Out: ratings, totals and feedback in the database, and what is to be said to each.
  */
 
+export { hastenPoll, openPolls } from './polls.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'
 export {
   countOf,
   type Distribution,
+  type ReactionScores,
   ratingButtons,
   readRatingPress,
   readRatingText,
@@ -15,6 +17,8 @@ export {
   type Score,
   sumOf,
 } from './ratings.js'
+export { type ReactionDeps, recordReaction } from './reactions.js'
+export { type ReadPollsDeps, readPolls } from './read-polls.js'
 export { type Reply, recordReply } from './replies.js'
 export { thankInWords } from './thanks.js'
 export { readTotal } from './totals.js'

@@ -1,5 +1,5 @@
 import type { AccountId, ArticleId, DeliveryId, PostId } from '../base/index.js'
-import type { Address } from '../channels/index.js'
+import type { Address, MessageName } from '../channels/index.js'
 import type { Db, DeliveryRow } from '../db/index.js'
 
 /** A delivery that carries an article which can be rated and commented on. */
@@ -26,20 +26,25 @@ export async function readPostDeliveries(
 }
 
 /**
- * The article that we said in a chat under this name of the platform's. Of a long one whichever
+ * The article that we said in a chat under this name, the platform's or our own. Of a long one whichever
  * part it is, the delivery of the first: that is the one which shows the ratings.
  */
 export async function readPostAt(
   db: Db,
   { channel, chat, account }: Address & { readonly account: AccountId },
-  messageId: string,
+  { messageId, secondaryId }: MessageName,
 ): Promise<PostDelivery | undefined> {
   const rows = await carryingArticles(db)
     .where('delivery.channel', '=', channel)
     .where('delivery.chat', '=', chat)
     // Two bots in one group count its messages each in their own way.
     .where('delivery.account_id', '=', account)
-    .where('delivery.message_id', '=', messageId)
+    .where((eb) =>
+      eb.or([
+        eb('delivery.message_id', '=', messageId),
+        ...(secondaryId ? [eb('delivery.secondary_id', '=', secondaryId)] : []),
+      ]),
+    )
     .where('delivery.act', '=', 'send')
     .execute()
   const [said] = rows.flatMap((row) => toPostDelivery(row))

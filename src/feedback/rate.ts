@@ -1,17 +1,28 @@
-import type { ArticleId, DeliveryId, EventId, GroupId, MemberId, PostId } from '../base/index.js'
+import type {
+  ArticleId,
+  ChannelName,
+  DeliveryId,
+  EventId,
+  GroupId,
+  MemberId,
+  PostId,
+} from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
-import type { Db } from '../db/index.js'
-import { LANES, proveSent, putEdits } from '../delivery/index.js'
+import type { Db, RatingWay } from '../db/index.js'
+import { proveSent } from '../delivery/index.js'
 import { type PostDelivery, readPostDeliveries } from './posts.js'
-import { type Distribution, ratingButtons, type Score, withScore } from './ratings.js'
+import { type Distribution, type Score, withScore } from './ratings.js'
+import { showResults } from './results.js'
 import { lockTotals, putTotals } from './totals.js'
 
-/** A rating that a member gave under one of our posts; score 0 only asks for the result. */
+/** A rating that a member gave for one of our posts; score 0 only asks for the result. */
 export interface Vote {
-  readonly event: Incoming
+  /** What brought it, and from which chat. */
+  readonly event: Pick<Incoming, 'id' | 'from'> & Partial<Pick<Incoming, 'what'>>
   readonly member: MemberId
   readonly delivery: DeliveryId
   readonly score: Score | 0
+  readonly way: RatingWay
 }
 
 /** What is to be said to the one who rated. */
@@ -23,10 +34,10 @@ export type VoteAnswer = { readonly event: EventId } & (
 )
 
 /**
- * Stores ratings: one per member and article, the newest counts. Keeps the totals, and lets
- * the post in each group where somebody rated show the new result. A press under a message
- * that is not known to have arrived proves that it has. A press that names a post of another chat is made up
- * and does nothing.
+ * Stores ratings: one per member and article, whichever way it was given, the newest counts. Keeps
+ * the totals, and lets the post in each group where somebody rated show the new result, on the
+ * channels in `editable`. A press under a message that is not known to have arrived proves that it
+ * has. A press that names a post of another chat is made up and does nothing.
  *
  * Takes a whole batch in a handful of statements. Needs a transaction.
  */
@@ -34,6 +45,7 @@ export async function recordVotes(
   trx: Db,
   votes: readonly Vote[],
   now: Date,
+  editable: ReadonlySet<ChannelName>,
 ): Promise<readonly VoteAnswer[]> {
   if (votes.length === 0) return []
   const posts = await readPosts(trx, votes)
@@ -52,14 +64,15 @@ export async function recordVotes(
     const before = scores.get(key)
     scores.set(key, vote.score)
     totals.set(post.article, withScore(total, vote.score, before))
-    ballots.set(key, toBallot(vote.score, vote.member, post, now))
+    ballots.set(key, toBallot(vote.score, vote, post, now))
     return { event: id, kind: 'rated', score: vote.score, ...(before && { before }) }
   })
 
   await putBallots(trx, [...ballots.values()])
   if (ballots.size > 0) await putTotals(trx, totals)
   await proveArrived(trx, posts, now)
-  await showResults(trx, posts, totals, now)
+  const rated = votes.flatMap((vote) => (vote.score === 0 ? [] : (posts.get(vote) ?? [])))
+  await showResults(trx, rated, totals, now, editable)
   return answers
 }
 
@@ -89,9 +102,10 @@ interface Ballot {
   readonly post_id: PostId
   readonly group_id: GroupId | null
   readonly rated_at: string
+  readonly way: RatingWay
 }
 
-function toBallot(score: Score, member: MemberId, post: PostDelivery, now: Date): Ballot {
+function toBallot(score: Score, { member, way }: Vote, post: PostDelivery, now: Date): Ballot {
   return {
     article_id: post.article,
     member_id: member,
@@ -99,6 +113,7 @@ function toBallot(score: Score, member: MemberId, post: PostDelivery, now: Date)
     post_id: post.post,
     group_id: post.group_id,
     rated_at: now.toISOString(),
+    way,
   }
 }
 
@@ -132,6 +147,7 @@ async function putBallots(trx: Db, ballots: readonly Ballot[]): Promise<void> {
         post_id: eb.ref('excluded.post_id'),
         group_id: eb.ref('excluded.group_id'),
         rated_at: eb.ref('excluded.rated_at'),
+        way: eb.ref('excluded.way'),
       })),
     )
     .execute()
@@ -140,34 +156,7 @@ async function putBallots(trx: Db, ballots: readonly Ballot[]): Promise<void> {
 async function proveArrived(trx: Db, posts: PostsOfVotes, now: Date): Promise<void> {
   const proofs = new Map<DeliveryId, string>()
   for (const [{ event }, { id, state }] of posts)
-    if (state !== 'sent' && event.what.kind === 'choice' && event.what.messageId)
+    if (state !== 'sent' && event.what?.kind === 'choice' && event.what.messageId)
       proofs.set(id, event.what.messageId)
   for (const [id, messageId] of proofs) await proveSent(trx, id, messageId, now)
-}
-
-async function showResults(
-  trx: Db,
-  posts: PostsOfVotes,
-  totals: ReadonlyMap<ArticleId, Distribution>,
-  now: Date,
-): Promise<void> {
-  const rated = new Map<DeliveryId, PostDelivery>()
-  for (const [{ score }, post] of posts) if (score !== 0 && isInChat(post)) rated.set(post.id, post)
-  // One change for all groups of an article: they are renewed in one statement.
-  const changes = new Map([...totals].map(([id, result]) => [id, toChange(result)]))
-  const edits = [...rated.values()].flatMap((target) => {
-    const change = changes.get(target.article)
-    return change ? [{ key: `refresh:${target.id}`, target, lane: LANES.refresh, change }] : []
-  })
-  await putEdits(trx, edits, now)
-}
-
-function toChange(result: Distribution) {
-  return { kind: 'buttons', buttons: ratingButtons(result) } as const
-}
-
-/** What a group left behind when it moved can no longer be changed; what is to be sent will be there soon. */
-function isInChat({ state, chat, chatNow }: PostDelivery): boolean {
-  const isGivenUp = state === 'failed' || state === 'cancelled'
-  return !isGivenUp && (chatNow === null || chatNow === chat)
 }

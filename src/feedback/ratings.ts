@@ -41,6 +41,14 @@ export function readRatingText(text: string): Score | undefined {
   return /^(⭐|🌟|★){1,5}$/u.test(stars) ? ([...stars].length as Score) : undefined
 }
 
+/** What people's signs under a post count as; the keys stand without the selector of emoji style. */
+export type ReactionScores = ReadonlyMap<string, Score>
+
+/** The score that a sign stands for; `undefined` for one that says nothing about it. */
+export function scoreOfReaction(emoji: string, scores: ReactionScores): Score | undefined {
+  return scores.get(emoji.replaceAll('\uFE0F', ''))
+}
+
 /** The running result as groups see it: `⭐ 4,6 · 128`. */
 export function resultLine(result: Distribution): string {
   const mean = sumOf(result) / countOf(result)
@@ -53,6 +61,13 @@ export function countOf(result: Distribution): number {
 
 export function sumOf(result: Distribution): number {
   return result.reduce((sum, n, at) => sum + n * (at + 1), 0)
+}
+
+/** A distribution after one member's score was taken back. */
+export function withoutScore(result: Distribution, score: Score): Distribution {
+  const counts: [number, number, number, number, number] = [...result]
+  counts[score - 1] = Math.max(0, (counts[score - 1] ?? 0) - 1)
+  return counts
 }
 
 /** A distribution after one member's score changed from `before` (or none) to `score`. */

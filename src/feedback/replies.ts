@@ -1,5 +1,5 @@
 import { groupAt } from '../audience/index.js'
-import { type FeedbackId, type MemberId, newId } from '../base/index.js'
+import { type ChannelName, type FeedbackId, type MemberId, newId } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { readPostAt } from './posts.js'
@@ -20,17 +20,23 @@ export interface Reply {
  * on the post, or on none when the message is not one of a post. A reply that was edited
  * replaces what it said. Shown as received once per person and post. Needs a transaction.
  */
-export async function recordReply(trx: Db, reply: Reply, now: Date): Promise<void> {
+export async function recordReply(
+  trx: Db,
+  reply: Reply,
+  now: Date,
+  editable: ReadonlySet<ChannelName>,
+): Promise<void> {
   const { event, words } = reply
   if (words.text.trim() === '') return
   const post =
     words.replyTo &&
-    (await readPostAt(trx, { ...event.from, account: event.account }, words.replyTo.messageId))
+    (await readPostAt(trx, { ...event.from, account: event.account }, words.replyTo))
   const score = readRatingText(words.text)
   const isRevised = words.edited && (await reviseFeedback(trx, reply, now))
-  if (!isRevised && post && score && reply.member)
-    await recordVotes(trx, [{ event, member: reply.member, delivery: post.id, score }], now)
-  else if (!isRevised) await putFeedback(trx, reply, post, now)
+  if (!isRevised && post && score && reply.member) {
+    const vote = { event, member: reply.member, delivery: post.id, score, way: 'reply' } as const
+    await recordVotes(trx, [vote], now, editable)
+  } else if (!isRevised) await putFeedback(trx, reply, post, now)
   await thank(trx, event, words.messageId, post?.post, now)
 }
 

@@ -1,21 +1,29 @@
-import type { Heard, Incoming, Unreadable } from '../channels/index.js'
+import type { AccountNews, Heard, Incoming, Unreadable } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+
+/** What happened, as far as it could be read. */
+export type Event = Incoming | AccountNews
+
+/** What is kept of an event's nature. */
+export function kindOf(event: Event): string {
+  return 'news' in event ? event.news : event.what.kind
+}
 
 /** Stores that events were heard, and returns those that had not been heard before. Needs a transaction. */
 export async function noteHeard(
   trx: Db,
-  events: readonly Incoming[],
+  events: readonly Event[],
   now: Date,
-): Promise<readonly Incoming[]> {
+): Promise<readonly Event[]> {
   const unique = [...new Map(events.map((event) => [event.id, event])).values()]
   if (unique.length === 0) return []
   const rows = await trx
     .insertInto('incoming')
     .values(
-      unique.map(({ id, account, what }) => ({
-        id,
-        account_id: account,
-        kind: what.kind,
+      unique.map((event) => ({
+        id: event.id,
+        account_id: event.account,
+        kind: kindOf(event),
         received_at: now.toISOString(),
         state: 'done' as const,
       })),
@@ -33,14 +41,14 @@ export function isUnreadable(heard: Heard): heard is Unreadable {
 }
 
 /** An event that was set aside, by its name, with the class of the error; never what was written. */
-interface Poisoned extends Unreadable {
+export interface Poisoned extends Unreadable {
   readonly kind: string
 }
 
 /** The same for an event that could be read, and not taken in. */
-export function poisonedBy(error: unknown, { id, account, what }: Incoming): Poisoned {
+export function poisonedBy(error: unknown, event: Event): Poisoned {
   const name = error instanceof Error ? error.name : typeof error
-  return { id, account, kind: what.kind, error: name }
+  return { id: event.id, account: event.account, kind: kindOf(event), error: name }
 }
 
 /** What the channel could not read. */

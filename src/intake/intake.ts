@@ -1,12 +1,19 @@
 import type { Clock, EventId, Log } from '../base/index.js'
-import type { Heard, Incoming, Receive } from '../channels/index.js'
+import type { Heard, Receive } from '../channels/index.js'
 import type { CommandDeps } from '../commands/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
-import { isUnreadable, noteHeard, notePoisoned, poisonedBy, poisonedUnread } from './incoming.js'
-import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
-import { isRating, takePress, takeRatings } from './presses.js'
+import { takeEffects } from './effects.js'
+import {
+  type Event,
+  isUnreadable,
+  kindOf,
+  noteHeard,
+  notePoisoned,
+  poisonedBy,
+  poisonedUnread,
+} from './incoming.js'
+import { isRating } from './presses.js'
 import { createToaster, type Toast } from './toasts.js'
-import { takeWords } from './words.js'
 
 export interface IntakeDeps {
   readonly db: Db
@@ -39,9 +46,7 @@ export function createIntake(deps: IntakeDeps): Receive {
     return await db.transaction().execute(async (trx) => {
       await notePoisoned(trx, heard.filter(isUnreadable).map(poisonedUnread), now)
       const fresh = await noteHeard(trx, heard.filter(isReadable), now)
-      const toasts: Toast[] = []
-      for (const run of inRuns(fresh)) toasts.push(...(await takeRun(trx, run, now, deps)))
-      return toasts
+      return await takeEffects(trx, fresh, now, deps.commands)
     })
   }
 
@@ -50,9 +55,10 @@ export function createIntake(deps: IntakeDeps): Receive {
       return await takeBatch([event])
     } catch (error) {
       if (isDatabaseFault(error) || isUnreadable(event)) throw error
-      log.error({ err: error, event: event.id, kind: event.what.kind }, 'event was set aside')
+      const kind = kindOf(event)
+      log.error({ err: error, event: event.id, kind }, 'event was set aside')
       await notePoisoned(db, [poisonedBy(error, event)], clock.now())
-      return event.what.kind === 'choice' ? [[event.id, deps.commands.words.commands.failed]] : []
+      return kind === 'choice' ? [[event.id, deps.commands.words.commands.failed]] : []
     }
   }
 
@@ -77,58 +83,6 @@ export function createIntake(deps: IntakeDeps): Receive {
   }
 }
 
-function isReadable(heard: Heard): heard is Incoming {
+function isReadable(heard: Heard): heard is Event {
   return !isUnreadable(heard)
-}
-
-/** Ratings that follow each other are taken together; everything else keeps its place in the order. */
-function inRuns(events: readonly Incoming[]): readonly (readonly Incoming[])[] {
-  const runs: Incoming[][] = []
-  for (const event of events) {
-    const last = runs.at(-1)
-    if (last?.[0] && isRating(last[0]) && isRating(event)) last.push(event)
-    else runs.push([event])
-  }
-  return runs
-}
-
-async function takeRun(
-  trx: Db,
-  run: readonly Incoming[],
-  now: Date,
-  { commands }: IntakeDeps,
-): Promise<readonly Toast[]> {
-  const [first] = run
-  if (!first) return []
-  return isRating(first)
-    ? await takeRatings(trx, run, now, commands.words)
-    : await takeOne(trx, first, now, commands)
-}
-
-async function takeOne(
-  trx: Db,
-  event: Incoming,
-  now: Date,
-  deps: IntakeDeps['commands'],
-): Promise<readonly Toast[]> {
-  const { what } = event
-  switch (what.kind) {
-    case 'choice':
-      return [[event.id, await takePress(trx, event, what.value, now, deps)]]
-    case 'words':
-      await takeWords(trx, event, what, now, deps)
-      return []
-    case 'joined':
-      await takeJoined(trx, event, now, deps)
-      return []
-    case 'removed':
-      await takeRemoved(trx, event, now)
-      return []
-    case 'moved':
-      await takeMoved(trx, event, what.chat)
-      return []
-    case 'renamed':
-      await takeRenamed(trx, event)
-      return []
-  }
 }

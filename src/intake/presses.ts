@@ -1,6 +1,6 @@
 import type { EventId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
-import { type CommandDeps, runPress } from '../commands/index.js'
+import { type CommandDeps, editable, runPress } from '../commands/index.js'
 import type { Db } from '../db/index.js'
 import {
   countOf,
@@ -12,13 +12,14 @@ import {
 } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
+import type { Event } from './incoming.js'
 
 /** Takes ratings given by buttons, all at once. Returns what each presser is told. */
 export async function takeRatings(
   trx: Db,
   events: readonly Incoming[],
   now: Date,
-  words: Words,
+  { words, channels }: Pick<CommandDeps, 'words' | 'channels'>,
 ): Promise<readonly (readonly [EventId, string])[]> {
   const presses = events.flatMap((event) => {
     const press = event.what.kind === 'choice' ? readRatingPress(event.what.value) : undefined
@@ -29,9 +30,9 @@ export async function takeRatings(
   const members = await noteMembers(trx, people, now)
   const votes = presses.flatMap((press): readonly Vote[] => {
     const member = members.get(memberKey(press.event.from.channel, press.event.by.id))
-    return member ? [{ ...press, member }] : []
+    return member ? [{ ...press, member, way: 'button' }] : []
   })
-  const answers = await recordVotes(trx, votes, now)
+  const answers = await recordVotes(trx, votes, now, editable(channels))
   return answers.map((answer) => [answer.event, sayVote(answer, words)])
 }
 
@@ -48,7 +49,9 @@ function sayVote(answer: VoteAnswer, { feedback }: Words): string {
 }
 
 /** Whether an event is a press on a rating button. */
-export function isRating({ what }: Incoming): boolean {
+export function isRating(event: Event): event is Incoming {
+  if ('news' in event) return false
+  const { what } = event
   return what.kind === 'choice' && readRatingPress(what.value) !== undefined
 }
 

@@ -1,5 +1,5 @@
 import type { Incoming, Words } from '../channels/index.js'
-import { type CommandDeps, putAnswer, runForward, runWords } from '../commands/index.js'
+import { type CommandDeps, editable, putAnswer, runForward, runWords } from '../commands/index.js'
 import type { Db } from '../db/index.js'
 import { recordReply } from '../feedback/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
@@ -21,7 +21,7 @@ export async function takeWords(
   if (event.direct) return await sayHow(trx, event, said, now, deps)
   if (!said.replyTo?.ours) return
   const member = await memberOf(trx, event, now)
-  await recordReply(trx, { event, words: said, member }, now)
+  await recordReply(trx, { event, words: said, member }, now, editable(deps.channels))
 }
 
 async function memberOf(trx: Db, { from, by }: Incoming, now: Date) {

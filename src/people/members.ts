@@ -18,7 +18,7 @@ export function memberKey(channel: ChannelName, personId: string): string {
 
 /**
  * Makes sure that everybody has a row, and returns their ids by `memberKey`. A new name replaces the
- * old one; of somebody who comes twice in the batch the last name counts. Two statements for a batch,
+ * old one, an empty one does not; of somebody who comes twice in the batch the last name counts. Two statements for a batch,
  * one where everybody is known.
  */
 export async function noteMembers(
@@ -44,7 +44,8 @@ async function noteSome(
   const known = await readKnown(db, people)
   const isKnown = (seen: SeenPerson) => {
     const row = known.get(keyOf(seen))
-    return row?.name === seen.person.name && row.kind === seen.person.kind
+    const { name, kind } = seen.person
+    return row !== undefined && (name === '' || row.name === name) && row.kind === kind
   }
   const changed = people.filter((seen) => !isKnown(seen))
   const noted = changed.length > 0 ? await upsert(db, changed, now) : []
@@ -88,8 +89,13 @@ function upsert(db: Db, people: readonly SeenPerson[], now: Date) {
     .insertInto('member')
     .values(people.map((seen) => toRow(seen, now)))
     .onConflict((conflict) =>
-      conflict.columns(['channel', 'person']).doUpdateSet(({ ref }) => ({
-        name: ref('excluded.name'),
+      conflict.columns(['channel', 'person']).doUpdateSet(({ ref, eb }) => ({
+        name: eb
+          .case()
+          .when('excluded.name', '=', '')
+          .then(ref('member.name'))
+          .else(ref('excluded.name'))
+          .end(),
         kind: ref('excluded.kind'),
       })),
     )

@@ -1,30 +1,42 @@
 import type { Article } from '../articles/index.js'
 import type { Capabilities, Mark, Message } from '../channels/index.js'
-import { ratingButtons } from '../feedback/index.js'
+import { type ReactionScores, ratingButtons } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { cutStretches, cutText } from './cut.js'
 import { append, type Piece, plain, slice } from './piece.js'
 
 export type Form = 'summary' | 'full'
 
+/** What a channel is able to do, as far as a post looks different for it. */
+export type Looks = Pick<
+  Capabilities,
+  'textLimit' | 'markedBytes' | 'buttons' | 'hearsReactions' | 'polls' | 'links'
+>
+
 export interface ComposeWith {
   readonly form: Form
-  readonly capabilities: Pick<Capabilities, 'textLimit' | 'buttons'>
+  readonly capabilities: Looks
   readonly words: Words
+  /** What signs under the post count as; absent where the article is only read, and not to be rated. */
+  readonly rating?: ReactionScores
 }
 
 /**
  * Writes an article as the groups of one channel will see it: one message, or the parts of a
- * long one in their order. The first carries the title in bold and the invitation to rate; the
- * last ends with the source, and with a link to the article's page, or else to a
- * direct conversation (`bai_<number>`) where a summary leaves something out. Never an empty message.
+ * long one in their order. The first carries the title in bold and, where there are buttons, the
+ * invitation to rate. The last ends with the source, and with a link to the article's page, or
+ * else to a direct conversation (`bai_<number>`) where a summary leaves something out; without
+ * buttons its last line says how to rate, and a poll may follow. Never an empty message.
  */
 export function compose(article: Article, options: ComposeWith): readonly Message[] {
-  const { capabilities } = options
-  return partsOf(article, options).map((part, at) => ({
+  const { capabilities, rating, words } = options
+  const parts = partsOf(article, options).map((part, at) => ({
     ...part,
-    ...(at === 0 && capabilities.buttons && { buttons: ratingButtons() }),
+    ...(at === 0 && rating && capabilities.buttons && { buttons: ratingButtons() }),
   }))
+  if (!rating || !capabilities.polls) return parts
+  const text = words.publishing.pollQuestion(article.title.trim() || `#${article.number}`)
+  return [...parts, { text, choices: words.feedback.scores }]
 }
 
 function partsOf(article: Article, options: ComposeWith): readonly Piece[] {
@@ -32,9 +44,25 @@ function partsOf(article: Article, options: ComposeWith): readonly Piece[] {
   const said = withTitle(article, textOf(article, options))
   const closing = closingOf(article, options)
   const whole = append(said, closing, PARAGRAPH)
-  if (whole.text.length <= capabilities.textLimit) return [whole]
+  if (fits(whole, capabilities)) return [whole]
 
-  const room = capabilities.textLimit - Math.max(closing.text.length, longestLeadOn(words)) - 2
+  const most = capabilities.textLimit - Math.max(closing.text.length, longestLeadOn(words)) - 2
+  for (let room = most; ; room = Math.floor(room * SMALLER)) {
+    const parts = cutInto(said, room, closing, words)
+    if (room < SMALLEST || parts.every((part) => fits(part, capabilities))) return parts
+  }
+}
+
+/** Where bytes are counted, the room is made smaller until the letters that need many of them fit. */
+const SMALLER = 0.9
+const SMALLEST = 200
+
+function fits({ text, marks }: Piece, { textLimit, markedBytes }: Looks): boolean {
+  if (text.length > textLimit) return false
+  return !markedBytes || marks.length === 0 || Buffer.byteLength(text) <= markedBytes
+}
+
+function cutInto(said: Piece, room: number, closing: Piece, words: Words): readonly Piece[] {
   const stretches = cutStretches(said.text, room)
   return stretches.map((stretch, at) => {
     const isLast = at === stretches.length - 1
@@ -61,7 +89,15 @@ function fullText({ lead, body }: Article): string {
 }
 
 function closingOf(article: Article, options: ComposeWith): Piece {
-  return append(sourceOf(article, options), linkOf(article, options), '\n')
+  const origin = append(sourceOf(article, options), linkOf(article, options), '\n')
+  return append(origin, invitationOf(options), '\n')
+}
+
+/** How to rate where there are no buttons, in one line. */
+function invitationOf({ capabilities, rating, words }: ComposeWith): Piece {
+  if (!rating || capabilities.buttons) return plain('')
+  const signs = capabilities.hearsReactions ? [...rating] : []
+  return plain(words.publishing.howToRate(signs))
 }
 
 /** A source of many words is shortened: it stands in one message with the end of the text. */
@@ -71,13 +107,16 @@ function sourceOf({ source, author }: Article, { words, capabilities }: ComposeW
   return plain(line && words.publishing.source(more.length > 0 ? `${line}…` : line))
 }
 
-function linkOf(article: Article, { form, words }: ComposeWith): Piece {
-  const { readOn, readThere } = words.publishing
+function linkOf(article: Article, { form, words, capabilities }: ComposeWith): Piece {
+  const { readOn, readThere, readInDirect } = words.publishing
+  const { links } = capabilities
   const url = article.url?.trim()
-  if (url) return linked(form === 'summary' ? readOn : readThere, { kind: 'link', url })
-  return form === 'summary' && saysMore(article)
+  const label = form === 'summary' ? readOn : readThere
+  if (url) return links ? linked(label, { kind: 'link', url }) : plain(`${label} ${url}`)
+  if (form !== 'summary' || !saysMore(article)) return plain('')
+  return links
     ? linked(readOn, { kind: 'start', payload: `bai_${article.number}` })
-    : plain('')
+    : plain(readInDirect(article.number))
 }
 
 type Target =

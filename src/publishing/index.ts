@@ -2,7 +2,7 @@
  * Publishing: what is said to whom, and when. In: an article, a form, an audience, an hour.
  * Out: posts with the words that groups will see, and deliveries when they are due.
  */
-export { type ComposeWith, compose, type Form } from './compose.js'
+export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
 export { cutMessage } from './cut-message.js'
 export { type Cancelled, cancelPost, type Order, orderPost, resendPost } from './order.js'
 export {

@@ -11,6 +11,7 @@ import {
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import type { ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { coversGroups, type Staff } from '../people/index.js'
 import { compose, type Form } from './compose.js'
@@ -57,6 +58,8 @@ export interface PlanDeps {
   readonly channels: ReadonlyMap<ChannelName, Capabilities>
   /** The accounts that are switched on. */
   readonly accounts: ReadonlySet<AccountId>
+  /** What people's signs under a post count as. */
+  readonly ratingReactions: ReactionScores
 }
 
 /** Works out what a post would be and whom it would reach. Stores nothing. */
@@ -99,7 +102,8 @@ function composeAll(
   for (const channel of channels) {
     const capabilities = deps.channels.get(channel)
     if (!capabilities) return { kind: 'no-channel', channel }
-    parts.set(channel, compose(article, { form, capabilities, words: deps.words }))
+    const { words, ratingReactions: rating } = deps
+    parts.set(channel, compose(article, { form, capabilities, words, rating }))
   }
   return { kind: 'composed', parts }
 }

@@ -81,6 +81,7 @@ export async function putParts(trx: Db, post: PostId, parts: PartsByChannel): Pr
       channel,
       part,
       message: JSON.stringify(message),
+      is_poll: message.choices ? 1 : 0,
     })),
   )
   if (rows.length > 0) await trx.insertInto('post_part').values(rows).execute()

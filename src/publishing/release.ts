@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
-import { type DeliveryId, type Log, newId } from '../base/index.js'
+import { type ChannelName, type DeliveryId, type Log, newId } from '../base/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
 import { isUnderWay, LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
+import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { putOutcome } from './outcome.js'
 import { reachedBy } from './reach.js'
@@ -52,11 +53,12 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
   // Those of higher units first.
   const groups = expired ? [] : reachedBy(post.audience, map)
-  const parts = await countParts(db, post)
-  const most = Math.max(1, Math.floor(PLAN_ROWS / Math.max(1, ...parts.values())))
+  const shapes = await readShape(db, post)
+  const longest = Math.max(1, ...[...shapes.values()].map(({ length }) => length))
+  const most = Math.max(1, Math.floor(PLAN_ROWS / longest))
   for (let at = 0; at < groups.length; at += most) {
     const some = groups.slice(at, at + most)
-    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, parts, now))
+    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, shapes, now))
     if (!goesOn) return
     // SQLite answers without leaving the thread: let others have it in between.
     await breathe()
@@ -71,12 +73,16 @@ async function planSome(
   trx: Db,
   post: PostRow,
   groups: readonly GroupView[],
-  parts: ReadonlyMap<string, number>,
+  shapes: Shapes,
   now: Date,
 ): Promise<boolean> {
   if (!(await keepScheduled(trx, post))) return false
-  const deliveries = groups.flatMap((group) => deliveriesTo(group, post, parts, now))
-  await putDeliveries(trx, deliveries, now)
+  const planned = groups.flatMap((group) => deliveriesTo(group, post, shapes, now))
+  const fresh = new Set(await putDeliveries(trx, planned, now))
+  const polls = planned.filter(
+    ({ id, part, to }) => fresh.has(id) && shapes.get(to.channel)?.[part] === 'poll',
+  )
+  await openPolls(trx, polls, now)
   return true
 }
 
@@ -100,14 +106,16 @@ async function moveOn(
   return numUpdatedRows > 0n
 }
 
+type PlannedDelivery = NewDelivery & { readonly id: DeliveryId; readonly part: number }
+
 function deliveriesTo(
   group: GroupView,
   post: PostRow,
-  parts: ReadonlyMap<string, number>,
+  shapes: Shapes,
   now: Date,
-): readonly NewDelivery[] {
-  const ids = Array.from({ length: parts.get(group.channel) ?? 0 }, () => newId<DeliveryId>())
-  return ids.map((id, part): NewDelivery => {
+): readonly PlannedDelivery[] {
+  const ids = (shapes.get(group.channel) ?? []).map(() => newId<DeliveryId>())
+  return ids.map((id, part): PlannedDelivery => {
     const before = ids[part - 1]
     return {
       id,
@@ -126,14 +134,20 @@ function deliveriesTo(
   })
 }
 
-async function countParts(db: Db, post: PostRow): Promise<ReadonlyMap<string, number>> {
+/** What the parts of a post are, in their order, on each channel. */
+type Shapes = ReadonlyMap<ChannelName, readonly ('text' | 'poll')[]>
+
+async function readShape(db: Db, post: PostRow): Promise<Shapes> {
   const rows = await db
     .selectFrom('post_part')
-    .select(({ fn }) => ['channel', fn.countAll<number>().as('parts')])
+    .select(['channel', 'is_poll'])
     .where('post_id', '=', post.id)
-    .groupBy('channel')
+    .orderBy('part')
     .execute()
-  return new Map(rows.map(({ channel, parts }) => [channel, Number(parts)]))
+  const shapes = new Map<ChannelName, ('text' | 'poll')[]>()
+  for (const { channel, is_poll } of rows)
+    shapes.set(channel, [...(shapes.get(channel) ?? []), is_poll === 1 ? 'poll' : 'text'])
+  return shapes
 }
 
 async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<void> {

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChannelName } from '../../src/base/index.js'
 import type {
+  AccountNews,
   Address,
   Button,
   Channel,
+  Heard,
   Incoming,
   Mark,
   Message,
+  MessageName,
   SendResult,
 } from '../../src/channels/index.js'
 
@@ -22,7 +25,7 @@ export interface Shown {
 
 /** What the platform makes of the next send to the group. */
 export type Mood =
-  /** Asks to wait for 7 seconds. */
+  /** Asks to wait, as `throttle` of the sandbox says. */
   | 'throttles'
   /** We are not in the group any more. */
   | 'removed'
@@ -44,6 +47,8 @@ export interface ChannelSandbox {
   readonly channel: Channel
   readonly group: string
   readonly person: { readonly id: string; readonly name: string }
+  /** What is made of being asked to wait. */
+  readonly throttle: Extract<SendResult, { kind: 'throttled' }>
   /** What we said in a chat, oldest first. */
   shown(chat: string): readonly Shown[]
   /** How many messages of ours the platform has taken, over all chats. */
@@ -62,6 +67,10 @@ export interface ChannelSandbox {
   repliesMasked(messageId: string, text: string): void
   presses(messageId: string, value: string): void
   whispers(text: string): void
+  /** Puts a heart under a message, or takes it back. */
+  reacts(messageId: string, heart: boolean): void
+  /** Chooses in a poll, by the place of the choice. */
+  votes(messageId: string, choice: number): void
   removesUs(): void
   letsUsIn(): void
   /** The group goes on under another name, which is returned. */
@@ -69,6 +78,12 @@ export interface ChannelSandbox {
   renames(title: string): void
   /** The answers to presses that people saw. */
   toasts(): readonly string[]
+  /** The platform does not know our session any more; and somebody has logged in anew. */
+  logsUsOut(): void
+  logsUsIn(): Promise<void>
+  /** Somebody opens the account elsewhere, and leaves it to us again. */
+  opensElsewhere(): void
+  leavesToUs(): void
   stop(): Promise<void>
 }
 
@@ -117,9 +132,11 @@ export function describeChannel(
     function listen({ refuse = 0 } = {}) {
       const batches: (readonly Incoming[])[] = []
       const refused: (readonly Incoming[])[] = []
+      const all: Heard[] = []
       const stopping = new AbortController()
       const listening = sandbox.channel.listen(async (taken) => {
-        const events = taken.filter((one) => 'what' in one)
+        const events = taken.filter(isOfOthers)
+        all.push(...taken)
         if (refused.length < refuse) {
           refused.push(events)
           throw new Error('no room')
@@ -131,7 +148,7 @@ export function describeChannel(
         return listening
       }
       listeners.push(stop)
-      return { heard: () => batches.flat(), refused, stop }
+      return { heard: () => batches.flat(), all, refused, stop }
     }
 
     /** Does something once the channel listens, and returns the events that came of it. */
@@ -173,6 +190,14 @@ export function describeChannel(
         const marks: readonly Mark[] = [
           { kind: 'bold', from: 3, to: 6 },
           { kind: 'italic', from: 7, to: 9 },
+        ]
+        await put({ text: '👍 Tin 👩 <a>&', marks })
+        expect(last()?.marks).toEqual(marks)
+      })
+
+      promise('leads to an address from its own letters', async () => {
+        const marks: readonly Mark[] = [
+          { kind: 'bold', from: 3, to: 6 },
           { kind: 'link', from: 10, to: 14, url: 'https://example.vn/?a=1&b=2' },
         ]
         await put({ text: '👍 Tin 👩 <a>&', marks })
@@ -209,12 +234,26 @@ export function describeChannel(
         await put({ text: 'Bà con thấy thế nào?', asks: true })
         expect(last()?.asks).toBe(true)
       })
+
+      promise('speaks to a person where `directWith` says', async () => {
+        const direct = sandbox.channel.directWith(sandbox.person.id)
+        const sent = await sandbox.channel.send(direct, { text: 'Chào bà con' }, soonOver())
+        expect(sent).toMatchObject({ kind: 'sent' })
+        expect(sandbox.shown(direct.chat).at(-1)?.text).toBe('Chào bà con')
+      })
+
+      promise('never gives two messages one name', async () => {
+        const now = new Date('2026-11-23T01:00:00.000Z')
+        const names = [now, now, new Date(0)].map((at) => sandbox.channel.nameAhead?.(at))
+        expect(new Set(names).size).toBe(3)
+        expect(names).not.toContain(undefined)
+      })
     })
 
     describe('what became of it', () => {
       promise('tells how long to wait', async () => {
         sandbox.setMood('throttles')
-        expect(await send('Tin')).toEqual({ kind: 'throttled', waitMs: 7_000, scope: 'chat' })
+        expect(await send('Tin')).toEqual(sandbox.throttle)
         expect(sandbox.taken()).toBe(0)
       })
 
@@ -299,10 +338,12 @@ export function describeChannel(
         }
       })
 
-      promise('refuses for good to change a message that is gone', async () => {
-        const gone = { kind: 'refused', code: 'gone', permanent: true }
-        expect(await edit('987654', { kind: 'buttons', buttons: [] })).toEqual(gone)
-        expect(await edit('987654', { kind: 'reaction', emoji: '👍' })).toEqual(gone)
+      promise('refuses for good to change the buttons of a message that is gone', async () => {
+        expect(await edit('987654', { kind: 'buttons', buttons: [] })).toEqual(GONE)
+      })
+
+      promise('refuses for good to react to a message that is gone', async () => {
+        expect(await edit('987654', { kind: 'reaction', emoji: '👍' })).toEqual(GONE)
       })
 
       promise('refuses for good a reaction that the platform does not have', async () => {
@@ -361,6 +402,43 @@ export function describeChannel(
           title: sandbox.person.name,
           what: { text: 'Xin chào' },
         })
+      })
+
+      promise('hears a reaction to our post, and that it was taken back', async () => {
+        const sent = await send('Tin')
+        const messageId = nameOf(sent)
+        const [heart, nothing] = await hear(() => {
+          sandbox.reacts(messageId, true)
+          sandbox.reacts(messageId, false)
+        }, 2)
+        expect(heart).toMatchObject({
+          from: to(),
+          by: { ...sandbox.person, kind: 'person' },
+          what: { kind: 'reaction', emoji: expect.stringMatching(/^❤/u) },
+        })
+        expect(nothing).toMatchObject({ what: { kind: 'reaction', emoji: '' } })
+        const on = heart?.what.kind === 'reaction' ? heart.what.on : undefined
+        expect(isOneOf(on, sent)).toBe(true)
+      })
+
+      promise('hears that somebody voted, and reads what', async () => {
+        const messageId = await put({ text: 'Bài này thế nào?', choices: ['1', '2', '3'] })
+        const [event] = await hear(() => sandbox.votes(messageId, 1))
+        expect(event).toMatchObject({ from: to(), what: { kind: 'voted', messageId } })
+        const read = await sandbox.channel.readPoll?.(to(), messageId, soonOver())
+        expect(read).toMatchObject({
+          kind: 'read',
+          votes: [{ by: { id: sandbox.person.id }, choice: 1 }],
+        })
+      })
+
+      promise('is shown its own messages, by both their names', async () => {
+        const { all } = listen()
+        await soon(() => expect(sandbox.channel.listening()).toBe(true))
+        const secondaryId = sandbox.channel.nameAhead?.(new Date())
+        const sent = await sandbox.channel.send(to(), { text: 'Tin' }, soonOver(), secondaryId)
+        const what = { kind: 'echo', messageId: nameOf(sent), secondaryId }
+        await soon(() => expect(all).toContainEqual(expect.objectContaining({ from: to(), what })))
       })
 
       promise('never hands over what is not meant for us', async () => {
@@ -464,6 +542,41 @@ export function describeChannel(
       })
     })
 
+    describe('how our account stands', () => {
+      promise('lists the groups that it is in', async () => {
+        const groups = await sandbox.channel.groups?.(soonOver())
+        expect(groups).toMatchObject([{ chat: sandbox.group, isSealed: false }])
+      })
+
+      promise('counts the people in a group', async () => {
+        expect(await sandbox.channel.memberCount(to(), soonOver())).toBe(2)
+      })
+
+      promise('tells once that its session is gone, and that there is a new one', async () => {
+        const { all } = listen()
+        await soon(() => expect(sandbox.channel.listening()).toBe(true))
+        sandbox.logsUsOut()
+        await soon(() => expect(newsIn(all)).toEqual(['logged-out']))
+        expect(sandbox.channel.listening()).toBe(false)
+        expect(await send('Tin')).toEqual({ kind: 'unreachable', reason: 'unauthorised' })
+        await sandbox.logsUsIn()
+        await soon(() => expect(newsIn(all)).toEqual(['logged-out', 'back']))
+        expect(await send('Tin')).toMatchObject({ kind: 'sent' })
+      })
+
+      promise('tells once that it was opened elsewhere, and that it is ours again', async () => {
+        const { all } = listen()
+        await soon(() => expect(sandbox.channel.listening()).toBe(true))
+        sandbox.opensElsewhere()
+        await soon(() => expect(newsIn(all)).toEqual(['kicked']))
+        expect(await send('Tin')).toMatchObject({ kind: 'unreachable' })
+        expect(sandbox.taken()).toBe(0)
+        sandbox.leavesToUs()
+        await soon(() => expect(newsIn(all)).toEqual(['kicked', 'back']))
+        expect(await send('Tin')).toMatchObject({ kind: 'sent' })
+      })
+    })
+
     it('excuses only promises that there are', () => {
       expect([...unkept]).toEqual([])
     })
@@ -485,6 +598,24 @@ const BUTTONS: readonly (readonly Button[])[] = [
   [1, 2, 3, 4, 5].map((score) => ({ label: `${score} ⭐`, value: `r:${score}` })),
   [{ label: 'Đọc tiếp', url: 'https://example.vn/bai' }],
 ]
+
+const GONE: SendResult = { kind: 'refused', code: 'gone', permanent: true }
+
+/** Our own messages are shown to us on some platforms only. */
+function isOfOthers(heard: Heard): heard is Incoming {
+  return 'what' in heard && heard.what.kind !== 'echo'
+}
+
+function newsIn(heard: readonly Heard[]): readonly AccountNews['news'][] {
+  return heard.flatMap((one) => ('news' in one ? [one.news] : []))
+}
+
+/** Whether a message is named by one of the names of what was sent. */
+function isOneOf(on: MessageName | undefined, sent: SendResult): boolean {
+  if (!on || sent.kind !== 'sent') return false
+  const bySecond = sent.secondaryId !== undefined && on.secondaryId === sent.secondaryId
+  return bySecond || on.messageId === sent.messageId
+}
 
 function nameOf(result: SendResult): string {
   expect(result).toMatchObject({ kind: 'sent' })

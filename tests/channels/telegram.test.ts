@@ -46,6 +46,7 @@ async function startSandbox(): Promise<ChannelSandbox> {
     channel,
     group: String(group),
     person: { id: String(lan.id), name: lan.firstName },
+    throttle: { kind: 'throttled', waitMs: 7_000, scope: 'chat' },
     shown: (chat) => ours(chat).map(toShown),
     taken: () => Object.values(platform.counts().deliveries).reduce((sum, n) => sum + n, 0),
     setMood: (mood) => void moods[mood](),
@@ -66,11 +67,18 @@ async function startSandbox(): Promise<ChannelSandbox> {
       void platform.sayAnonymously(group, text, { replyTo: Number(messageId) }),
     presses: (messageId, value) => void platform.press(lan.id, group, Number(messageId), value),
     whispers: (text) => void platform.say(lan.id, lan.id, text),
+    reacts: (messageId, heart) =>
+      platform.react(lan.id, group, Number(messageId), heart ? ['❤'] : []),
+    votes: absent,
     removesUs: () => platform.removeBot(group, lan.id),
     letsUsIn: () => platform.addBot(group, lan.id),
     moves: () => String(platform.migrate(group)),
     renames: (title) => platform.rename(group, title),
     toasts: () => platform.toasts().map(({ text }) => text),
+    logsUsOut: absent,
+    logsUsIn: absent,
+    opensElsewhere: absent,
+    leavesToUs: absent,
     async stop() {
       expect(platform.violations()).toEqual([])
       await platform.stop()
@@ -103,4 +111,17 @@ function toMark({ type, offset, length, url }: MessageView['entities'][number]):
 const toButton = ({ text, data = '', url }: ButtonView): Button =>
   url === undefined ? { label: text, value: data } : { label: text, url }
 
-describeChannel('telegram', startSandbox)
+/** Asked for by promises only that Telegram cannot keep. */
+function absent(): never {
+  throw new Error('not on Telegram')
+}
+
+describeChannel('telegram', startSandbox, {
+  'never gives two messages one name': 'Telegram names messages alone',
+  'hears that somebody voted, and reads what': 'our posts have buttons, and no polls',
+  'is shown its own messages, by both their names': 'the Bot API does not show a bot what it said',
+  'lists the groups that it is in': 'the Bot API does not tell',
+  'tells once that its session is gone, and that there is a new one': 'a bot has a token for good',
+  'tells once that it was opened elsewhere, and that it is ours again':
+    'a second reader gets an error and does not close our line',
+})

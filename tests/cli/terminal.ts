@@ -4,8 +4,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Writable } from 'node:stream'
+import { logInToZalo } from '../../src/accounts.js'
 import { AlreadyServedError, openHouse, startService } from '../../src/app.js'
-import { type Clock, systemClock } from '../../src/base/index.js'
+import { type Clock, noLog, systemClock } from '../../src/base/index.js'
 import { type Environment, type Host, runCli, type Served } from '../../src/cli/index.js'
 import { ConfigError, loadConfig } from '../../src/config.js'
 
@@ -57,6 +58,7 @@ export function createTerminal({ env, clock, isWatched }: TerminalOptions = {}):
         const house = await openHouse(config, log, clock)
         return { ...house, serve: () => serve(house) }
       },
+      logInToZalo: (config, show, signal) => logInToZalo(config, show, signal, noLog),
       onStop: (asked) => void stops.push(asked),
     }
     return {

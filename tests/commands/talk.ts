@@ -5,6 +5,7 @@ import type { Happening, Incoming, Message } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { createIntake } from '../../src/intake/index.js'
 import { wordsOf } from '../../src/language/index.js'
+import { RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
 
 export const BOT = 'telegram:1' as AccountId
@@ -33,8 +34,10 @@ export function createTalk(db: Db) {
     commands: {
       words: wordsOf('vi'),
       timeZone: ZONE,
-      channels: new Map([['telegram', CAPABILITIES]]),
+      channels: new Map([['telegram', RICH]]),
       accounts: new Set([BOT, OTHER_BOT]),
+      speakers: [],
+      ratingReactions: SIGNS,
       quietEnd: (at) => endOfQuiet(at, quiet, ZONE),
     },
   })
@@ -81,14 +84,6 @@ export function createTalk(db: Db) {
     },
     happens,
   }
-}
-
-const CAPABILITIES = {
-  buttons: true,
-  edits: true,
-  reactions: true,
-  textLimit: 4_096,
-  pace: { perSecond: 29, chatGapMs: 1_050, chatCount: 20, chatWindowMs: 61_000, inFlight: 32 },
 }
 
 async function answersTo(db: Db, event: EventId): Promise<readonly Message[]> {

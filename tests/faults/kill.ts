@@ -7,6 +7,7 @@ import { noteAccount } from '../../src/delivery/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { compose, orderPost, putDraft } from '../../src/publishing/index.js'
 import { startTelegramSandbox, type TelegramSandbox } from '../../src/sandbox/telegram/index.js'
+import { RICH, SIGNS } from '../support/capabilities.js'
 import { startServe } from '../support/child.js'
 import { freePort } from '../support/ports.js'
 
@@ -110,7 +111,8 @@ async function aBroadcastDue(db: Db, sandbox: TelegramSandbox): Promise<readonly
     if (!stored) throw new Error('no article')
     const parts = compose(stored, {
       form: 'summary',
-      capabilities: { textLimit: 4096, buttons: true },
+      capabilities: RICH,
+      rating: SIGNS,
       words: wordsOf('vi'),
     })
     const order = {

@@ -4,7 +4,18 @@ import type { Incoming, Words } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { readTotal, recordReply } from '../../src/feedback/index.js'
 import { databases } from '../support/databases.js'
-import { aGroup, aMember, anArticle, anEvent, aPost, cleared, NOW, said, words } from './scene.js'
+import {
+  aGroup,
+  aMember,
+  anArticle,
+  anEvent,
+  aPost,
+  cleared,
+  EDITABLE,
+  NOW,
+  said,
+  words,
+} from './scene.js'
 
 const LATER = new Date(NOW.getTime() + 60_000)
 const TO_THE_POST = { replyTo: { messageId: 'm0', ours: true } }
@@ -37,7 +48,9 @@ describe.each(databases)('a reply on %s', (_name, open) => {
     { by, member = lan, chat = '-1', now = NOW }: Partial<Heard> = {},
   ): Promise<Incoming> => {
     const event = anEvent(chat, said, by)
-    await db.transaction().execute((trx) => recordReply(trx, { event, words: said, member }, now))
+    await db
+      .transaction()
+      .execute((trx) => recordReply(trx, { event, words: said, member }, now, EDITABLE))
     return event
   }
   interface Heard {
@@ -209,7 +222,7 @@ describe.each(databases)('a reply on %s', (_name, open) => {
     const event = anEvent('-1', words('Một lần'))
     const reply = { event, words: words('Một lần', TO_THE_POST), member: lan }
     for (let n = 0; n < 2; n += 1)
-      await db.transaction().execute((trx) => recordReply(trx, reply, NOW))
+      await db.transaction().execute((trx) => recordReply(trx, reply, NOW, EDITABLE))
     expect(await kept()).toHaveLength(1)
   })
 

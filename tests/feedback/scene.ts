@@ -3,6 +3,7 @@ import { noteGroup } from '../../src/audience/index.js'
 import {
   type AccountId,
   type ArticleId,
+  type ChannelName,
   type DeliveryId,
   type EventId,
   type GroupId,
@@ -18,6 +19,9 @@ import { StoppedClock } from '../support/clock.js'
 
 const ACCOUNT = 'telegram:1' as AccountId
 export const NOW = new StoppedClock().now()
+
+/** The channels that can change what was said. */
+export const EDITABLE: ReadonlySet<ChannelName> = new Set(['telegram'])
 
 export const at = (chat: string): Address => ({ channel: 'telegram', chat })
 

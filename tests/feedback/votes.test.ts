@@ -18,7 +18,18 @@ import {
   type Vote,
 } from '../../src/feedback/index.js'
 import { databases } from '../support/databases.js'
-import { aGroup, aMember, anArticle, anEvent, aPost, at, cleared, NOW, said } from './scene.js'
+import {
+  aGroup,
+  aMember,
+  anArticle,
+  anEvent,
+  aPost,
+  at,
+  cleared,
+  EDITABLE,
+  NOW,
+  said,
+} from './scene.js'
 
 describe.each(databases)('votes on %s', (_name, open) => {
   let db: Db
@@ -58,9 +69,10 @@ describe.each(databases)('votes on %s', (_name, open) => {
     member,
     delivery,
     score,
+    way: 'button',
   })
   const count = (...votes: readonly Vote[]) =>
-    db.transaction().execute((trx) => recordVotes(trx, votes, NOW))
+    db.transaction().execute((trx) => recordVotes(trx, votes, NOW, EDITABLE))
   const edits = () =>
     db
       .selectFrom('delivery')
@@ -339,7 +351,7 @@ describe.each(databases)('votes on %s', (_name, open) => {
           },
           transformResult: async ({ result }) => result,
         })
-        await recordVotes(counted, hundred, NOW)
+        await recordVotes(counted, hundred, NOW, EDITABLE)
       })
       return statements
     }

@@ -4,6 +4,7 @@ import type { Heard, Incoming } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { createIntake } from '../../src/intake/index.js'
 import { wordsOf } from '../../src/language/index.js'
+import { RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
 
 export const WORDS = wordsOf('vi')
@@ -27,8 +28,10 @@ export function anIntake(db: Db, told: () => void = () => undefined) {
     commands: {
       words: WORDS,
       timeZone: 'Asia/Ho_Chi_Minh',
-      channels: new Map(),
+      channels: new Map([['telegram', RICH]]),
       accounts: new Set([ACCOUNT]),
+      speakers: [],
+      ratingReactions: SIGNS,
       quietEnd: () => undefined,
     },
     acknowledge: async (event, text) => {

@@ -6,13 +6,14 @@ import type { Message } from '../../src/channels/index.js'
 import { ratingButtons } from '../../src/feedback/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { compose, type Form } from '../../src/publishing/index.js'
+import { RICH, SIGNS } from '../support/capabilities.js'
 import { anArticle, text, wordsIn } from './texts.js'
 
 const words = wordsOf('vi')
 const { readOn, readThere } = words.publishing
 
 const said = (article: Article, form: Form, textLimit = 4096, buttons = true) =>
-  compose(article, { form, words, capabilities: { textLimit, buttons } })
+  compose(article, { form, words, rating: SIGNS, capabilities: { ...RICH, textLimit, buttons } })
 
 /** The stretches of a message that carry a mark of that kind. */
 const marked = ({ text, marks = [] }: Message, kind: string) =>

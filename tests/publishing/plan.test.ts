@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { setMemberCount } from '../../src/audience/index.js'
 import type { UnitId } from '../../src/base/index.js'
-import type { Capabilities } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { type PlanDeps, planPost, type Wish } from '../../src/publishing/index.js'
+import { RICH, SIGNS } from '../support/capabilities.js'
 import { databases } from '../support/databases.js'
 import { anArticleIn, anEditor, emptyProvince, groupsIn, ORDERED_IN, unitId } from './scene.js'
 
-const capabilities: Capabilities = {
-  buttons: true,
-  edits: true,
-  reactions: true,
-  textLimit: 4_096,
-  pace: { perSecond: 29, chatGapMs: 1_050, chatCount: 20, chatWindowMs: 61_000, inFlight: 8 },
-}
+const capabilities = RICH
 
 const TELEGRAM: PlanDeps['channels'] = new Map([['telegram', capabilities]])
 
@@ -37,6 +31,7 @@ describe.each(databases)('a plan on %s', (_name, open) => {
         words: wordsOf('vi'),
         channels,
         accounts: new Set([ORDERED_IN.account]),
+        ratingReactions: SIGNS,
       },
     )
   const titles = async (wish: Partial<Wish>) => {

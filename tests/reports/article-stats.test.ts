@@ -11,6 +11,7 @@ import {
   anEvent,
   aPost,
   cleared,
+  EDITABLE,
   NOW,
   said,
   words,
@@ -41,14 +42,18 @@ describe.each(databases)('the figures of an article on %s', (_name, open) => {
       const event = anEvent('-1', { kind: 'choice', value: '' })
       await db
         .transaction()
-        .execute((trx) => recordVotes(trx, [{ event, member, delivery, score }], NOW))
+        .execute((trx) =>
+          recordVotes(trx, [{ event, member, delivery, score, way: 'button' }], NOW, EDITABLE),
+        )
     }
   }
   const comment = async (replyTo: string) => {
     const reply = words('Hay', { replyTo: { messageId: replyTo, ours: true } })
     const event = anEvent('-1', reply)
     const member = await aMember(db, '1')
-    await db.transaction().execute((trx) => recordReply(trx, { event, words: reply, member }, NOW))
+    await db
+      .transaction()
+      .execute((trx) => recordReply(trx, { event, words: reply, member }, NOW, EDITABLE))
   }
 
   it('are all zero before anybody has seen it', async () => {

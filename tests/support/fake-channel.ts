@@ -106,7 +106,17 @@ export function createFakePlatform(
   const channel: Channel = {
     name: 'telegram',
     account,
-    capabilities: { buttons: true, edits: true, reactions: true, textLimit: 4_096, pace },
+    capabilities: {
+      buttons: true,
+      edits: true,
+      reactions: true,
+      hearsReactions: false,
+      polls: false,
+      links: true,
+      redelivers: true,
+      textLimit: 4_096,
+      pace,
+    },
     send: (to, message) =>
       call(to, () => {
         const messageId = String(said.length + 1)
@@ -123,6 +133,7 @@ export function createFakePlatform(
     listen: async () => undefined,
     listening: () => true,
     memberCount: async () => undefined,
+    directWith: (person) => ({ channel: 'telegram', chat: person }),
   }
 
   const platform: FakePlatform = {

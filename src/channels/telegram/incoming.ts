@@ -35,7 +35,8 @@ export function readUpdate(update: unknown, reader: Reader): Incoming | undefine
     readSome(fields, 'message', readMessage, reader) ??
     readSome(fields, 'edited_message', readEdit, reader) ??
     readSome(fields, 'callback_query', readPress, reader) ??
-    readSome(fields, 'my_chat_member', readMembership, reader)
+    readSome(fields, 'my_chat_member', readMembership, reader) ??
+    readSome(fields, 'message_reaction', readReaction, reader)
   return read && { id, account: reader.account, ...read }
 }
 
@@ -110,6 +111,30 @@ function readMembership(change: Fields): Event | undefined {
     at: readDate(change, 'date'),
     what: { kind: is ? 'joined' : 'removed' },
   }
+}
+
+/** Reaches a bot that is an administrator. Somebody who hides behind a group counts for nobody. */
+function readReaction(change: Fields, reader: Reader): Event | undefined {
+  const chat = readChat(change)
+  const user = maybeFields(change, 'user')
+  if (!user || chat.kind === 'channel') return undefined
+  const emoji = emojiOf(change['new_reaction'])
+  if (emoji === undefined) return undefined
+  return {
+    ...placeOf(chat),
+    title: chat.title,
+    by: readPerson(user),
+    at: reader.now,
+    what: { kind: 'reaction', emoji, on: { messageId: String(integer(change, 'message_id')) } },
+  }
+}
+
+/** The newest sign; `undefined` when it is a picture of somebody's own. */
+function emojiOf(signs: unknown): string | undefined {
+  if (!Array.isArray(signs)) throw new ReadError('new_reaction is not a list')
+  if (signs.length === 0) return ''
+  const newest = readFields(signs.at(-1), 'new_reaction')
+  return newest['type'] === 'emoji' ? text(newest, 'emoji') : undefined
 }
 
 const INSIDE: ReadonlySet<string> = new Set(['creator', 'administrator', 'member'])

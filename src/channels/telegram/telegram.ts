@@ -63,6 +63,7 @@ export function createTelegram(options: TelegramOptions): Channel {
       : createWebhook({ ...parts, ...mode })),
     check: questions.check,
     memberCount: questions.memberCount,
+    directWith: (person) => ({ channel: 'telegram', chat: person }),
     deepLink: questions.deepLink,
   }
 }
@@ -82,6 +83,11 @@ function capabilitiesAt(perSecond: number): Capabilities {
     buttons: true,
     edits: true,
     reactions: true,
+    // Only to an administrator, which a bot is asked to be nowhere (Bot API, Update.message_reaction).
+    hearsReactions: false,
+    polls: false,
+    links: true,
+    redelivers: true,
     textLimit: TEXT_LIMIT,
     pace: {
       perSecond,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command } from '../command.js'
 import { runDemo } from '../demo/run.js'
 
-/** The whole service on a pretended platform: no token, no account, no network. */
+/** The whole service on pretended platforms: no token, no account, no network. */
 export const demo = command({
   name: 'demo',
   args: [],

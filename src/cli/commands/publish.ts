@@ -44,7 +44,12 @@ export const publish = command({
           const plan = await planPost(
             house.db,
             { article: word(article), audience: given.to ?? '', form: given.as },
-            { words: asked.words, channels: house.capabilities, accounts: house.accounts },
+            {
+              words: asked.words,
+              channels: house.capabilities,
+              accounts: house.accounts,
+              ratingReactions: house.ratingReactions,
+            },
           )
           if (plan.kind !== 'plan') return refuse(asked, plan)
           if (given.dryRun) return preview(asked, plan, given)

@@ -4,6 +4,7 @@ import { type Asked, command, type ExitCode } from '../command.js'
 import type { Host, House } from '../host.js'
 import { withHouse } from '../house.js'
 import { createServiceLog } from '../service-log.js'
+import { sayOff } from '../zalo/say-off.js'
 
 /** Runs the service until somebody asks it to stop; then finishes what is in hand. */
 export const serve = command({
@@ -27,6 +28,8 @@ async function serveHouse(asked: Asked, house: House, config: Config): Promise<E
   if (served.kind === 'port-taken') return fail(asked, words.cli.portTaken(config.http.port))
   out.line(words.cli.serving(config.http.url ?? `http://localhost:${served.service.port}`))
   if (house.channels.length === 0) out.aside(words.cli.noChannels)
+  for (const { channel, why } of house.off)
+    out.aside(words.cli.channelDown(channel, ...sayOff(why, words)))
   await stopped
   out.aside(words.cli.stopping)
   await served.service.stop()

@@ -29,7 +29,7 @@ export async function play(scene: Scene, stop: AbortSignal): Promise<boolean> {
   return (
     (await bindGroups(scene, deadline)) &&
     (await publish(scene, article.number, deadline)) &&
-    (await until(() => stage.groups.every(({ chatId }) => stands(scene, chatId)), deadline))
+    (await until(() => standsEverywhere(stage), deadline))
   )
 }
 
@@ -43,15 +43,21 @@ async function bringArticle({ asked, house }: Scene) {
     .execute((trx) => putArticle(trx, read.article, { origin: 'file' }, now))
 }
 
+/** Staff type the same command in every group, whichever platform it is on. */
 async function bindGroups({ house, stage }: Scene, deadline: AbortSignal): Promise<boolean> {
-  const { sandbox, staffId, groups } = stage
-  for (const { chatId, unit } of groups) sandbox.say(staffId, chatId, `/nhom ${unit}`)
-  const bound = async () => (await listGroups(house.db, { bound: true })).length === groups.length
-  return await until(bound, deadline)
+  const { telegram, zalo } = stage
+  for (const { chatId, unit } of telegram.groups)
+    telegram.sandbox.say(telegram.staffId, chatId, `/nhom ${unit}`)
+  for (const { chatId, unit } of zalo.groups)
+    zalo.sandbox.say(zalo.staffId, chatId, `/nhom ${unit}`)
+  const wanted = telegram.groups.length + zalo.groups.length
+  const isBound = async () => (await listGroups(house.db, { bound: true })).length === wanted
+  return await until(isBound, deadline)
 }
 
+/** One order, in the direct conversation on Telegram, sends it to the groups of both. */
 async function publish({ asked, stage }: Scene, article: number, deadline: AbortSignal) {
-  const { sandbox, staffId } = stage
+  const { sandbox, staffId } = stage.telegram
   const label = asked.words.commands.buttonSendNow
   sandbox.openDirect(staffId)
   sandbox.say(staffId, staffId, `/dang ${article} đến ${PROVINCE}`)
@@ -66,11 +72,15 @@ async function publish({ asked, stage }: Scene, article: number, deadline: Abort
   }, deadline)
 }
 
-/** The post is the message with stars under it. */
-function stands({ stage }: Scene, chatId: number): boolean {
-  return stage.sandbox
-    .messages(chatId)
-    .some(({ from, buttons }) => from.kind === 'bot' && buttons.flat().length >= 5)
+/** On Telegram the post is the message with stars under it; on Zalo its poll comes after it. */
+function standsEverywhere({ telegram, zalo }: Stage): boolean {
+  const hasStars = ({ chatId }: { readonly chatId: number }) =>
+    telegram.sandbox
+      .messages(chatId)
+      .some(({ from, buttons }) => from.kind === 'bot' && buttons.flat().length >= 5)
+  const hasPoll = ({ chatId }: { readonly chatId: string }) =>
+    zalo.sandbox.messages(chatId).some(({ poll }) => poll !== undefined)
+  return telegram.groups.every(hasStars) && zalo.groups.every(hasPoll)
 }
 
 const LOOK_EVERY_MS = 50

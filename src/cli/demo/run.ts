@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../config.js'
 import type { Asked, ExitCode } from '../command.js'
+import type { LoginSight } from '../host.js'
 import { languageOf } from '../language-of.js'
 import { createServiceLog } from '../service-log.js'
 import { play } from './play.js'
@@ -22,7 +23,7 @@ export async function runDemo(asked: Asked, port: number): Promise<ExitCode> {
     try {
       return await perform(asked, stage, folder, stop.signal)
     } finally {
-      await stage.sandbox.stop()
+      await stage.stop()
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -37,6 +38,7 @@ async function perform(
 ): Promise<ExitCode> {
   const { host, out, words } = asked
   const config = configOf(asked, stage, folder)
+  await logIn(asked, config, stage, stop)
   const house = await host.openHouse(config, createServiceLog(config.logLevel, host.stderr))
   const served = await house.serve()
   if (served.kind !== 'serving') throw new Error('The demo could not be served')
@@ -46,7 +48,10 @@ async function perform(
       out.aside(words.cli.demo.failed)
       return 1
     }
-    if (isPlayed) out.line(words.cli.demo.ready(stage.sandbox.pageUrl, stage.groups.length))
+    if (isPlayed) {
+      const { pageUrl, telegram, zalo } = stage
+      out.line(words.cli.demo.ready(pageUrl, telegram.groups.length, zalo.groups.length))
+    }
     if (!stop.aborted) await once(stop, 'abort')
     out.aside(words.cli.demo.stopping)
     return 0
@@ -56,8 +61,21 @@ async function perform(
   }
 }
 
+/** As somebody does with a phone in their hand; here the phone is pretended too. */
+async function logIn(
+  { host }: Asked,
+  config: Config,
+  { zalo: { sandbox } }: Stage,
+  stop: AbortSignal,
+): Promise<void> {
+  const show = ({ kind }: LoginSight) =>
+    kind === 'code' ? sandbox.scanCode() : sandbox.confirmCode()
+  const { kind } = await host.logInToZalo(config, show, stop)
+  if (kind !== 'logged-in') throw new Error('The demo could not log in to its own Zalo')
+}
+
 /** Nothing of the operator's own configuration but the language and the time zone. */
-function configOf({ host }: Asked, { sandbox, staffId }: Stage, folder: string): Config {
+function configOf({ host }: Asked, { telegram, zalo }: Stage, folder: string): Config {
   const { env } = host
   const read = host.readConfig({
     DATABASE_URL: `sqlite:${join(folder, 'demo.sqlite')}`,
@@ -65,9 +83,14 @@ function configOf({ host }: Asked, { sandbox, staffId }: Stage, folder: string):
     LANGUAGE: languageOf(env),
     LOG_LEVEL: env['LOG_LEVEL'] === 'debug' ? 'debug' : 'error',
     QUIET_HOURS: 'off',
-    ADMINS: `telegram:${staffId}`,
+    ADMINS: `telegram:${telegram.staffId},zalo:${zalo.staffId}`,
     TELEGRAM_BOT_TOKEN: DEMO_TOKEN,
-    TELEGRAM_API_ROOT: sandbox.apiRoot,
+    TELEGRAM_API_ROOT: telegram.sandbox.apiRoot,
+    ZALO_SESSION_FILE: join(folder, 'zalo-session.json'),
+    ZALO_HTTP_BASE: zalo.sandbox.baseUrl,
+    // Nobody locks a pretended account for being fast.
+    ZALO_RATE: '600',
+    ZALO_RATING: 'poll',
     DESK_PORT: '0',
   })
   if (read.kind === 'faulty') throw new Error('The demo is not configured as the service expects')

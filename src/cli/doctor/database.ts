@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { listGroups } from '../../audience/index.js'
-import type { Config } from '../../config.js'
+import type { Channel } from '../../channels/index.js'
+import type { Admin, Config } from '../../config.js'
 import {
   type Db,
   databaseFile,
@@ -16,6 +17,7 @@ import { type Finding, findings } from './finding.js'
 /** Whether the database is there, whole, up to date and can be written; then who may use it and whom it reaches. */
 export async function checkDatabase(
   { databaseUrl, admins }: Config,
+  channels: readonly Pick<Channel, 'name'>[],
   words: Words,
 ): Promise<readonly Finding[]> {
   const { doctor } = words
@@ -30,7 +32,7 @@ export async function checkDatabase(
     if (pending.length > 0) return [warn(doctor.behind(pending.length), doctor.migrateNext)]
     return [
       ...(await checkHealth(db, words)),
-      await checkAdmins(db, admins.length, words),
+      ...(await checkAdmins(db, admins, channels, words)),
       await checkGroups(db, words),
     ]
   } catch (error) {
@@ -70,12 +72,34 @@ async function checkHealth(db: Db, { doctor }: Words): Promise<readonly Finding[
   return [ok(doctor.database)]
 }
 
-async function checkAdmins(db: Db, listed: number, { doctor }: Words): Promise<Finding> {
+async function checkAdmins(
+  db: Db,
+  listed: readonly Admin[],
+  channels: readonly Pick<Channel, 'name'>[],
+  { doctor }: Words,
+): Promise<readonly Finding[]> {
   const { ok, warn } = findings('admins')
   const staff = await listStaff(db)
-  const admins = staff.filter(({ role }) => role === 'admin').length
-  if (Math.max(admins, listed) === 0) return warn(doctor.noAdmins, doctor.adminsNext)
-  return ok(doctor.admins(Math.max(admins, listed), staff.length))
+  const admins = staff.filter(({ role }) => role === 'admin')
+  const count = Math.max(admins.length, listed.length)
+  if (count === 0) return [warn(doctor.noAdmins, doctor.adminsNext)]
+  const alerted = [...admins.filter(({ unitId }) => !unitId), ...listed]
+  return [
+    ok(doctor.admins(count, staff.length)),
+    ...(isAlertable(alerted, channels) ? [] : [warn(doctor.nobodyAlerted, doctor.adminsNext)]),
+  ]
+}
+
+/**
+ * Whether somebody hears of it on another channel when one goes dead. Only an account that can be
+ * logged out or locked out is worth it, and one channel alone has no other.
+ */
+function isAlertable(
+  admins: readonly Pick<Admin, 'channel'>[],
+  channels: readonly Pick<Channel, 'name'>[],
+): boolean {
+  const names = new Set(channels.map(({ name }) => name))
+  return names.size < 2 || admins.some(({ channel }) => channel === 'telegram')
 }
 
 async function checkGroups(db: Db, { doctor }: Words): Promise<Finding> {

@@ -1,12 +1,12 @@
-import { noLog } from '../../base/index.js'
 import type { Channel } from '../../channels/index.js'
 import type { Config } from '../../config.js'
 import type { Asked } from '../command.js'
-import { isServed } from '../house.js'
+import { isServed, withChannels } from '../house.js'
 import { checkDatabase } from './database.js'
 import { type Finding, findings } from './finding.js'
 import { checkDisk, checkNode, checkTimeZone } from './machine.js'
 import { checkAccount, checkClock } from './telegram.js'
+import { checkZalo, isOpenToOthers } from './zalo.js'
 
 /** Looks at everything that the service needs, in the order in which it needs it. Changes nothing. */
 export async function examine(asked: Asked): Promise<readonly Finding[]> {
@@ -20,24 +20,30 @@ export async function examine(asked: Asked): Promise<readonly Finding[]> {
 }
 
 async function examineHouse(asked: Asked, config: Config): Promise<readonly Finding[]> {
-  const { host, words } = asked
-  const findingsOfData = await checkDatabase(config, words)
-  // A house of its own in memory lends its channels, so that the real database is left alone.
-  const house = await host.openHouse({ ...config, databaseUrl: 'sqlite::memory:' }, noLog)
-  try {
-    const isThere = findingsOfData.every(
-      ({ check, level }) => check !== 'database' || level === 'ok',
-    )
+  // Before the house is opened: a session that others may read is closed to them then.
+  const isOpen = isOpenToOthers(config.zalo.sessionFile)
+  return await withChannels(asked, config, async (house) => {
+    const { words, host } = asked
+    const ofData = await checkDatabase(config, house.channels, words)
+    const isThere = ofData.every(({ check, level }) => check !== 'database' || level === 'ok')
+    const seen = { isOpen, isSealed: await isSealed(asked, config) }
     return [
-      ...findingsOfData,
+      ...ofData,
       await checkDisk(config, words),
       checkTimeZone(config, words, host.clock.now()),
       ...(isThere ? [sayServing(await isServed(config, house), words.doctor)] : []),
       ...(await examineTelegram(asked, config, house.channels)),
+      ...(await checkZalo({ config, house, seen }, words)),
     ]
-  } finally {
-    await house.close()
-  }
+  })
+}
+
+/** Whether the session says nothing to a house that has no secret. */
+async function isSealed(asked: Asked, { secretKey, ...config }: Config): Promise<boolean> {
+  if (secretKey === undefined) return false
+  return await withChannels(asked, config, async ({ off }) =>
+    off.some(({ why }) => why === 'sealed'),
+  )
 }
 
 function sayServing(isRunning: boolean, doctor: Asked['words']['doctor']): Finding {
@@ -50,8 +56,13 @@ async function examineTelegram(
   { telegram }: Config,
   channels: readonly Channel[],
 ): Promise<readonly Finding[]> {
-  const { warn } = findings('telegram')
-  if (!telegram) return [warn(words.doctor.telegramOff, words.doctor.telegramNext)]
+  const { ok, warn } = findings('telegram')
+  if (!telegram)
+    return [
+      channels.length > 0
+        ? ok(words.doctor.telegramUnused)
+        : warn(words.doctor.telegramOff, words.doctor.telegramNext),
+    ]
   const accounts = await Promise.all(
     channels
       .filter(({ name }) => name === 'telegram')

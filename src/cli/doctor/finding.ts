@@ -14,6 +14,7 @@ export type CheckName =
   | 'time-zone'
   | 'serving'
   | 'telegram'
+  | 'zalo'
   | 'clock'
   | 'admins'
   | 'groups'

@@ -3,11 +3,11 @@ import type { Words } from '../../language/index.js'
 import type { Plan } from '../../publishing/index.js'
 
 /** A plan for people: whom it would reach, and each part exactly as a group would see it. */
-export function sayPlan(plan: Plan, { cli }: Words): string {
+export function sayPlan(plan: Plan, { cli, commands }: Words): string {
   const { article, audience, size, form } = plan
   const seen = [...plan.parts].flatMap(([channel, parts]) => [
     cli.previewHead(channel, parts.length),
-    ...parts.flatMap((part) => [LINE, textOf(part)]),
+    ...parts.flatMap((part) => [LINE, textOf(part, commands)]),
     LINE,
   ])
   return [
@@ -19,8 +19,9 @@ export function sayPlan(plan: Plan, { cli }: Words): string {
 
 const LINE = '─'.repeat(60)
 
-/** The text with its buttons below, as in the chat. */
-function textOf({ text, buttons = [] }: Message): string {
+/** The text with its buttons below, as in the chat; of a poll the question with its choices. */
+function textOf({ text, buttons = [], choices }: Message, commands: Words['commands']): string {
+  if (choices) return commands.previewPoll(text, choices)
   const rows = buttons.map((row) => row.map(({ label }) => `[ ${label} ]`).join(' '))
   return [text, ...(rows.length > 0 ? ['', ...rows] : [])].join('\n')
 }

@@ -1,4 +1,6 @@
+import type { ChannelName } from '../../base/index.js'
 import type { cli as vi } from '../vi/cli.js'
+import { zaloLogin } from './zalo-login.js'
 
 const examples = [
   '  nhipcau demo',
@@ -17,6 +19,12 @@ const states = {
 }
 
 const troubles = { failed: '✖ Not sent', uncertain: '❓ May not have arrived' }
+
+const channels: Readonly<Record<ChannelName, string>> = { telegram: 'Telegram', zalo: 'Zalo' }
+const switchOn: Readonly<Record<ChannelName, string>> = {
+  telegram: 'Telegram: put TELEGRAM_BOT_TOKEN into .env.',
+  zalo: 'Zalo: run nhipcau zalo login.',
+}
 
 const groupsOf = (count: number) => `${count} ${count === 1 ? 'group' : 'groups'}`
 const perhaps = (near?: string) => (near ? ` Did you mean “${near}”?` : '')
@@ -37,8 +45,12 @@ export const cli: typeof vi = {
     },
     serve: { about: 'run the service until Ctrl+C', example: 'nhipcau serve' },
     doctor: {
-      about: 'check configuration, database, bot and clock, and say what to do',
+      about: 'check configuration, database, channels and clock, and say what to do',
       example: 'nhipcau doctor',
+    },
+    'zalo login': {
+      about: 'log the Zalo account of the service in by a QR code',
+      example: 'nhipcau zalo login',
     },
     migrate: { about: 'bring the database up to date', example: 'nhipcau migrate' },
     import: {
@@ -67,7 +79,10 @@ export const cli: typeof vi = {
       about: 'take units in from CSV: code,name,level,parent,tags',
       example: 'nhipcau units import units.csv',
     },
-    groups: { about: 'list groups, their units, and which are off', example: 'nhipcau groups' },
+    groups: {
+      about: 'list groups, their channels and units, and which are off',
+      example: 'nhipcau groups --sync',
+    },
     staff: { about: 'list who has rights', example: 'nhipcau staff' },
     'staff add': {
       about: 'give a person rights',
@@ -91,7 +106,7 @@ export const cli: typeof vi = {
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
     csv: 'a CSV file, UTF-8',
-    person: 'a person on a channel, for example telegram:123456789',
+    person: 'a person on a channel, for example telegram:123456789 or zalo:123456789',
     words: 'words to find, with or without diacritics',
     backupFile: 'the new file to make',
   },
@@ -110,6 +125,7 @@ export const cli: typeof vi = {
     unit: 'the code of their unit; everywhere when left out',
     name: 'a name to know them by in the list',
     port: 'the port of the chat page (usually 8080)',
+    sync: 'first ask the channel which groups the account is in',
   },
 
   unknownCommand: (name, near) => `There is no command “${name}”.${perhaps(near)}`,
@@ -134,8 +150,8 @@ export const cli: typeof vi = {
 
   serving: (url) => `Nhịp Cầu is running: ${url} (stop: Ctrl+C)`,
   stopping: 'Stopping, finishing what is in hand… (Ctrl+C again ends at once)',
-  noChannels:
-    'No channel is switched on, so nothing can be sent. Put TELEGRAM_BOT_TOKEN into .env and start again.',
+  noChannels: `No channel is switched on, so nothing can be sent. ${switchOn.telegram} ${switchOn.zalo} Then start again.`,
+  channelDown: (channel, why, next) => `⚠ ${channels[channel]} is off: ${why}. ${next}`,
   alreadyServed:
     'Another `nhipcau serve` works on this database. Stop it first, or use another DATABASE_URL.',
   portTaken: (port) =>
@@ -154,7 +170,7 @@ export const cli: typeof vi = {
   noGroups: (audience) =>
     `“${audience}” has no active group yet. Staff bind a group by typing /group and the unit code in it. See: nhipcau groups`,
   channelOff: (channel) =>
-    `The audience has groups on ${channel}, which is not switched on. Put TELEGRAM_BOT_TOKEN into .env.`,
+    `The audience has groups on ${channels[channel]}, which is not switched on. ${switchOn[channel]} See also: nhipcau doctor`,
   quietNow: (until) => `⚠ These are quiet hours (until ${until}). It is sent all the same.`,
   quietThen: (until) => `⚠ That hour is within quiet hours: it will be sent ${until}.`,
   publishedBefore: (post) =>
@@ -170,7 +186,7 @@ export const cli: typeof vi = {
       `Form: ${as}`,
     ].join('\n'),
   previewHead: (channel, parts) =>
-    `Groups on ${channel} will see${parts > 1 ? ` ${parts} messages in a row` : ''}:`,
+    `Groups on ${channels[channel]} will see${parts > 1 ? ` ${parts} messages in a row` : ''}:`,
   planNext: 'Nothing was sent. Leave out --dry-run to send it.',
   bar: 'Sent [{bar}] {value}/{total} groups · not arrived: {troubled}',
   progress: (sent, groups, troubled) =>
@@ -206,9 +222,22 @@ export const cli: typeof vi = {
   unitLine: (code, name, level, groups, tags) =>
     `${code} – ${name}${level ? ` (${level})` : ''}${groups > 0 ? ` · ${groupsOf(groups)}` : ''}${tags.map((tag) => ` #${tag}`).join('')}`,
   noGroupsYet:
-    'There is no group yet. Invite the bot into a group; then staff type /group and the unit code in it.',
-  groupLine: (title, unit, off, members) =>
-    `${off === undefined ? '✔' : '✖'} ${title} – ${unit ?? 'bound to no unit yet'}${members === undefined ? '' : ` · ${members} people`}${off === undefined ? '' : ` · off: ${off}`}`,
+    'There is no group yet. Invite the Telegram bot or the Zalo account of the service into a group; then staff type /group and the unit code in it.',
+  groupLine: (channel, title, unit, off, members) =>
+    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'bound to no unit yet'}${members === undefined ? '' : ` · ${members} people`}${off === undefined ? '' : ` · off: ${off}`}`,
+  noLister:
+    'No channel that is switched on tells which groups its account is in. Zalo does: nhipcau zalo login. Telegram groups appear by themselves when somebody invites the bot.',
+  notListed: (account) =>
+    `${account}: the list of groups could not be had, so nothing has changed. See: nhipcau doctor`,
+  synced: (account, found, { added, returned, removed }) =>
+    [
+      `${account}: in ${groupsOf(found)}`,
+      ...(added > 0 ? [`${added} new`] : []),
+      ...(returned > 0 ? [`${returned} back`] : []),
+      ...(removed > 0 ? [`no longer in ${removed}`] : []),
+    ].join(', '),
+  sealedGroups: (titles) =>
+    `⚠ End-to-end encrypted, of no use to the service: ${titles.join(', ')}. Please use another group, without encryption.`,
   noStaff:
     'There is no staff yet. Add somebody: nhipcau staff add telegram:123456789 --role admin (they see their number by sending /help to the bot)',
   staffLine: (person, name, role, where) =>
@@ -226,21 +255,26 @@ export const cli: typeof vi = {
   backupPostgres: 'For PostgreSQL use pg_dump. Example: pg_dump "$DATABASE_URL" > backup.sql',
   backedUp: (file) => `✔ Copied the database to ${file}`,
 
+  zaloLogin,
+
   demo: {
-    starting: 'Building a small province on this machine, without a network…',
+    starting:
+      'Building a small province on this machine, with pretended Telegram and Zalo groups, without a network…',
     otherPort: (wanted, port) => `Port ${wanted} is taken, so it is port ${port}.`,
-    ready: (url, groups) =>
+    ready: (url, telegram, zalo) =>
       [
         '',
-        `✔ The article has arrived in ${groups} groups. Open this page in a browser:`,
+        `✔ The article has arrived in ${telegram} Telegram and ${zalo} Zalo groups. Open this page in a browser:`,
         '',
         `    ${url}`,
         '',
-        'Choose a person at the top, then press a ⭐ under the article, reply to it, or leave the group.',
+        'Choose a person at the top. On Telegram press a ⭐ under the article. On Zalo reply to it with a number',
+        'from 1 to 5, react, or vote. Both count together: see the line of stars on Telegram, or choose',
+        'Cán bộ tỉnh and type /stats in the direct conversation (Nhắn riêng).',
         'All of it is on this machine only and is removed at the end. Stop: Ctrl+C',
       ].join('\n'),
     failed:
       'The article has not reached all groups within a minute. Please try again, and report it.',
-    stopping: 'Stopped, and everything removed.',
+    stopping: 'Stopped, and everything removed: both the pretended Telegram and Zalo.',
   },
 }

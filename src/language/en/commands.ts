@@ -43,22 +43,33 @@ export const commands: typeof vi = {
     '/group xa-tan-phu – type it in a group, to bind the group to a unit',
     '/privacy – how we keep what people tell us',
   ].join('\n'),
-  helpMember: [
-    'We bring news from the office to the groups and listen to what you think of it.',
-    '• Press a star under an article to rate it.',
-    '• Reply to an article to give feedback.',
-    '• /privacy – what we keep about you.',
-  ].join('\n'),
+  helpMember: (hasButtons) =>
+    [
+      'We bring news from the office to the groups and listen to what you think of it.',
+      hasButtons
+        ? '• Press a star under an article to rate it.'
+        : '• Reply to an article with a number from 1 to 5, or react as its last line says, to rate it.',
+      '• Reply to an article to give feedback.',
+      ...(hasButtons ? [] : ['• /read 12 – the whole of article 12, in a private chat.']),
+      '• /privacy – what we keep about you.',
+    ].join('\n'),
   yourId: (channel, person) => `Your id on this channel: ${channel}:${person}`,
-  notice: [
-    'Hello everybody! This group receives news from the office and carries your feedback back to it.',
-    '• There are 5 star buttons under each article: press one to rate it, press another to change. Only totals are published.',
-    '• A reply to an article is feedback on that article. A 🙏 means that we have received it.',
-    '• We keep only what is sent to the bot: ratings, replies to articles, commands, with the name and account id of the sender. Other talk in the group is not read and not stored.',
-    'Read this again: /privacy',
-  ].join('\n'),
+  notice: (hasButtons) =>
+    [
+      'Hello everybody! This group receives news from the office and carries your feedback back to it.',
+      hasButtons
+        ? '• There are 5 star buttons under each article: press one to rate it, press another to change. Only totals are published.'
+        : '• To rate an article, reply to it with a number from 1 to 5, or react as its last line says; the newest counts. Only totals are published; but the group sees numbers, reactions and votes.',
+      '• A reply to an article is feedback on that article. A 🙏 means that we have received it.',
+      '• We keep only what is sent to us: ratings, replies to articles, commands, with the name and account id of the sender. Other talk in the group is not read and not stored.',
+      'Read this again: /privacy',
+    ].join('\n'),
   directWords:
     'Thank you for your message. To give feedback on an article, please reply to that article in the group. For help: /help',
+  readInDirect:
+    'Please send this command to us directly, for example: /read 12. The whole article is long; the group need not scroll past it.',
+  whichToRead:
+    'Please give the number of the article, for example: /read 12. It stands at the end of the post in the group.',
   sendTextOnly: 'At present we can only read text. Please write it as a text message.',
 
   // Groups
@@ -121,8 +132,23 @@ export const commands: typeof vi = {
   cardQuietThen: (until) => `⚠ This time is in quiet hours: the post will go at ${until}.`,
   cardUnserved: (titles) =>
     `⚠ ${titles.length} groups belong to another bot that is not in use any more and will get nothing: ${titles.slice(0, 5).join(', ')}. Add this bot there and type /group again.`,
+  cardOverDay: (groups, perDay) =>
+    `⚠ ${groupCount(groups)} are on an account that may send ${perDay.toLocaleString('en-GB')} messages a day: the post would take several days, and what is left a day after its time will not go. Please choose a smaller audience.`,
   cardSentBefore: (post) =>
     `⚠ This article has already gone to this audience (post ${post}). Send it again?`,
+  cardTyped: (hour, hasSummary) =>
+    [
+      'Please reply to this message within 10 minutes:',
+      hour ? `OK – send at ${hour}` : 'OK – send now',
+      ...(hour ? ['NOW – send now'] : []),
+      `${hour ? 'another time' : 'a time'}, for example 7:30am tomorrow – schedule it`,
+      ...(hasSummary ? ['EDIT – edit the summary'] : []),
+      'CANCEL – cancel',
+    ].join('\n'),
+  cardNotUnderstood: (text) =>
+    `“${text}” is not understood. Please reply to this message: OK to send, a time (for example 7:30am tomorrow) to schedule, EDIT to edit the summary, CANCEL to cancel.`,
+  previewPoll: (question, choices) =>
+    [`Poll: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),
   buttonSendNow: 'Send now',
   buttonSendAgain: 'Send again now',
   buttonChooseHour: 'Choose a time',
@@ -143,6 +169,16 @@ export const commands: typeof vi = {
     `✔ Post ${post} is on its way to ${groupCount(groups)}. Follow it: /status ${post}`,
   orderedAt: (post, groups, said) =>
     `✔ Post ${post} will go to ${groupCount(groups)} at ${said}. Cancel: /cancel ${post}`,
+
+  // Accounts
+  accountNews: (news, name, channel) => {
+    const said = {
+      'logged-out': `⚠ The ${channel} account “${name}” has been logged out: nothing is sent or heard through it. Please log in again on the server: nhipcau ${channel} login`,
+      kicked: `⚠ The ${channel} account “${name}” is open on another computer, so the service has stopped sending and hearing through it. Please close ${channel} there; the service connects again within minutes.`,
+      back: `✔ The ${channel} account “${name}” works again.`,
+    }
+    return said[news]
+  },
 
   // Posts
   whichPost: (command) =>

@@ -41,6 +41,29 @@ export const doctor: typeof vi = {
     `${account}: privacy mode is off: the bot hears all group talk (the service drops it unread).`,
   privacyNext: 'Send /setprivacy to @BotFather, choose the bot, choose Enable.',
 
+  telegramUnused:
+    'Telegram: not used. To use it, put TELEGRAM_BOT_TOKEN into .env (from @BotFather).',
+
+  zaloUnused: 'Zalo: not used. To use it: nhipcau zalo login',
+  zaloOff: 'Zalo is not switched on.',
+  zaloNext: 'Log in with a Zalo account of the service’s own: nhipcau zalo login',
+  zaloDown: (why) => `Zalo is off: ${why}.`,
+  session: (file, isSealed) =>
+    isSealed
+      ? `Zalo session: ${file}, encrypted with SECRET_KEY.`
+      : `Zalo session: ${file}, not encrypted.`,
+  sessionOpen: (file) => `Other users of this machine can read the Zalo session: ${file}`,
+  sessionOpenNext:
+    'Type chmod 600 and the name of the file. If somebody may have read it, log in again: nhipcau zalo login',
+  zaloAccepted: (account, name) => `${account}: Zalo accepts the account “${name}”.`,
+  zaloRefused: (account) => `${account}: Zalo does not accept this session any more.`,
+  zaloAway: (account) => `${account}: Zalo cannot be reached.`,
+  zaloAwayNext: 'Check the network and the firewall; the service connects again when it can.',
+  onlyZalo:
+    'Zalo is the only channel: when its account is logged out or locked, the service can tell nobody.',
+  nobodyAlerted:
+    'No admin is on Telegram: when the Zalo account is logged out, the service can tell nobody.',
+
   clock: 'The clock is right.',
   clockFast: (seconds) => `The clock is ${seconds} seconds fast.`,
   clockSlow: (seconds) => `The clock is ${seconds} seconds slow.`,
@@ -48,13 +71,13 @@ export const doctor: typeof vi = {
   clockUnknown: 'The clock could not be compared with that of Telegram.',
 
   admins: (admins, staff) => `Admins: ${admins}; staff with rights: ${staff}.`,
-  noAdmins: 'There is no admin yet, so nobody can publish from Telegram.',
+  noAdmins: 'There is no admin yet, so nobody can give orders from Telegram or Zalo.',
   adminsNext:
     'Send /help to the bot to see your number, then put it into .env: ADMINS=telegram:123456789',
   groups: (bound, active, off) =>
     `Groups: ${active} active, ${bound} of them bound to a unit${off > 0 ? `; ${off} off` : ''}.`,
   groupsNext:
-    'Invite the bot into a group; then staff type there /group and the unit code. See: nhipcau groups',
+    'Invite the Telegram bot or the Zalo account of the service into a group; then staff type there /group and the unit code. See: nhipcau groups',
 
   sum: (failed, warned) =>
     failed > 0

@@ -8,6 +8,7 @@ const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = 
   gone: 'the message to change is gone',
   rejected: 'the platform does not accept this text',
   unsupported: 'this channel cannot do that',
+  sealed: 'the group is end-to-end encrypted and of no use to the service',
   expired: 'too late to be worth sending',
   'stopped-while-sending': 'the service stopped while sending',
   'no-answer': 'the platform did not answer',
@@ -47,10 +48,17 @@ function waiting({ waiting: count, waitingWhy: { throttled, unreachable } }: Sta
   return `… Waiting: ${count}${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
+/** In colour, also where a sign has a black and white form. */
+const emoji = (sign: string) => (/^\p{Emoji_Presentation}/u.test(sign) ? sign : `${sign}\uFE0F`)
+
 export const publishing: typeof vi = {
   source: (source) => `Source: ${source}`,
   readOn: 'Read on ▸',
   readThere: 'See the page ▸',
+  readInDirect: (number) => `The whole article: send us /read ${number} directly`,
+  howToRate: (signs) =>
+    `⭐ To rate: reply with a number from 1 to 5${signs.length > 0 ? `, or react: ${signs.map(([sign, score]) => `${emoji(sign)} ${score}`).join(' · ')}` : ''}`,
+  pollQuestion: (title) => `What do you think of “${title}”?`,
   readOnBelow: (part, of) => `Continued below ▾ (${part}/${of})`,
   reason,
 

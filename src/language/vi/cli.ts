@@ -1,3 +1,6 @@
+import type { ChannelName } from '../../base/index.js'
+import { zaloLogin } from './zalo-login.js'
+
 const examples = [
   '  nhipcau demo',
   '  nhipcau import bai-viet.txt',
@@ -22,6 +25,13 @@ const states = {
 }
 
 const troubles = { failed: '✖ Không gửi được', uncertain: '❓ Chưa chắc đã tới' }
+
+/** What people call a channel, and how it is switched on. */
+const channels: Readonly<Record<ChannelName, string>> = { telegram: 'Telegram', zalo: 'Zalo' }
+const switchOn: Readonly<Record<ChannelName, string>> = {
+  telegram: 'Telegram: điền TELEGRAM_BOT_TOKEN vào .env.',
+  zalo: 'Zalo: chạy nhipcau zalo login.',
+}
 
 const form = (name: 'summary' | 'full') => (name === 'summary' ? 'tóm tắt' : 'đầy đủ')
 const audienceName = (audience: string) => (audience === 'all' ? 'tất cả' : audience)
@@ -52,8 +62,12 @@ export const cli = {
     },
     serve: { about: 'chạy dịch vụ cho đến khi bấm Ctrl+C', example: 'nhipcau serve' },
     doctor: {
-      about: 'kiểm tra cấu hình, cơ sở dữ liệu, bot, đồng hồ, và nói cần làm gì',
+      about: 'kiểm tra cấu hình, cơ sở dữ liệu, các kênh, đồng hồ, và nói cần làm gì',
       example: 'nhipcau doctor',
+    },
+    'zalo login': {
+      about: 'đăng nhập tài khoản Zalo của dịch vụ bằng mã QR',
+      example: 'nhipcau zalo login',
     },
     migrate: { about: 'cập nhật cơ sở dữ liệu', example: 'nhipcau migrate' },
     import: {
@@ -82,7 +96,10 @@ export const cli = {
       about: 'nhập đơn vị từ tệp CSV: code,name,level,parent,tags',
       example: 'nhipcau units import don-vi.csv',
     },
-    groups: { about: 'các nhóm, đơn vị của nhóm và nhóm nào đang tắt', example: 'nhipcau groups' },
+    groups: {
+      about: 'các nhóm, kênh và đơn vị của nhóm, nhóm nào đang tắt',
+      example: 'nhipcau groups --sync',
+    },
     staff: { about: 'danh sách cán bộ có quyền', example: 'nhipcau staff' },
     'staff add': {
       about: 'cấp quyền cho một người',
@@ -106,7 +123,7 @@ export const cli = {
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
     csv: 'tệp CSV, UTF-8',
-    person: 'người theo kênh, ví dụ telegram:123456789',
+    person: 'người theo kênh, ví dụ telegram:123456789 hoặc zalo:123456789',
     words: 'những từ cần tìm, có dấu hoặc không dấu',
     backupFile: 'tệp mới sẽ được tạo',
   },
@@ -125,6 +142,7 @@ export const cli = {
     unit: 'mã đơn vị phụ trách; bỏ trống là toàn bộ địa bàn',
     name: 'tên để nhận ra trong danh sách',
     port: 'cổng của trang xem thử (mặc định 8080)',
+    sync: 'trước hết hỏi kênh xem tài khoản đang ở những nhóm nào',
   },
 
   // A command line that was not understood
@@ -154,8 +172,10 @@ export const cli = {
   // serve and migrate
   serving: (url: string) => `Nhịp Cầu đang chạy: ${url} (dừng: Ctrl+C)`,
   stopping: 'Đang dừng, làm nốt việc dở dang… (bấm Ctrl+C lần nữa để dừng ngay)',
-  noChannels:
-    'Chưa có kênh nào được bật, nên chưa gửi được gì. Điền TELEGRAM_BOT_TOKEN vào .env rồi chạy lại.',
+  noChannels: `Chưa có kênh nào được bật, nên chưa gửi được gì. ${switchOn.telegram} ${switchOn.zalo} Rồi chạy lại.`,
+  /** A channel that somebody wanted and that could not be switched on. */
+  channelDown: (channel: ChannelName, why: string, next: string) =>
+    `⚠ ${channels[channel]} đang tắt: ${why}. ${next}`,
   alreadyServed:
     'Một `nhipcau serve` khác đang chạy trên cơ sở dữ liệu này. Dừng nó trước, hoặc dùng DATABASE_URL khác.',
   portTaken: (port: number) =>
@@ -175,8 +195,8 @@ export const cli = {
   toWhom: 'Xin cho biết nơi nhận bằng --to.',
   noGroups: (audience: string) =>
     `“${audience}” chưa có nhóm nào đang nhận tin. Cán bộ gõ /nhom và mã đơn vị ở trong nhóm để gắn nhóm. Xem: nhipcau groups`,
-  channelOff: (channel: string) =>
-    `Nơi nhận có nhóm trên kênh ${channel} nhưng kênh này chưa bật. Điền TELEGRAM_BOT_TOKEN vào .env.`,
+  channelOff: (channel: ChannelName) =>
+    `Nơi nhận có nhóm trên ${channels[channel]} nhưng kênh này chưa bật. ${switchOn[channel]} Xem thêm: nhipcau doctor`,
   quietNow: (until: string) => `⚠ Đang giờ nghỉ (đến ${until}). Tin vẫn đi ngay.`,
   quietThen: (until: string) => `⚠ Giờ hẹn nằm trong giờ nghỉ: tin sẽ đi lúc ${until}.`,
   publishedBefore: (post: number) =>
@@ -197,8 +217,8 @@ export const cli = {
       `Nơi nhận: ${audienceName(audience)} – ${size.groups} nhóm ở ${size.units} đơn vị${size.members === undefined ? '' : `, khoảng ${size.members} người`}`,
       `Dạng: ${form(as)}`,
     ].join('\n'),
-  previewHead: (channel: string, parts: number) =>
-    `Nhóm trên ${channel} sẽ thấy${parts > 1 ? ` ${parts} tin nối nhau` : ''}:`,
+  previewHead: (channel: ChannelName, parts: number) =>
+    `Nhóm trên ${channels[channel]} sẽ thấy${parts > 1 ? ` ${parts} tin nối nhau` : ''}:`,
   planNext: 'Chưa gửi gì. Bỏ --dry-run để gửi.',
   bar: 'Đã gửi [{bar}] {value}/{total} nhóm · chưa tới: {troubled}',
   progress: (sent: number, groups: number, troubled: number) =>
@@ -241,14 +261,33 @@ export const cli = {
     `Tệp đúng. Nếu nhập: thêm ${added}, sửa ${changed}, giữ nguyên ${same}. Chưa lưu gì.`,
   unitLine: (code: string, name: string, level: string, groups: number, tags: readonly string[]) =>
     `${code} – ${name}${level ? ` (${level})` : ''}${groups > 0 ? ` · ${groups} nhóm` : ''}${tags.map((tag) => ` #${tag}`).join('')}`,
-  noGroupsYet: 'Chưa có nhóm nào. Mời bot vào nhóm, rồi cán bộ gõ /nhom và mã đơn vị ở trong nhóm.',
+  noGroupsYet:
+    'Chưa có nhóm nào. Mời bot Telegram hoặc tài khoản Zalo của dịch vụ vào nhóm, rồi cán bộ gõ /nhom và mã đơn vị ở trong nhóm.',
   groupLine: (
+    channel: ChannelName,
     title: string,
     unit: string | undefined,
     off: string | undefined,
     members: number | undefined,
   ) =>
-    `${off === undefined ? '✔' : '✖'} ${title} – ${unit ?? 'chưa gắn với đơn vị nào'}${members === undefined ? '' : ` · ${members} người`}${off === undefined ? '' : ` · đang tắt: ${off}`}`,
+    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'chưa gắn với đơn vị nào'}${members === undefined ? '' : ` · ${members} người`}${off === undefined ? '' : ` · đang tắt: ${off}`}`,
+  noLister:
+    'Không có kênh nào đang bật mà cho biết tài khoản ở những nhóm nào. Zalo thì có: nhipcau zalo login. Nhóm Telegram tự hiện ra khi có người mời bot.',
+  notListed: (account: string) =>
+    `${account}: không hỏi được danh sách nhóm, nên chưa có gì thay đổi. Xem: nhipcau doctor`,
+  synced: (
+    account: string,
+    found: number,
+    { added, returned, removed }: { added: number; returned: number; removed: number },
+  ) =>
+    [
+      `${account}: đang ở ${found} nhóm`,
+      ...(added > 0 ? [`mới ${added}`] : []),
+      ...(returned > 0 ? [`trở lại ${returned}`] : []),
+      ...(removed > 0 ? [`không còn ở ${removed}`] : []),
+    ].join(', '),
+  sealedGroups: (titles: readonly string[]) =>
+    `⚠ Nhóm mã hoá đầu cuối, dịch vụ không dùng được: ${titles.join(', ')}. Xin dùng nhóm khác, không mã hoá.`,
   noStaff:
     'Chưa có cán bộ nào. Thêm: nhipcau staff add telegram:123456789 --role admin (người đó nhắn /trogiup cho bot để biết mã của mình)',
   staffLine: (person: string, name: string, role: string, where: string) =>
@@ -265,22 +304,27 @@ export const cli = {
   backupPostgres: 'Với PostgreSQL, xin dùng pg_dump. Ví dụ: pg_dump "$DATABASE_URL" > sao-luu.sql',
   backedUp: (file: string) => `✔ Đã chép cơ sở dữ liệu ra ${file}`,
 
+  zaloLogin,
+
   // demo
   demo: {
-    starting: 'Đang dựng một tỉnh nhỏ trên máy này, không cần mạng…',
+    starting:
+      'Đang dựng một tỉnh nhỏ trên máy này, với nhóm Telegram và nhóm Zalo làm giả, không cần mạng…',
     otherPort: (wanted: number, port: number) => `Cổng ${wanted} đang bận nên dùng cổng ${port}.`,
-    ready: (url: string, groups: number) =>
+    ready: (url: string, telegram: number, zalo: number) =>
       [
         '',
-        `✔ Bài viết đã đến ${groups} nhóm. Mở trang này trong trình duyệt:`,
+        `✔ Bài viết đã đến ${telegram} nhóm Telegram và ${zalo} nhóm Zalo. Mở trang này trong trình duyệt:`,
         '',
         `    ${url}`,
         '',
-        'Chọn một người ở trên cùng rồi bấm ⭐ dưới bài, trả lời bài, hoặc rời nhóm.',
+        'Chọn một người ở trên cùng. Trên Telegram: bấm ⭐ dưới bài. Trên Zalo: trả lời bài bằng một số',
+        'từ 1 đến 5, thả cảm xúc hoặc bình chọn. Điểm của hai bên cộng chung: xem ở dòng sao trên Telegram,',
+        'hoặc chọn Cán bộ tỉnh rồi gõ /thongke trong Nhắn riêng.',
         'Mọi thứ chỉ nằm trên máy này và mất đi khi dừng. Dừng: Ctrl+C',
-        `(English: open ${url} in a browser, choose a person and press a star; Ctrl+C stops and removes everything.)`,
+        `(English: open ${url} in a browser and choose a person; on Telegram press a star, on Zalo reply with a number, react or vote. Ctrl+C stops and removes everything.)`,
       ].join('\n'),
     failed: 'Bài viết chưa đến đủ các nhóm sau một phút. Xin chạy lại; nếu vẫn vậy, xin báo lỗi.',
-    stopping: 'Đã dừng và dọn sạch.',
+    stopping: 'Đã dừng và dọn sạch cả hai bên, Telegram và Zalo giả.',
   },
 }

@@ -38,22 +38,32 @@ export const commands = {
     '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
     '/riengtu – cách chúng tôi giữ thông tin của bà con',
   ].join('\n'),
-  helpMember: [
-    'Chúng tôi gửi tin của cơ quan đến nhóm và nghe ý kiến của bà con.',
-    '• Bấm một ngôi sao dưới bài để đánh giá.',
-    '• Trả lời ngay dưới bài để góp ý.',
-    '• /riengtu – chúng tôi giữ những gì về bà con.',
-  ].join('\n'),
+  helpMember: (hasButtons: boolean) =>
+    [
+      'Chúng tôi gửi tin của cơ quan đến nhóm và nghe ý kiến của bà con.',
+      hasButtons
+        ? '• Bấm một ngôi sao dưới bài để đánh giá.'
+        : '• Trả lời bài bằng một số từ 1 đến 5, hoặc thả cảm xúc như ghi ở cuối bài, để đánh giá.',
+      '• Trả lời ngay dưới bài để góp ý.',
+      ...(hasButtons ? [] : ['• /doc 12 – đọc cả bài số 12, trong tin nhắn riêng.']),
+      '• /riengtu – chúng tôi giữ những gì về bà con.',
+    ].join('\n'),
   yourId: (channel: string, person: string) => `Mã của anh/chị trên kênh này: ${channel}:${person}`,
-  notice: [
-    'Xin chào bà con! Nhóm này nhận tin của cơ quan và gửi ý kiến của bà con về cơ quan.',
-    '• Dưới mỗi bài có 5 nút sao: bấm một nút để đánh giá, bấm nút khác để đổi. Chỉ công bố kết quả chung, không nêu ai chấm mấy sao.',
-    '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận.',
-    '• Chúng tôi chỉ giữ những gì gửi cho bot: lượt đánh giá, câu trả lời dưới bài, lệnh, cùng tên và mã tài khoản của người gửi. Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.',
-    'Xem lại: /riengtu',
-  ].join('\n'),
+  notice: (hasButtons: boolean) =>
+    [
+      'Xin chào bà con! Nhóm này nhận tin của cơ quan và gửi ý kiến của bà con về cơ quan.',
+      hasButtons
+        ? '• Dưới mỗi bài có 5 nút sao: bấm một nút để đánh giá, bấm nút khác để đổi. Chỉ công bố kết quả chung, không nêu ai chấm mấy sao.'
+        : '• Đánh giá một bài: trả lời (reply) bài đó bằng một số từ 1 đến 5, hoặc thả cảm xúc như ghi ở cuối bài; lần sau thay lần trước. Chỉ công bố kết quả chung, không nêu ai chấm mấy điểm; nhưng số, cảm xúc và phiếu bình chọn thì cả nhóm nhìn thấy.',
+      '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận.',
+      '• Chúng tôi chỉ giữ những gì gửi cho chúng tôi: lượt đánh giá, câu trả lời dưới bài, lệnh, cùng tên và mã tài khoản của người gửi. Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.',
+      'Xem lại: /riengtu',
+    ].join('\n'),
   directWords:
     'Cảm ơn anh/chị đã nhắn. Để góp ý cho một bài, xin trả lời ngay dưới bài đó trong nhóm. Cần giúp: /trogiup',
+  readInDirect:
+    'Xin nhắn lệnh này riêng cho chúng tôi, ví dụ: /doc 12. Cả bài dài, gửi riêng thì nhóm đỡ trôi tin.',
+  whichToRead: 'Xin cho biết số của bài, ví dụ: /doc 12. Số của bài ghi ở cuối tin trong nhóm.',
   sendTextOnly: 'Hiện chúng tôi chỉ nhận được chữ. Xin viết nội dung thành tin nhắn.',
 
   // Groups
@@ -116,12 +126,28 @@ export const commands = {
     `Dạng: ${form === 'summary' ? 'tóm tắt' : 'đầy đủ'}${parts > 1 ? `, ${parts} tin nối nhau` : ''}`,
   cardHour: (said: string) => `Giờ gửi: ${said}`,
   cardQuietNow: (until: string) =>
-    `⚠ Đang giờ nghỉ (đến ${until}). Bấm Gửi ngay thì tin vẫn đi ngay.`,
+    `⚠ Đang giờ nghỉ (đến ${until}). Chọn gửi ngay thì tin vẫn đi ngay.`,
   cardQuietThen: (until: string) => `⚠ Giờ này là giờ nghỉ: tin sẽ đi lúc ${until}.`,
   cardUnserved: (titles: readonly string[]) =>
     `⚠ ${titles.length} nhóm do một bot khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời bot này vào nhóm rồi gõ lại /nhom.`,
+  cardOverDay: (groups: number, perDay: number) =>
+    `⚠ Có ${groupCount(groups)} trên một tài khoản chỉ được gửi ${perDay.toLocaleString('vi-VN')} tin mỗi ngày: tin này sẽ đi trong nhiều ngày, và phần quá một ngày kể từ giờ gửi sẽ không đi nữa. Xin chia nhỏ nơi nhận.`,
   cardSentBefore: (post: number) =>
     `⚠ Bài này đã gửi hoặc đã hẹn gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
+  /** In place of the buttons: what to type. The answer counts for ten minutes. */
+  cardTyped: (hour: string | null, hasSummary: boolean) =>
+    [
+      'Xin trả lời (reply) tin nhắn này, trong 10 phút:',
+      hour ? `OK – gửi lúc ${hour}` : 'OK – gửi ngay',
+      ...(hour ? ['NGAY – gửi ngay'] : []),
+      `${hour ? 'giờ khác' : 'một giờ'}, ví dụ 7h sáng mai – hẹn giờ`,
+      ...(hasSummary ? ['SUA – sửa tóm tắt'] : []),
+      'HUY – huỷ',
+    ].join('\n'),
+  cardNotUnderstood: (text: string) =>
+    `Không hiểu “${text}”. Xin trả lời tin nhắn này: OK để gửi, một giờ (ví dụ 7h sáng mai) để hẹn, SUA để sửa tóm tắt, HUY để huỷ.`,
+  previewPoll: (question: string, choices: readonly string[]) =>
+    [`Phiếu bình chọn: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),
   buttonSendNow: 'Gửi ngay',
   buttonSendAgain: 'Gửi lại ngay',
   buttonChooseHour: 'Hẹn giờ',
@@ -142,6 +168,16 @@ export const commands = {
     `✔ Tin ${post} đang đi tới ${groupCount(groups)}. Theo dõi: /tinhtrang ${post}`,
   orderedAt: (post: number, groups: number, said: string) =>
     `✔ Tin ${post} sẽ đi tới ${groupCount(groups)} lúc ${said}. Huỷ: /huy ${post}`,
+
+  // Accounts
+  accountNews: (news: 'logged-out' | 'kicked' | 'back', name: string, channel: string) => {
+    const said = {
+      'logged-out': `⚠ Tài khoản ${channel} “${name}” đã bị đăng xuất nên không gửi và không nhận được tin. Xin đăng nhập lại trên máy chủ: nhipcau ${channel} login`,
+      kicked: `⚠ Tài khoản ${channel} “${name}” đang được mở ở máy khác nên dịch vụ tạm ngừng gửi và nhận qua tài khoản này. Xin đóng ${channel} trên máy đó; dịch vụ sẽ tự nối lại sau ít phút.`,
+      back: `✔ Tài khoản ${channel} “${name}” đã hoạt động trở lại.`,
+    }
+    return said[news]
+  },
 
   // Posts
   whichPost: (command: string) =>

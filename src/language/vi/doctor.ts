@@ -40,6 +40,29 @@ export const doctor = {
     `${account}: chế độ riêng tư đang tắt: bot nghe mọi chuyện trong nhóm (dịch vụ vẫn bỏ qua, không lưu).`,
   privacyNext: 'Nhắn /setprivacy cho @BotFather, chọn bot, chọn Enable.',
 
+  telegramUnused:
+    'Telegram: chưa dùng. Muốn dùng, điền TELEGRAM_BOT_TOKEN vào .env (lấy từ @BotFather).',
+
+  zaloUnused: 'Zalo: chưa dùng. Muốn dùng: nhipcau zalo login',
+  zaloOff: 'Zalo chưa bật.',
+  zaloNext: 'Đăng nhập bằng một tài khoản Zalo riêng: nhipcau zalo login',
+  zaloDown: (why: string) => `Zalo đang tắt: ${why}.`,
+  session: (file: string, isSealed: boolean) =>
+    isSealed
+      ? `Phiên Zalo: ${file}, được mã hoá bằng SECRET_KEY.`
+      : `Phiên Zalo: ${file}, không mã hoá.`,
+  sessionOpen: (file: string) => `Người dùng khác trên máy này đọc được phiên Zalo: ${file}`,
+  sessionOpenNext:
+    'Gõ chmod 600 và tên tệp. Nếu người khác có thể đã đọc, đăng nhập lại: nhipcau zalo login',
+  zaloAccepted: (account: string, name: string) => `${account}: Zalo nhận tài khoản “${name}”.`,
+  zaloRefused: (account: string) => `${account}: Zalo không còn nhận phiên đăng nhập này.`,
+  zaloAway: (account: string) => `${account}: không nối được với Zalo.`,
+  zaloAwayNext: 'Kiểm tra mạng và tường lửa; dịch vụ tự nối lại khi được.',
+  onlyZalo:
+    'Zalo là kênh duy nhất: khi tài khoản bị đăng xuất hay bị khoá, dịch vụ không báo được cho ai.',
+  nobodyAlerted:
+    'Chưa có quản trị nào trên Telegram: khi tài khoản Zalo bị đăng xuất, dịch vụ không báo được cho ai.',
+
   clock: 'Đồng hồ máy đúng giờ.',
   clockFast: (seconds: number) => `Đồng hồ máy chạy nhanh ${seconds} giây.`,
   clockSlow: (seconds: number) => `Đồng hồ máy chạy chậm ${seconds} giây.`,
@@ -47,12 +70,13 @@ export const doctor = {
   clockUnknown: 'Chưa so được đồng hồ máy với Telegram.',
 
   admins: (admins: number, staff: number) => `Quản trị: ${admins}; cán bộ có quyền: ${staff}.`,
-  noAdmins: 'Chưa có quản trị nào, nên chưa ai gửi bài được từ Telegram.',
+  noAdmins: 'Chưa có quản trị nào, nên chưa ai ra lệnh được từ Telegram hay Zalo.',
   adminsNext:
     'Nhắn /trogiup cho bot để biết mã của mình, rồi ghi vào .env: ADMINS=telegram:123456789',
   groups: (bound: number, active: number, off: number) =>
     `Nhóm: ${active} đang bật, trong đó ${bound} đã gắn với đơn vị${off > 0 ? `; ${off} đang tắt` : ''}.`,
-  groupsNext: 'Mời bot vào nhóm, rồi cán bộ gõ trong nhóm: /nhom và mã đơn vị. Xem: nhipcau groups',
+  groupsNext:
+    'Mời bot Telegram hoặc tài khoản Zalo của dịch vụ vào nhóm, rồi cán bộ gõ trong nhóm: /nhom và mã đơn vị. Xem: nhipcau groups',
 
   sum: (failed: number, warned: number) =>
     failed > 0

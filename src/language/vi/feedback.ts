@@ -2,6 +2,8 @@ const words = ['Rất kém', 'Kém', 'Đạt', 'Tốt', 'Rất tốt']
 const name = (score: number) => `${score} ⭐ – ${words[score - 1] ?? ''}`
 
 export const feedback = {
+  /** The five scores in the words of the sites, from 1 to 5. */
+  scores: words as readonly string[],
   rated: (score: number) => `Đã ghi nhận ${name(score)}. Cảm ơn anh/chị!`,
   ratedAgain: (score: number) => `Anh/chị đã đánh giá ${name(score)} rồi. Cảm ơn anh/chị!`,
   changed: (score: number) => `Đã đổi thành ${name(score)}. Cảm ơn anh/chị!`,

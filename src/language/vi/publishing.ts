@@ -5,6 +5,7 @@ const reasons = {
   gone: 'tin cần sửa không còn',
   rejected: 'nền tảng không nhận nội dung này',
   unsupported: 'kênh này không làm được việc đó',
+  sealed: 'nhóm mã hoá đầu cuối, dịch vụ không dùng được',
   expired: 'quá hạn gửi',
   'stopped-while-sending': 'dịch vụ dừng đúng lúc đang gửi',
   'no-answer': 'nền tảng không trả lời',
@@ -62,11 +63,20 @@ function resend(number: number, { failed, uncertain }: Status): readonly string[
   return [...look, `Gửi lại các nhóm chưa tới hoặc chưa chắc: /guilai ${number}`]
 }
 
+/** In colour, also where a sign has a black and white form. */
+const emoji = (sign: string) => (/^\p{Emoji_Presentation}/u.test(sign) ? sign : `${sign}\uFE0F`)
+
 export const publishing = {
   source: (source: string) => `Nguồn: ${source}`,
   readOn: 'Đọc tiếp ▸',
   /** Leads to the page of an article that is here in full. */
   readThere: 'Xem trên trang ▸',
+  /** Where words cannot lead anywhere: what to send us directly. */
+  readInDirect: (number: number) => `Đọc cả bài: nhắn riêng cho chúng tôi /doc ${number}`,
+  /** The last line of a post without buttons: how to rate it. */
+  howToRate: (signs: readonly (readonly [sign: string, score: number])[]) =>
+    `⭐ Chấm điểm: trả lời tin này bằng số từ 1 đến 5${signs.length > 0 ? `, hoặc thả ${signs.map(([sign, score]) => `${emoji(sign)} ${score}`).join(' · ')}` : ''}`,
+  pollQuestion: (title: string) => `Bà con đánh giá bài “${title}” thế nào?`,
   readOnBelow: (part: number, of: number) => `Đọc tiếp ở tin dưới ▾ (${part}/${of})`,
   reason,
 

@@ -101,6 +101,10 @@ describe('the channel', () => {
       buttons: true,
       edits: true,
       reactions: true,
+      hearsReactions: false,
+      polls: false,
+      links: true,
+      redelivers: true,
       textLimit: 4_096,
       pace: {
         perSecond: 29,

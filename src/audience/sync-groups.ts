@@ -1,0 +1,87 @@
+import type { AccountId, ChannelName, GroupId } from '../base/index.js'
+import type { ListedGroup } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { groupAt, type JoinedChat, noteGroup, setMemberCount, switchOffGroup } from './groups.js'
+import type { GroupView } from './map.js'
+
+/** What a look at an account's groups changed, and how many of them are sealed. */
+export interface GroupsSynced {
+  readonly added: number
+  readonly returned: number
+  readonly removed: number
+  readonly sealed: number
+}
+
+interface SpokenFor {
+  readonly name: ChannelName
+  readonly account: AccountId
+}
+
+/**
+ * Brings the groups of an account in line with all those that its platform lists: new ones are
+ * noted, those that are back are on again, those that are missing are switched off, and sealed ones
+ * stand there switched off, because nothing can be said in them. Bindings stay as they are.
+ * The account must have its row already. Needs a transaction.
+ */
+export async function syncGroups(
+  trx: Db,
+  { name: channel, account }: SpokenFor,
+  listed: readonly ListedGroup[],
+  now: Date,
+): Promise<GroupsSynced> {
+  const became: Became[] = []
+  for (const group of listed)
+    became.push(await syncGroup(trx, { channel, accountId: account, ...group }, now))
+  const removed = await switchOffMissing(trx, account, new Set(listed.map(({ chat }) => chat)))
+  const count = (what: Became) => became.filter((one) => one === what).length
+  const sealed = listed.filter(({ isSealed }) => isSealed).length
+  return { added: count('added'), returned: count('returned'), removed, sealed }
+}
+
+type Became = 'added' | 'returned' | 'known'
+
+async function syncGroup(
+  trx: Db,
+  { memberCount, isSealed, ...at }: JoinedChat & Omit<ListedGroup, keyof JoinedChat>,
+  now: Date,
+): Promise<Became> {
+  const before = await groupAt(trx, at)
+  if (before && !mayFollow(before, at.accountId)) return 'known'
+  const { kind, group } = await noteGroup(trx, at, now)
+  if (memberCount !== undefined) await setMemberCount(trx, group.id, memberCount)
+  if (isSealed) await switchOffGroup(trx, at, SEALED)
+  if (kind === 'new') return 'added'
+  return kind === 'returned' && !isSealed ? 'returned' : 'known'
+}
+
+/** One that another account speaks in, or that was switched off for a reason of its own, stays as it is. */
+function mayFollow({ accountId, active, inactiveReason }: GroupView, account: AccountId): boolean {
+  const isFollowed = active || inactiveReason === 'removed' || inactiveReason === SEALED
+  return accountId === account && isFollowed
+}
+
+/** Why a sealed group is off. */
+const SEALED = 'sealed'
+
+async function switchOffMissing(
+  trx: Db,
+  account: AccountId,
+  listed: ReadonlySet<string>,
+): Promise<number> {
+  const active = await trx
+    .selectFrom('group_chat')
+    .select(['id', 'chat'])
+    .where('account_id', '=', account)
+    .where('active', '=', 1)
+    .execute()
+  const missing: readonly GroupId[] = active
+    .filter(({ chat }) => !listed.has(chat))
+    .map(({ id }) => id)
+  if (missing.length > 0)
+    await trx
+      .updateTable('group_chat')
+      .set({ active: 0, inactive_reason: 'removed' })
+      .where('id', 'in', missing)
+      .execute()
+  return missing.length
+}

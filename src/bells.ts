@@ -1,0 +1,79 @@
+import { countMembers, syncGroups } from './audience/index.js'
+import {
+  type AccountId,
+  after,
+  type ChannelName,
+  type Clock,
+  DAY,
+  HOUR,
+  type Log,
+  SECOND,
+} from './base/index.js'
+import type { Channel } from './channels/index.js'
+import type { Db } from './db/index.js'
+import { readPolls } from './feedback/index.js'
+import { forgetHeard } from './intake/index.js'
+import type { Bell } from './schedule.js'
+import type { Speaker } from './speak.js'
+
+export interface BellDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly channels: readonly Channel[]
+  readonly speakers: readonly Speaker[]
+  /** The channels that can change what was said. */
+  readonly editable: ReadonlySet<ChannelName>
+  readonly release: () => Promise<void>
+}
+
+/** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
+const FORGET_AFTER_MS = 16 * DAY
+/** What befell a group while nobody listened is not always told; so the list is looked at, gently. */
+const SYNC_EVERY_MS = 6 * HOUR
+const LISTING_MS = 60 * SECOND
+
+/** Everything that is looked at again and again. What is due stands in the database; a bell only says "look". */
+export function bells(deps: BellDeps): readonly Bell[] {
+  const { db, clock, release, speakers } = deps
+  const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
+  const retry = async () => {
+    for (const speaker of speakers) await speaker.retry()
+  }
+  const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
+  return [
+    { name: 'release', everyMs: SECOND, ring: release },
+    { name: 'retry', everyMs: 5 * SECOND, ring: retry },
+    { name: 'polls', everyMs: SECOND, ring: forEachHeard(deps, (one) => readPolls(deps, one)) },
+    { name: 'count', everyMs: 15 * SECOND, ring: count },
+    { name: 'groups', everyMs: 15 * SECOND, ring: forEachHeard(deps, createGroupSync(deps)) },
+    { name: 'forget', when: '0 17 3 * * *', ring: forget },
+  ]
+}
+
+/** Does something for every channel that this process listens on now. */
+function forEachHeard(
+  { channels, speakers }: BellDeps,
+  look: (channel: Channel) => Promise<void>,
+): () => Promise<void> {
+  return async () => {
+    for (const channel of channels)
+      if (speakers.some(({ account, listening }) => account === channel.account && listening()))
+        await look(channel)
+  }
+}
+
+/** Brings the groups of a channel in line with what its platform lists, now and then. */
+function createGroupSync({ db, clock, log }: BellDeps): (channel: Channel) => Promise<void> {
+  const nextAt = new Map<AccountId, number>()
+  return async (channel) => {
+    const { account } = channel
+    const now = clock.now()
+    if (!channel.groups || now.getTime() < (nextAt.get(account) ?? 0)) return
+    nextAt.set(account, now.getTime() + SYNC_EVERY_MS)
+    const listed = await channel.groups(AbortSignal.timeout(LISTING_MS))
+    if (!listed) return
+    const synced = await db.transaction().execute((trx) => syncGroups(trx, channel, listed, now))
+    log.info({ account, ...synced }, 'groups were compared with those the platform lists')
+  }
+}

@@ -1,0 +1,88 @@
+import type { Listener } from 'zca-js'
+import { type AccountId, type Clock, type Log, MINUTE } from '../../base/index.js'
+import type { Arrival } from './arrivals.js'
+import type { Connection, Login } from './connection.js'
+import { readHistories } from './history.js'
+import { pause } from './pauses.js'
+import type { Timing } from './timing.js'
+
+/** Fetches what came while no line stood. */
+export interface CatchUp {
+  /** A line stands: asks for what was missed, and goes on so until the line is over. Never rejects. */
+  begin(login: Login, listener: Listener, over: AbortSignal): Promise<void>
+  /** A frame was lost: groups' histories are read at the next occasion. */
+  lostFrame(): void
+  /** The line has ended. */
+  ended(): void
+}
+
+interface CatchUpParts {
+  readonly account: AccountId
+  readonly connection: Connection
+  readonly timing: Timing
+  readonly arrived: (arrival: Arrival) => void
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** What our clock and Zalo's may differ by, and a little more. */
+const MARGIN_MS = MINUTE
+const LOST_AGAIN_MS = 10 * MINUTE
+const GROUP = 1
+const PERSON = 0
+
+/**
+ * Two ways, because neither is sure. The socket's own store is asked at each line: it holds some two
+ * weeks, but perhaps only what came since the login (zca-js issues 77, 226). Groups' histories are
+ * read after a start and after a longer absence, one at a time. What comes twice has one id.
+ */
+export function createCatchUp(parts: CatchUpParts): CatchUp {
+  const { timing, clock } = parts
+  /** Since when histories are to be read; `undefined` when nothing is owed. At first nobody knows since when. */
+  let owed: { readonly since: Date | undefined } | undefined = { since: undefined }
+  let gone: { readonly at: Date; readonly tick: number } | undefined
+  let lostAt = Number.NEGATIVE_INFINITY
+  let askedAt = Number.NEGATIVE_INFINITY
+
+  async function askSocket(listener: Listener, over: AbortSignal): Promise<void> {
+    await pause(Math.max(0, askedAt + timing.askMs - performance.now()), over)
+    if (over.aborted) return
+    askedAt = performance.now()
+    listener.requestOldMessages(GROUP)
+    listener.requestOldMessages(PERSON)
+    listener.requestOldReactions(GROUP)
+    listener.requestOldReactions(PERSON)
+  }
+
+  async function readHistory(login: Login, over: AbortSignal): Promise<void> {
+    const due = owed
+    if (!due) return
+    const read = await readHistories({ ...parts, login, ...due, stepMs: timing.stepMs, over })
+    if (read !== 'interrupted' && owed === due) owed = undefined
+  }
+
+  function owe(since: Date): void {
+    owed ??= { since: new Date(since.getTime() - MARGIN_MS) }
+  }
+
+  return {
+    async begin(login, listener, over) {
+      if (gone && performance.now() - gone.tick >= timing.gapMs) owe(gone.at)
+      gone = undefined
+      await askSocket(listener, over)
+      while (!over.aborted) {
+        await readHistory(login, over)
+        await pause(timing.againMs, over)
+      }
+    },
+    lostFrame() {
+      // One that is broken for good comes with every line.
+      if (performance.now() - lostAt < LOST_AGAIN_MS) return
+      lostAt = performance.now()
+      owe(clock.now())
+    },
+    ended() {
+      gone ??= { at: clock.now(), tick: performance.now() }
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/// <reference path="./zca-js.d.ts" />
+import { Zalo } from 'zca-js'
+import { createFetch, type Limit, within } from './fetch.js'
+import { type Api, withOwnCalls } from './own-calls.js'
+import type { Session } from './session.js'
+
+/** A client of Zalo's that speaks to `httpBase`, or to the true addresses. */
+export function createClient(httpBase?: string): Zalo {
+  return new Zalo({
+    // The only way to hear what became of our own messages, and that we were let into a group.
+    selfListen: true,
+    // It would ask a registry of packages at each login.
+    checkUpdate: false,
+    logging: false,
+    polyfill: createFetch(httpBase),
+  })
+}
+
+/** Logs in with a session's cookies. Throws what zca-js throws. */
+export async function logInAgain(
+  { imei, userAgent, language, cookies }: Session,
+  httpBase: string | undefined,
+  limit: Limit,
+): Promise<Api> {
+  // Copied, because zca-js changes their domains in place.
+  const cookie = cookies.map((each) => ({ ...each }))
+  const credentials = { imei, userAgent, language, cookie }
+  const api = await within(limit, () => createClient(httpBase).login(credentials))
+  return withOwnCalls(api)
+}
+
+/** The cookies as they are now; renewed ones come with any answer. */
+export function cookiesOf(api: Api): readonly object[] {
+  return api.getContext().cookie.toJSON()?.cookies ?? []
+}

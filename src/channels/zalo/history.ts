@@ -1,0 +1,111 @@
+import { type AccountId, type Log, SECOND } from '../../base/index.js'
+import { type Arrival, historyArrival } from './arrivals.js'
+import type { Connection, Login } from './connection.js'
+import { readFault } from './errors.js'
+import type { Limit } from './fetch.js'
+import { id, list, moment, readFields, unfolded } from './fields.js'
+import { groupIds } from './groups.js'
+import { pause } from './pauses.js'
+
+/** How far a reading of the groups' histories came. */
+export type HistoryRead =
+  | 'read'
+  /** Zalo will not tell; asking again would only annoy it. */
+  | 'refused'
+  /** The line broke, or we were told to stop. */
+  | 'interrupted'
+
+interface HistoryParts {
+  readonly account: AccountId
+  readonly connection: Connection
+  readonly login: Login
+  /** What was said before this moment is known; without it, one page is read. */
+  readonly since: Date | undefined
+  /** The time between two questions. */
+  readonly stepMs: number
+  readonly arrived: (arrival: Arrival) => void
+  readonly over: AbortSignal
+  readonly log: Log
+}
+
+/** Accounts in more groups than this are told only of the first ones; the socket's own store covers the others as far as it goes. */
+const MOST_GROUPS = 300
+const MOST_PAGES = 4
+const PAGE = 50
+const ASKING_MS = 15 * SECOND
+
+/**
+ * Reads what was said in our groups, for the socket's store begins with the login: what came while
+ * no process ran stands nowhere else. Slowly, one question after another. Never rejects.
+ */
+export async function readHistories(parts: HistoryParts): Promise<HistoryRead> {
+  const { account, connection, login, stepMs, over, log } = parts
+  const limit = { signal: over, withinMs: ASKING_MS }
+  try {
+    const ids = await groupIds(connection, login, limit)
+    for (const groupId of ids.slice(0, MOST_GROUPS)) {
+      await pause(stepMs, over)
+      await readGroup(parts, groupId, limit)
+      if (over.aborted) return 'interrupted'
+    }
+    return 'read'
+  } catch (error) {
+    const fault = readFault(error)
+    if (over.aborted) return 'interrupted'
+    log.warn({ account, fault: fault.code }, 'histories of groups not read')
+    return fault.kind === 'never-left' || fault.code === 'timeout' ? 'interrupted' : 'refused'
+  }
+}
+
+async function readGroup(parts: HistoryParts, groupId: string, limit: Limit): Promise<void> {
+  let before: string | undefined
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    if (pages > 0) await pause(parts.stepMs, parts.over)
+    const page = { groupId, count: PAGE, ...(before !== undefined && { before }) }
+    const answer = await parts.connection.call(parts.login, (api) => api.recent(page), limit)
+    const messages = messagesIn(answer)
+    for (const message of messages) take(message, parts)
+    const oldest = oldestOf(messages)
+    if (!oldest || messages.length < PAGE) return
+    // The first time after a start nobody knows since when; the newest page must do.
+    if (!parts.since || oldest.at < parts.since) return
+    before = oldest.msgId
+  }
+}
+
+function messagesIn(answer: unknown): readonly unknown[] {
+  if (answer === null || answer === undefined || answer === '') return []
+  return list(unfolded(answer, 'history'), 'groupMsgs')
+}
+
+function take(message: unknown, { account, arrived, log }: HistoryParts): void {
+  try {
+    arrived(historyArrival(message))
+  } catch (error) {
+    log.warn(
+      { account, error: error instanceof Error ? error.name : typeof error },
+      'event skipped',
+    )
+  }
+}
+
+interface Placed {
+  readonly msgId: string
+  readonly at: Date
+}
+
+/** In which order they come is not known. */
+function oldestOf(messages: readonly unknown[]): Placed | undefined {
+  return messages
+    .flatMap(placeOf)
+    .reduce<Placed | undefined>((old, one) => (old && old.at <= one.at ? old : one), undefined)
+}
+
+function placeOf(message: unknown): readonly Placed[] {
+  try {
+    const fields = readFields(message)
+    return [{ msgId: id(fields, 'msgId'), at: moment(fields, 'ts') }]
+  } catch {
+    return []
+  }
+}

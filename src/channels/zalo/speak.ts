@@ -1,0 +1,48 @@
+import type { Channel } from '../channel.js'
+import { createAsk } from './ask.js'
+import { createReact } from './react.js'
+import { createSay, type SayParts } from './say.js'
+import { createSwallowing, NOT_SPOKEN, UNSUPPORTED } from './verdicts.js'
+
+interface SpeakerParts extends Omit<SayParts, 'swallowing'> {
+  /** Whether choices become polls. */
+  readonly polls: boolean
+}
+
+type Speaker = Required<Pick<Channel, 'send' | 'edit' | 'nameAhead'>>
+
+/** Sending and reacting: each call says once what Zalo made of it. Nothing that was said can be changed. */
+export function createSpeaker(parts: SpeakerParts): Speaker {
+  const shared = { ...parts, swallowing: createSwallowing() }
+  const say = createSay(shared)
+  const ask = createAsk(shared)
+  const react = createReact(parts)
+  const nameAhead = createNames()
+
+  return {
+    nameAhead,
+    async send(to, message, signal, secondaryId) {
+      if (signal.aborted) return NOT_SPOKEN
+      if (message.choices) return ask(to, message, signal)
+      return say(to, message, signal, nameGiven(secondaryId) ?? nameAhead(parts.clock.now()))
+    },
+    async edit(to, messageId, change, signal) {
+      if (change.kind !== 'reaction') return UNSUPPORTED
+      return signal.aborted ? NOT_SPOKEN : react(to, messageId, change.emoji, signal)
+    },
+  }
+}
+
+/** The moment in milliseconds, as Zalo's clients name their messages; never the same, nor the next, twice. */
+function createNames(): (now: Date) => string {
+  let last = 0
+  return (now) => {
+    last = Math.max(now.getTime(), last + 2)
+    return String(last)
+  }
+}
+
+/** Zalo takes whole numbers only, and names of others would be lost on the way. */
+function nameGiven(secondaryId: string | undefined): string | undefined {
+  return secondaryId !== undefined && /^\d{1,15}$/.test(secondaryId) ? secondaryId : undefined
+}

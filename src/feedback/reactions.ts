@@ -1,0 +1,45 @@
+import type { ChannelName } from '../base/index.js'
+import type { Incoming, MessageName } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { memberKey, noteMembers } from '../people/index.js'
+import { readPostAt } from './posts.js'
+import { recordVotes } from './rate.js'
+import { type ReactionScores, scoreOfReaction } from './ratings.js'
+import { withdrawVote } from './withdraw.js'
+
+/** A sign that somebody put under a message, or took back. */
+export interface Reaction {
+  readonly event: Incoming
+  readonly emoji: string
+  readonly on: MessageName
+}
+
+export interface ReactionDeps {
+  readonly scores: ReactionScores
+  readonly editable: ReadonlySet<ChannelName>
+}
+
+/**
+ * Takes a reaction to a post of ours as a rating; one that was taken back takes that rating
+ * along. A sign that stands for no score, or under anything else than a post, leaves nothing
+ * behind: not even who it was. Needs a transaction.
+ */
+export async function recordReaction(
+  trx: Db,
+  { event, emoji, on }: Reaction,
+  now: Date,
+  { scores, editable }: ReactionDeps,
+): Promise<void> {
+  const score = scoreOfReaction(emoji, scores)
+  if (emoji !== '' && !score) return
+  const post = await readPostAt(trx, { ...event.from, account: event.account }, on)
+  if (!post || event.by.kind === 'mask') return
+  const seen = { channel: event.from.channel, person: event.by }
+  const noted = await noteMembers(trx, [seen], now)
+  const member = noted.get(memberKey(event.from.channel, event.by.id))
+  if (!member) return
+  if (score) {
+    const vote = { event, member, delivery: post.id, score, way: 'reaction' } as const
+    await recordVotes(trx, [vote], now, editable)
+  } else await withdrawVote(trx, { member, post, way: 'reaction' }, now, editable)
+}

@@ -1,0 +1,40 @@
+import { type ChannelName, type Clock, type Log, SECOND } from '../base/index.js'
+import type { Channel } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { closePoll, type DuePoll, pollsDue, postponePoll, recordPoll } from './polls.js'
+
+export interface ReadPollsDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly editable: ReadonlySet<ChannelName>
+}
+
+/** Polls read in one go: the platform is asked gently. */
+const AT_ONCE = 5
+const TIMEOUT_MS = 15 * SECOND
+
+/** Reads the polls of a channel that are due, one after the other. One that cannot be read waits for its next time. */
+export async function readPolls(deps: ReadPollsDeps, channel: Channel): Promise<void> {
+  const { db, clock, log } = deps
+  for (const poll of await pollsDue(db, channel.account, clock.now(), AT_ONCE)) {
+    // First, so that one that breaks us does not come up again and again.
+    await postponePoll(db, poll.delivery, clock.now())
+    await readPoll(deps, channel, poll).catch((error: unknown) =>
+      log.error({ err: error, delivery: poll.delivery }, 'poll could not be taken in'),
+    )
+  }
+}
+
+async function readPoll(
+  { db, clock, editable }: ReadPollsDeps,
+  channel: Channel,
+  { delivery, to, messageId }: DuePoll,
+): Promise<void> {
+  const read = await channel.readPoll?.(to, messageId, AbortSignal.timeout(TIMEOUT_MS))
+  if (read?.kind === 'gone') await closePoll(db, delivery)
+  if (read?.kind !== 'read') return
+  await db
+    .transaction()
+    .execute((trx) => recordPoll(trx, delivery, read.votes, clock.now(), editable))
+}

@@ -1,0 +1,90 @@
+import type { Incoming } from '../channels/index.js'
+import type { CommandDeps } from '../commands/index.js'
+import { editable } from '../commands/index.js'
+import type { Db } from '../db/index.js'
+import { proveEcho } from '../delivery/index.js'
+import { hastenPoll, recordReaction } from '../feedback/index.js'
+import type { Event } from './incoming.js'
+import { takeNews } from './news.js'
+import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
+import { isRating, takePress, takeRatings } from './presses.js'
+import type { Toast } from './toasts.js'
+import { takeWords } from './words.js'
+
+/**
+ * Does what events bring about, in their order, and returns what is to be shown on buttons.
+ * Needs the transaction in which they are noted.
+ */
+export async function takeEffects(
+  trx: Db,
+  events: readonly Event[],
+  now: Date,
+  deps: CommandDeps,
+): Promise<readonly Toast[]> {
+  const toasts: Toast[] = []
+  for (const run of inRuns(events)) toasts.push(...(await takeRun(trx, run, now, deps)))
+  return toasts
+}
+
+type Run =
+  | { readonly kind: 'ratings'; readonly events: Incoming[] }
+  | { readonly kind: 'one'; readonly event: Event }
+
+/** Ratings by button that follow each other are taken together; everything else keeps its place in the order. */
+function inRuns(events: readonly Event[]): readonly Run[] {
+  const runs: Run[] = []
+  for (const event of events) {
+    const last = runs.at(-1)
+    if (!isRating(event)) runs.push({ kind: 'one', event })
+    else if (last?.kind === 'ratings') last.events.push(event)
+    else runs.push({ kind: 'ratings', events: [event] })
+  }
+  return runs
+}
+
+async function takeRun(trx: Db, run: Run, now: Date, deps: CommandDeps): Promise<readonly Toast[]> {
+  if (run.kind === 'ratings') return await takeRatings(trx, run.events, now, deps)
+  if (!('news' in run.event)) return await takeOne(trx, run.event, now, deps)
+  await takeNews(trx, run.event, now, deps)
+  return []
+}
+
+async function takeOne(
+  trx: Db,
+  event: Incoming,
+  now: Date,
+  deps: CommandDeps,
+): Promise<readonly Toast[]> {
+  const { what, account, from } = event
+  switch (what.kind) {
+    case 'choice':
+      return [[event.id, await takePress(trx, event, what.value, now, deps)]]
+    case 'words':
+      await takeWords(trx, event, what, now, deps)
+      return []
+    case 'reaction':
+      await recordReaction(trx, { ...what, event }, now, {
+        scores: deps.ratingReactions,
+        editable: editable(deps.channels),
+      })
+      return []
+    case 'voted':
+      await hastenPoll(trx, account, from, what.messageId, now)
+      return []
+    case 'echo':
+      await proveEcho(trx, account, from, what, now)
+      return []
+    case 'joined':
+      await takeJoined(trx, event, now, deps)
+      return []
+    case 'removed':
+      await takeRemoved(trx, event, now)
+      return []
+    case 'moved':
+      await takeMoved(trx, event, what.chat)
+      return []
+    case 'renamed':
+      await takeRenamed(trx, event)
+      return []
+  }
+}

@@ -1,0 +1,15 @@
+import type { AccountNews } from '../channels/index.js'
+import { type CommandDeps, putAlert } from '../commands/index.js'
+import type { Db } from '../db/index.js'
+import { setTrouble } from '../delivery/index.js'
+
+/** An account ceased to work, or works again: it is kept, and the admins are told where they can be reached. */
+export async function takeNews(
+  trx: Db,
+  heard: AccountNews,
+  now: Date,
+  deps: CommandDeps,
+): Promise<void> {
+  await setTrouble(trx, heard.account, heard.news === 'back' ? null : heard.news)
+  await putAlert(trx, heard, now, deps)
+}

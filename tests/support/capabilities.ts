@@ -1,0 +1,44 @@
+import type { Capabilities, PaceLimits } from '../../src/channels/index.js'
+
+const pace: PaceLimits = {
+  perSecond: 29,
+  chatGapMs: 1_050,
+  chatCount: 20,
+  chatWindowMs: 61_000,
+  inFlight: 32,
+}
+
+/** A channel with everything: buttons, edits, links. */
+export const RICH: Capabilities = {
+  buttons: true,
+  edits: true,
+  reactions: true,
+  hearsReactions: false,
+  polls: false,
+  links: true,
+  redelivers: true,
+  textLimit: 4_096,
+  pace,
+}
+
+/** A channel of plain words, that hears reactions and offers nothing twice. */
+export const PLAIN: Capabilities = {
+  buttons: false,
+  edits: false,
+  reactions: true,
+  hearsReactions: true,
+  polls: false,
+  links: false,
+  redelivers: false,
+  textLimit: 2_000,
+  pace,
+}
+
+/** What signs count as, unless somebody decides otherwise. */
+export const SIGNS = new Map([
+  ['❤', 5],
+  ['👍', 4],
+  ['😮', 3],
+  ['😢', 2],
+  ['😡', 1],
+] as const)
