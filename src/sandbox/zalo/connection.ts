@@ -45,9 +45,6 @@ export function openConnection({ socket, line, session, answer }: ConnectionPart
     const told = frame?.subCmd === 1 ? answer(frame.cmd) : undefined
     if (frame && told) tell(frame.cmd, 1, told)
   })
-  socket.on('ping', (payload) => {
-    if (!isSilent) socket.pong(payload)
-  })
   // A line that breaks is followed by its end, which is all there is to know.
   socket.on('error', () => {})
   say({ cmd: 1, subCmd: 1, body: JSON.stringify({ key: key.toString('base64') }) })
@@ -63,7 +60,7 @@ export function openConnection({ socket, line, session, answer }: ConnectionPart
     },
     silence() {
       isSilent = true
-      // What still comes in is thrown away below the socket, so that a farewell is not answered either.
+      // What still comes in is thrown away below the socket, so that neither pings nor a farewell are answered.
       line.removeAllListeners('data')
       line.resume()
     },

@@ -54,7 +54,7 @@ export const hostOf = (service: Service): string =>
 export const serviceMap = (): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(SERVICES.map((service) => [service, [`https://${hostOf(service)}`]]))
 
-export const CHUNK_BYTES = 512 * 1_024
+const CHUNK_BYTES = 512 * 1_024
 const MOST_MEGABYTES = 1_024
 
 /**

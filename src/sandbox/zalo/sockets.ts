@@ -30,7 +30,7 @@ const DUPLICATE = 3000
 const ELSEWHERE = 3003
 
 export function createSockets({ sessions, oldOnes }: SocketsParts): Sockets {
-  const server = new WebSocketServer({ noServer: true, autoPong: false, perMessageDeflate: false })
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   const connections = new Set<Connection>()
   const outbox = createOutbox(({ cmd, told }) => {
     for (const connection of connections) connection.tell(cmd, 0, told)

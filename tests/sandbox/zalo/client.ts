@@ -163,12 +163,11 @@ export interface Client {
 
 interface Library {
   readonly Zalo: new (options: object) => Client
-  readonly ZaloApiError: new () => Error & { readonly code: number | null }
 }
 
 // The package's types do not resolve under nodenext, so it comes in as something unknown.
 const name: string = 'zca-js'
-export const zca = (await import(name)) as Library
+const zca = (await import(name)) as Library
 
 type Init = RequestInit & { agent?: unknown }
 

@@ -59,6 +59,15 @@ describe('an image of the account', () => {
     expect(await codeOf(api.sendMessage(long, groupId, GROUP))).toBe(118)
   })
 
+  it('is gone once its message is taken back', async () => {
+    const { sandbox, groupId, lan } = await aVillage()
+    const id = sandbox.sendImage(lan, groupId, 'Cổng thôn')
+    expect((await sandbox.pageApi.request(`/file/${id}`)).status).toBe(200)
+    sandbox.recall(lan, groupId, id)
+    expect((await sandbox.pageApi.request(`/file/${id}`)).status).toBe(404)
+    expect(sandbox.messages(groupId)[0]).not.toHaveProperty('image')
+  })
+
   it('is not found under a name that nobody gave', async () => {
     const { sandbox } = await aVillage()
     expect((await fetch(`${sandbox.baseUrl}/photo/1.png`)).status).toBe(404)

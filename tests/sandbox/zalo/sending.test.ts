@@ -106,11 +106,10 @@ describe('what the account says in a group', () => {
   })
 
   it('comes back later, or never, as the sandbox was told', async () => {
-    const late = await aVillage({ echoAfterMs: 60 })
+    const late = await aVillage({ echoAfterMs: 200 })
     await late.api.sendMessage('Chậm', late.groupId, GROUP)
-    late.sandbox.say(late.lan, late.groupId, 'Nhanh')
-    await soon(() => expect(late.ears.messages).toHaveLength(2))
-    expect(late.ears.messages.map(({ data }) => data.content)).toEqual(['Nhanh', 'Chậm'])
+    await soon(() => expect(late.ears.messages).toHaveLength(1))
+    expect(Date.now() - Number(late.ears.messages[0]?.data.ts)).toBeGreaterThanOrEqual(199)
     const silent = await aVillage({ echoes: false })
     await silent.api.sendMessage('Im', silent.groupId, GROUP)
     silent.sandbox.say(silent.lan, silent.groupId, 'Nghe')

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { GROUP } from './client.js'
+import { watchFrames } from './frames.js'
 import { aSandbox, aVillage, listen, login, soon } from './support.js'
 
 describe('sockets', () => {
-  it('hear in order what many people say in one breath', async () => {
-    const { sandbox, ears, groupId, lan, hung } = await aVillage()
+  it('are told in order what happens, several things of a breath in one frame', async () => {
+    const { sandbox, api, ears, groupId, lan, hung } = await aVillage()
+    const frames = watchFrames(api, ears.keys[0]!)
     const ids: string[] = []
     for (let n = 0; n < 50; n += 1) {
       ids.push(sandbox.say(n % 2 ? lan : hung, groupId, `Câu ${n}`))
       if (n % 7 === 0) sandbox.react(lan, groupId, ids[0]!, '/-heart')
     }
-    await soon(() => expect(ears.messages).toHaveLength(50))
-    expect(ears.messages.map(({ data }) => data.msgId)).toEqual(ids)
-    expect(ears.reactions).toHaveLength(8)
+    await soon(() => expect([ears.messages.length, ears.reactions.length]).toEqual([50, 8]))
+    expect(frames.length).toBeLessThan(20)
+    const told = frames.flatMap(({ told: { groupMsgs = [] } }) => groupMsgs)
+    expect(told.map(({ msgId }) => msgId)).toEqual(ids)
+    expect(frames.slice(0, 3).map(({ cmd }) => cmd)).toEqual([521, 612, 521])
     expect(ears.errors).toEqual([])
   })
 

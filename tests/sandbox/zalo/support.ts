@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import {
   startZaloSandbox,
   type ZaloSandbox,
@@ -26,6 +26,8 @@ export interface Ears {
   readonly undone: Heard[]
   readonly closed: number[]
   readonly errors: unknown[]
+  /** Of each socket, the newest last. */
+  readonly keys: string[]
 }
 
 /** Starts the listener of a client and waits for the first frame. */
@@ -37,6 +39,7 @@ export async function listen(api: Api): Promise<Ears> {
     undone: [],
     closed: [],
     errors: [],
+    keys: [],
   }
   const { listener } = api
   listener.on('message', (message: Heard) => ears.messages.push(message))
@@ -45,10 +48,10 @@ export async function listen(api: Api): Promise<Ears> {
   listener.on('undo', (undo: Heard) => ears.undone.push(undo))
   listener.on('disconnected', (code: number) => ears.closed.push(code))
   listener.on('error', (error: unknown) => ears.errors.push(error))
-  const isReady = new Promise((resolve) => listener.once('cipher_key', resolve))
+  listener.on('cipher_key', (key: string) => ears.keys.push(key))
   listener.start()
   onTestFinished(() => listener.stop())
-  await isReady
+  await soon(() => expect(ears.keys).toHaveLength(1))
   return ears
 }
 

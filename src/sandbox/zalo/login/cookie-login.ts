@@ -47,12 +47,10 @@ function keyOf(query: URLSearchParams): Buffer | undefined {
   const zcid = query.get('zcid') ?? ''
   const imei = imeiIn(zcid)
   const key = requestKey(zcid, query.get('zcid_ext') ?? '')
-  if (imei === undefined || key.length !== KEY_BYTES) return undefined
   const params = decryptText(key, query.get('params') ?? '')
-  return params?.includes(JSON.stringify(imei)) ? key : undefined
+  const isFitting = imei !== undefined && params?.includes(JSON.stringify(imei)) === true
+  return isFitting ? key : undefined
 }
-
-const KEY_BYTES = 32
 
 function isSigned(query: URLSearchParams, call: string, names: readonly string[]): boolean {
   const fields = Object.fromEntries(names.map((name) => [name, query.get(name) ?? '']))
