@@ -35,7 +35,7 @@ interface Stage {
 
 /** The same world twice: one for the service, one for the peer. */
 async function setStage(): Promise<Stage & { readonly staff: string }> {
-  const sandbox = await startZaloSandbox({ keepMessages: 200, keepCalls: 1_000 })
+  const sandbox = await startZaloSandbox({ keepMessages: 100_000, keepCalls: 1_000 })
   const staff = sandbox.addPerson({ name: 'Cán bộ' }).id
   const people = Array.from({ length: groupCount }, (_, at) =>
     sandbox.addPerson({ name: `Người ${at}` }),

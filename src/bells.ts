@@ -7,6 +7,7 @@ import {
   DAY,
   HOUR,
   type Log,
+  MINUTE,
   SECOND,
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
@@ -31,6 +32,8 @@ export interface BellDeps {
 const FORGET_AFTER_MS = 16 * DAY
 /** What befell a group while nobody listened is not always told; so the list is looked at, gently. */
 const SYNC_EVERY_MS = 6 * HOUR
+/** When the list could not be had. */
+const SYNC_AGAIN_MS = 10 * MINUTE
 const LISTING_MS = 60 * SECOND
 
 /** Everything that is looked at again and again. What is due stands in the database; a bell only says "look". */
@@ -70,9 +73,10 @@ function createGroupSync({ db, clock, log }: BellDeps): (channel: Channel) => Pr
     const { account } = channel
     const now = clock.now()
     if (!channel.groups || now.getTime() < (nextAt.get(account) ?? 0)) return
-    nextAt.set(account, now.getTime() + SYNC_EVERY_MS)
+    nextAt.set(account, now.getTime() + SYNC_AGAIN_MS)
     const listed = await channel.groups(AbortSignal.timeout(LISTING_MS))
     if (!listed) return
+    nextAt.set(account, now.getTime() + SYNC_EVERY_MS)
     const synced = await db.transaction().execute((trx) => syncGroups(trx, channel, listed, now))
     log.info({ account, ...synced }, 'groups were compared with those the platform lists')
   }

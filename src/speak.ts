@@ -89,7 +89,7 @@ async function speakAndListen(
   over: AbortSignal,
 ): Promise<void> {
   const { account, name } = channel
-  await noteAccount(db, { id: account, channel: name, name: account })
+  await noteAccount(db, { id: account, channel: name })
   await courier.takeOver()
   await retry?.()
   const introduced = channel

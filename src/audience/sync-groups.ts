@@ -20,7 +20,8 @@ interface SpokenFor {
 /**
  * Brings the groups of an account in line with all those that its platform lists: new ones are
  * noted, those that are back are on again, those that are missing are switched off, and sealed ones
- * stand there switched off, because nothing can be said in them. Bindings stay as they are.
+ * stand there switched off, because nothing can be said in them. Bindings stay as they are. `now` is
+ * when the platform was asked: a group that was noted since need not be in its answer.
  * The account must have its row already. Needs a transaction.
  */
 export async function syncGroups(
@@ -32,7 +33,8 @@ export async function syncGroups(
   const became: Became[] = []
   for (const group of listed)
     became.push(await syncGroup(trx, { channel, accountId: account, ...group }, now))
-  const removed = await switchOffMissing(trx, account, new Set(listed.map(({ chat }) => chat)))
+  const chats = new Set(listed.map(({ chat }) => chat))
+  const removed = await switchOffMissing(trx, account, chats, now)
   const count = (what: Became) => became.filter((one) => one === what).length
   const sealed = listed.filter(({ isSealed }) => isSealed).length
   return { added: count('added'), returned: count('returned'), removed, sealed }
@@ -67,12 +69,14 @@ async function switchOffMissing(
   trx: Db,
   account: AccountId,
   listed: ReadonlySet<string>,
+  askedAt: Date,
 ): Promise<number> {
   const active = await trx
     .selectFrom('group_chat')
     .select(['id', 'chat'])
     .where('account_id', '=', account)
     .where('active', '=', 1)
+    .where('created_at', '<', askedAt.toISOString())
     .execute()
   const missing: readonly GroupId[] = active
     .filter(({ chat }) => !listed.has(chat))

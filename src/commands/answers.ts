@@ -40,20 +40,36 @@ function decided({ deps }: AskedByStaff, post: Post | undefined): Answer {
 export async function takeCard(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
   const post = await postById(asked.trx, id)
   if (post?.state !== 'draft') return decided(asked, post)
-  const act = TYPED.get(
-    fold(text)
-      .replace(/[^a-z ]/g, '')
-      .trim(),
-  )
-  if (act) {
-    const plan = await planAgain(asked, post)
-    if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
-    return told(await actOnCard(asked, act, post, plan))
-  }
+  const hasSummary = post.form === 'summary'
+  const act = readTyped(text)
+  if (act && (act !== 'edit' || hasSummary)) return await doTyped(asked, act, post)
   if (readWhen(text, asked.now, asked.deps.timeZone).kind !== 'unreadable')
     return await takeHour(asked, id, text)
-  const { commands } = asked.deps.words
-  return { ...says(commands.cardNotUnderstood(brief(text))), asks: { kind: 'post-card', post: id } }
+  return stillOpen(id, asked.deps.words.commands.cardNotUnderstood(brief(text), hasSummary))
+}
+
+/** Only what ends a sentence is left out: `ok?` asks, and `ok 7:30` names an hour. `Ngày` is a day, and not now. */
+function readTyped(text: string): CardAct | undefined {
+  if (/ngày/iu.test(text.normalize('NFC'))) return undefined
+  const said = fold(text).replace(/[\s.!,…]+/gu, ' ')
+  return TYPED.get(said.trim())
+}
+
+async function doTyped(asked: AskedByStaff, act: CardAct, post: Post): Promise<Answer> {
+  const { now, deps } = asked
+  const { id, dueAt } = post
+  // The hour went by while the card stood there.
+  if (act === 'ok' && dueAt && dueAt <= now)
+    return { ...says(sayPast({ at: dueAt }, now, deps)), asks: { kind: 'post-time', post: id } }
+  const plan = await planAgain(asked, post)
+  if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+  const { toast, answer } = await actOnCard(asked, act, post, plan)
+  return answer ?? stillOpen(id, toast)
+}
+
+/** The card stays open, for there is no button left to press. */
+function stillOpen(id: PostId, text: string): Answer {
+  return { ...says(text), asks: { kind: 'post-card', post: id } }
 }
 
 const TYPED: ReadonlyMap<string, CardAct> = new Map([

@@ -1,15 +1,22 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { AccountTrouble, Db } from '../db/index.js'
 
-/** Makes sure that an account the service speaks with has its row. */
+/** Makes sure that an account the service speaks with has its row. Without a name it keeps the one it had, or goes by its id. */
 export async function noteAccount(
   db: Db,
-  account: { readonly id: AccountId; readonly channel: ChannelName; readonly name: string },
+  {
+    id,
+    channel,
+    name,
+  }: { readonly id: AccountId; readonly channel: ChannelName; readonly name?: string },
 ): Promise<void> {
   await db
     .insertInto('account')
-    .values(account)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: account.name }))
+    .values({ id, channel, name: name ?? id })
+    .onConflict((conflict) => {
+      const same = conflict.column('id')
+      return name === undefined ? same.doNothing() : same.doUpdateSet({ name })
+    })
     .execute()
 }
 

@@ -95,7 +95,7 @@ export async function postponeChat(
     .execute()
 }
 
-/** What was said since `since`, in which chat, when and what for, oldest first: the budgets of chats after a restart. */
+/** What was said since `since`, in which chat, when and what for, oldest first: the budgets of chats, and of the day, after a restart. */
 export async function recentlySaid(
   db: Db,
   account: AccountId,
@@ -106,6 +106,8 @@ export async function recentlySaid(
     .select(['chat', 'settled_at', 'lane'])
     .where('account_id', '=', account)
     .where('settled_at', '>', since.toISOString())
+    // Settled too is what was given up before anything was said.
+    .where('state', 'not in', ['cancelled', 'failed'])
     .orderBy('settled_at')
     .execute()
   return rows.flatMap(({ chat, settled_at, lane }) =>

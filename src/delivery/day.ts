@@ -21,6 +21,7 @@ export function createDay(most: number | undefined): DayShare {
     },
     use(atMs) {
       if (most === undefined) return
+      heedClock(moments, atMs)
       moments.push(atMs)
       if (moments.length > most) moments.shift()
     },

@@ -1,7 +1,7 @@
 import type { ChannelName } from '../base/index.js'
 import type { Incoming, MessageName } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { memberKey, noteMembers } from '../people/index.js'
+import { findMember, memberKey, noteMembers } from '../people/index.js'
 import { readPostAt } from './posts.js'
 import { recordVotes } from './rate.js'
 import { type ReactionScores, scoreOfReaction } from './ratings.js'
@@ -22,7 +22,7 @@ export interface ReactionDeps {
 /**
  * Takes a reaction to a post of ours as a rating; one that was taken back takes that rating
  * along. A sign that stands for no score, or under anything else than a post, leaves nothing
- * behind: not even who it was. Needs a transaction.
+ * behind: not even who it was; nor does taking back by somebody who has never rated. Needs a transaction.
  */
 export async function recordReaction(
   trx: Db,
@@ -35,11 +35,14 @@ export async function recordReaction(
   const post = await readPostAt(trx, { ...event.from, account: event.account }, on)
   if (!post || event.by.kind === 'mask') return
   const seen = { channel: event.from.channel, person: event.by }
+  if (!score) {
+    const known = await findMember(trx, seen)
+    if (known) await withdrawVote(trx, { member: known, post, way: 'reaction' }, now, editable)
+    return
+  }
   const noted = await noteMembers(trx, [seen], now)
   const member = noted.get(memberKey(event.from.channel, event.by.id))
   if (!member) return
-  if (score) {
-    const vote = { event, member, delivery: post.id, score, way: 'reaction' } as const
-    await recordVotes(trx, [vote], now, editable)
-  } else await withdrawVote(trx, { member, post, way: 'reaction' }, now, editable)
+  const vote = { event, member, delivery: post.id, score, way: 'reaction' } as const
+  await recordVotes(trx, [vote], now, editable)
 }

@@ -1,7 +1,8 @@
 import { type ChannelName, type Clock, type Log, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { closePoll, type DuePoll, pollsDue, postponePoll, recordPoll } from './polls.js'
+import { closePoll, type DuePoll, pollsDue, postponePoll, postponeUnsent } from './polls.js'
+import { recordPoll } from './record-poll.js'
 
 export interface ReadPollsDeps {
   readonly db: Db
@@ -16,7 +17,9 @@ const TIMEOUT_MS = 15 * SECOND
 
 /** Reads the polls of a channel that are due, one after the other. One that cannot be read waits for its next time. */
 export async function readPolls(deps: ReadPollsDeps, channel: Channel): Promise<void> {
+  if (!channel.readPoll) return
   const { db, clock, log } = deps
+  await postponeUnsent(db, channel.account, clock.now())
   for (const poll of await pollsDue(db, channel.account, clock.now(), AT_ONCE)) {
     // First, so that one that breaks us does not come up again and again.
     await postponePoll(db, poll.delivery, clock.now())

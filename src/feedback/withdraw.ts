@@ -13,8 +13,8 @@ export interface Withdrawal {
 }
 
 /**
- * Takes a rating back, if the one that counts was given this way under this post: one that was
- * given later in another way stays. Needs a transaction.
+ * Takes a rating back, if the one that counts was given this way under this post in this group: one
+ * that was given later in another way, or elsewhere, stays. Needs a transaction.
  */
 export async function withdrawVote(
   trx: Db,
@@ -28,6 +28,7 @@ export async function withdrawVote(
     .where('article_id', '=', post.article)
     .where('member_id', '=', member)
     .where('post_id', '=', post.post)
+    .where('group_id', post.group_id === null ? 'is' : '=', post.group_id)
     .where('way', '=', way)
     .returning('score')
     .executeTakeFirst()

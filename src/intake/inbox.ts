@@ -63,9 +63,8 @@ export function createInbox(deps: IntakeDeps & { readonly account: AccountId }):
   }
 
   async function takeSome(some: readonly Waiting[]): Promise<void> {
-    const isTried = some.some(({ attempts }) => attempts > 0)
     try {
-      if (!isTried) return await takeIn(some.map(({ event }) => event))
+      return await takeIn(some.map(({ event }) => event))
     } catch (error) {
       if (isDatabaseFault(error)) throw error
       log.warn({ err: error, events: some.length }, 'batch failed and was taken apart')
@@ -73,19 +72,30 @@ export function createInbox(deps: IntakeDeps & { readonly account: AccountId }):
     for (const one of some) await takeAlone(one)
   }
 
-  /** Once through all that waits; what fails keeps its place for the next time. */
-  async function work(): Promise<void> {
+  /** Through all that is new. What fails is new no more, and waits for the next `retry`. */
+  async function takeNew(): Promise<void> {
     for (;;) {
-      const some = await readWaiting(db, account, AT_ONCE)
+      const some = await readWaiting(db, account, 'new', AT_ONCE)
       if (some.length === 0) return
       await takeSome(some)
       changed()
-      if (some.length < AT_ONCE || some.some(({ attempts }) => attempts > 0)) return
+      if (some.length < AT_ONCE) return
     }
   }
 
+  async function takeTried(): Promise<void> {
+    const some = await readWaiting(db, account, 'tried', AT_ONCE)
+    for (const one of some) await takeAlone(one)
+    if (some.length > 0) changed()
+  }
+
+  async function takeAll(): Promise<void> {
+    await takeTried()
+    await takeNew()
+  }
+
   /** One at a time, so that the order stays; whoever comes meanwhile waits for one more round. */
-  async function workInTurn(): Promise<void> {
+  async function inTurn(work: () => Promise<void>): Promise<void> {
     const before = working
     const mine = (before ?? Promise.resolve()).then(work).catch((error: unknown) => {
       log.error({ err: error, account }, 'events wait to be taken in')
@@ -108,19 +118,27 @@ export function createInbox(deps: IntakeDeps & { readonly account: AccountId }):
         await notePoisoned(trx, unread, now)
         await noteWaiting(trx, readable, now)
       })
-      await workInTurn()
+      await inTurn(takeNew)
     },
-    retry: workInTurn,
+    retry: () => inTurn(takeAll),
   }
 }
 
 /**
- * A channel without buttons cannot tell whose message a sign stands under, nor whether it was the
- * service that spoke: what is none of ours is dropped here, before anything of it is stored.
+ * A channel without buttons cannot tell whose message a sign stands under, whose poll somebody voted
+ * in, nor whether it was the service that spoke: what is none of ours is dropped here, before anything
+ * of it is stored.
  */
 async function concernsUs(db: Db, event: Event): Promise<boolean> {
   if ('news' in event) return true
   const { what, account, from } = event
-  if (what.kind === 'reaction') return await isOurMessage(db, { ...from, account }, what.on)
-  return what.kind === 'echo' ? await isOurMessage(db, { ...from, account }, what) : true
+  switch (what.kind) {
+    case 'reaction':
+      return await isOurMessage(db, { ...from, account }, what.on)
+    case 'voted':
+    case 'echo':
+      return await isOurMessage(db, { ...from, account }, what)
+    default:
+      return true
+  }
 }

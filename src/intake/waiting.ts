@@ -30,10 +30,11 @@ export async function noteWaiting(trx: Db, events: readonly Event[], now: Date):
     .execute()
 }
 
-/** What waits for an account, in the order in which it came. */
+/** What waits for an account, in the order in which it came: what is new, or what was tried in vain. */
 export async function readWaiting(
   db: Db,
   account: AccountId,
+  which: 'new' | 'tried',
   limit: number,
 ): Promise<readonly Waiting[]> {
   const rows = await db
@@ -41,6 +42,7 @@ export async function readWaiting(
     .select(['payload', 'attempts'])
     .where('account_id', '=', account)
     .where('state', '=', 'waiting')
+    .where('attempts', which === 'new' ? '=' : '>', 0)
     .orderBy('place')
     .limit(limit)
     .execute()

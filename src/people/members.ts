@@ -36,6 +36,20 @@ export async function noteMembers(
   return ids
 }
 
+/** The id of somebody who did something before; `undefined` for anybody else. Notes nobody. */
+export async function findMember(
+  db: Db,
+  { channel, person }: SeenPerson,
+): Promise<MemberId | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .select('id')
+    .where('channel', '=', channel)
+    .where('person', '=', person.id)
+    .executeTakeFirst()
+  return row?.id
+}
+
 async function noteSome(
   db: Db,
   people: readonly SeenPerson[],

@@ -1,4 +1,5 @@
 import type { Article } from '../articles/index.js'
+import { brief } from '../base/index.js'
 import type { Capabilities, Mark, Message } from '../channels/index.js'
 import { type ReactionScores, ratingButtons } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
@@ -35,9 +36,13 @@ export function compose(article: Article, options: ComposeWith): readonly Messag
     ...(at === 0 && rating && capabilities.buttons && { buttons: ratingButtons() }),
   }))
   if (!rating || !capabilities.polls) return parts
-  const text = words.publishing.pollQuestion(article.title.trim() || `#${article.number}`)
+  const title = brief(article.title, LONGEST_ASKED)
+  const text = words.publishing.pollQuestion(title || `#${article.number}`)
   return [...parts, { text, choices: words.feedback.scores }]
 }
+
+/** Of a title, in a question: it stands in full above. */
+const LONGEST_ASKED = 120
 
 function partsOf(article: Article, options: ComposeWith): readonly Piece[] {
   const { capabilities, words } = options
@@ -112,7 +117,9 @@ function linkOf(article: Article, { form, words, capabilities }: ComposeWith): P
   const { links } = capabilities
   const url = article.url?.trim()
   const label = form === 'summary' ? readOn : readThere
-  if (url) return links ? linked(label, { kind: 'link', url }) : plain(`${label} ${url}`)
+  if (url && links) return linked(label, { kind: 'link', url })
+  // Longer ones would fill the message that they stand in.
+  if (url && url.length <= capabilities.textLimit / 4) return plain(`${label} ${url}`)
   if (form !== 'summary' || !saysMore(article)) return plain('')
   return links
     ? linked(readOn, { kind: 'start', payload: `bai_${article.number}` })

@@ -67,8 +67,11 @@ async function startSandbox(): Promise<ChannelSandbox> {
       void platform.sayAnonymously(group, text, { replyTo: Number(messageId) }),
     presses: (messageId, value) => void platform.press(lan.id, group, Number(messageId), value),
     whispers: (text) => void platform.say(lan.id, lan.id, text),
-    reacts: (messageId, heart) =>
-      platform.react(lan.id, group, Number(messageId), heart ? ['❤'] : []),
+    reacts(messageId, heart) {
+      // Only administrators are told.
+      platform.promoteBot(group)
+      platform.react(lan.id, group, Number(messageId), heart ? ['❤'] : [])
+    },
     votes: absent,
     removesUs: () => platform.removeBot(group, lan.id),
     letsUsIn: () => platform.addBot(group, lan.id),

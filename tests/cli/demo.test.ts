@@ -1,107 +1,97 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { importUnitsCsv, loadAudienceMap } from '../../src/audience/index.js'
-import { GROUPS, PROVINCE } from '../../src/cli/demo/province.js'
+import { GROUPS, groupsOn, PROVINCE } from '../../src/cli/demo/province.js'
 import { shipped } from '../../src/cli/files.js'
 import { migrate, openDb } from '../../src/db/index.js'
-import { type Child, freshFolder, spawnCli, until } from './terminal.js'
+import type { ChatView, MessageView } from '../../src/sandbox/telegram/index.js'
+import type {
+  ChatView as ZaloChat,
+  MessageView as ZaloMessage,
+} from '../../src/sandbox/zalo/index.js'
+import { ask, DEMO_TEST_MS, type Demo, runDemo } from './run-demo.js'
+import { until } from './terminal.js'
 
 const TITLE = '“DÂN VẬN KHÉO” TRONG CÔNG TÁC THAM MƯU LÀ CHÌA KHÓA MỞ CÁNH CỬA THÀNH CÔNG'
+const STARS = ['1 ⭐', '2 ⭐', '3 ⭐', '4 ⭐', '5 ⭐']
+const titlesOf = (groups: readonly { readonly title: string }[]) => groups.map(({ title }) => title)
+const isPost = ({ text }: { readonly text: string }) => text.startsWith(TITLE)
 
-const running: Child[] = []
-afterEach(async () => {
-  for (const { process } of running) process.kill('SIGKILL')
-  await Promise.all(running.splice(0).map(({ said }) => said))
-})
-
-interface Demo {
-  readonly child: Child
-  readonly url: string
-  /** What it has in the folder for temporary files. */
-  left(): readonly string[]
+async function telegramPosts(demo: Demo, { id }: ChatView): Promise<readonly MessageView[]> {
+  const messages = await ask<MessageView[]>(demo, 'sandbox', 'messages', { chatId: id })
+  return messages.filter(isPost)
 }
 
-async function demo(...flags: readonly string[]): Promise<Demo> {
-  const folder = freshFolder()
-  // A token and a broken line of the operator's own must not matter.
-  const env = { TELEGRAM_BOT_TOKEN: '1:real', DESK_PORT: 'many', TMPDIR: folder }
-  const child = spawnCli(['demo', ...flags], env)
-  running.push(child)
-  const url = () => /http:\/\/127\.0\.0\.1:\d+\//.exec(child.stdout())?.[0]
-  await until('the demo is up', url)
-  const left = () => readdirSync(folder).filter((name) => name.startsWith('nhipcau-'))
-  return { child, url: url() ?? '', left }
+const zaloMessages = (demo: Demo, { id }: ZaloChat) =>
+  ask<ZaloMessage[]>(demo, 'zalo', 'messages', { chatId: id })
+
+async function groupsIn(demo: Demo) {
+  const telegram = await ask<ChatView[]>(demo, 'sandbox', 'chats')
+  const zalo = await ask<ZaloChat[]>(demo, 'zalo', 'chats')
+  return {
+    telegram: telegram.filter(({ kind }) => kind !== 'private'),
+    zalo: zalo.filter(({ kind }) => kind === 'group'),
+  }
 }
 
-async function ask<Answer>(url: string, name: string, body: object = {}): Promise<Answer> {
-  const answer = await fetch(`${url}sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  return ((await answer.json()) as { result: Answer }).result
-}
+it('shows the article once in every group of both platforms, counts what comes from both together, and leaves nothing behind', {
+  timeout: DEMO_TEST_MS,
+}, async () => {
+  const demo = await runDemo('--port', '0')
+  expect(demo.left()).toHaveLength(1)
+  expect(await (await fetch(demo.url)).text()).toContain('<title>')
+  expect(demo.child.stdout()).toContain('3 nhóm Telegram và 3 nhóm Zalo')
 
-interface Chat {
-  readonly id: number
-  readonly title: string
-  readonly members: readonly number[]
-}
-interface Message {
-  readonly id: number
-  readonly text: string
-  readonly buttons: readonly (readonly { readonly text: string }[])[]
-}
-
-it('shows the article in every group with stars, counts a press, and leaves nothing behind', async () => {
-  const { child, url, left } = await demo('--port', '0')
-  expect(left()).toHaveLength(1)
-  expect(await (await fetch(url)).text()).toContain('<title>')
-
-  const groups = (await ask<Chat[]>(url, 'chats')).filter(({ id }) => id < 0)
-  expect(groups.map(({ title }) => title)).toEqual(GROUPS.map(({ title }) => title))
-  const postIn = async ({ id }: Chat) =>
-    (await ask<Message[]>(url, 'messages', { chatId: id })).filter(({ text }) =>
-      text.startsWith(TITLE),
-    )
-  for (const group of groups) {
-    const posts = await postIn(group)
-    expect(posts).toHaveLength(1)
-    expect(posts[0]?.buttons.flat().map(({ text }) => text)).toEqual([
-      '1 ⭐',
-      '2 ⭐',
-      '3 ⭐',
-      '4 ⭐',
-      '5 ⭐',
+  const { telegram, zalo } = await groupsIn(demo)
+  expect(titlesOf(telegram)).toEqual(titlesOf(groupsOn('telegram')))
+  expect(titlesOf(zalo)).toEqual(titlesOf(groupsOn('zalo')))
+  for (const group of telegram) {
+    const posts = await telegramPosts(demo, group)
+    expect(posts.map(({ buttons }) => buttons.flat().map(({ text }) => text))).toEqual([STARS])
+  }
+  for (const group of zalo) {
+    const messages = await zaloMessages(demo, group)
+    const posts = messages.filter(isPost)
+    expect(posts.map(({ text }) => text.split('\n').at(-1))).toEqual([
+      expect.stringContaining('từ 1 đến 5'),
     ])
+    expect(messages.filter(({ poll }) => poll?.options.length === 5)).toHaveLength(1)
   }
 
-  const [group] = groups as [Chat]
-  const [post] = await postIn(group)
-  await ask(url, 'press', {
-    personId: group.members[1],
-    chatId: group.id,
-    messageId: post?.id,
-    button: 3,
-  })
-  await until('the numbers change', async () =>
-    JSON.stringify(await postIn(group)).includes('⭐ 4,0 · 1'),
-  )
-  expect(await ask(url, 'violations')).toEqual([])
+  const [hamlet] = zalo as [ZaloChat]
+  const post = (await zaloMessages(demo, hamlet)).find(isPost)
+  const reply = { chatId: hamlet.id, text: '2', options: { quote: post?.id } }
+  await ask(demo, 'zalo', 'say', { personId: hamlet.members[1], ...reply })
+  const isThanked = async () => {
+    const said = (await zaloMessages(demo, hamlet)).find(({ text }) => text === '2')
+    return (said?.reactions.length ?? 0) > 0
+  }
+  await until('the reply is received', isThanked)
 
-  child.process.kill('SIGINT')
-  expect((await child.said).code).toBe(0)
-  expect(left()).toEqual([])
+  const [group] = telegram as [ChatView]
+  const [starred] = await telegramPosts(demo, group)
+  const press = { chatId: group.id, messageId: starred?.id, button: 3 }
+  await ask(demo, 'sandbox', 'press', { personId: group.members[1], ...press })
+  await until('the numbers change', async () =>
+    JSON.stringify(await telegramPosts(demo, group)).includes('⭐ 3,0 · 2'),
+  )
+  expect(await ask(demo, 'sandbox', 'violations')).toEqual([])
+
+  demo.child.process.kill('SIGINT')
+  expect((await demo.child.said).code).toBe(0)
+  expect(demo.left()).toEqual([])
 })
 
-it('takes another port when the wanted one is taken, and says so', async () => {
+it('takes another port when the wanted one is taken, and says so', {
+  timeout: DEMO_TEST_MS,
+}, async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  const { child, url } = await demo('--port', String(port))
+  const { child, url } = await runDemo('--port', String(port))
   expect(url).not.toContain(`:${port}/`)
   expect(child.stderr()).toContain(`Cổng ${port} đang bận`)
   other.close()

@@ -54,6 +54,7 @@ describe.each(databaseUrls)('doctor on %s', (name, fresh) => {
         'serving',
         'telegram',
         'clock',
+        'zalo',
       ]),
     )
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -172,10 +173,13 @@ describe('doctor', () => {
     expect(code).toBe(1)
   })
 
-  it('says how to switch Telegram on when it is off', async () => {
+  it('says how to switch a channel on when none is on', async () => {
     const { of, code } = await examine({ env: { DATABASE_URL: inMemory } })
     expect(of('telegram')).toMatchObject([
       { level: 'warn', next: expect.stringContaining('TELEGRAM_BOT_TOKEN') },
+    ])
+    expect(of('zalo')).toMatchObject([
+      { level: 'warn', next: expect.stringContaining('nhipcau zalo login') },
     ])
     expect(of('clock')).toEqual([])
     expect(code).toBe(0)

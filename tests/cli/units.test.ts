@@ -69,7 +69,7 @@ describe.each(databaseUrls)('units on %s', (_name, fresh) => {
 })
 
 describe.each(databaseUrls)('groups on %s', (_name, fresh) => {
-  it('are listed with their unit, and why one is off', async () => {
+  it('are listed with their channel and unit, and why one is off', async () => {
     const url = await fresh()
     const sandbox = await provinceWithGroups(url, ['Bà con ấp 1', 'Bà con ấp 2'])
     await sandbox.stop()
@@ -79,7 +79,7 @@ describe.each(databaseUrls)('groups on %s', (_name, fresh) => {
     )
     const terminal = createTerminal({ env: envOf(url, sandbox) })
     expect((await terminal.type('groups')).stdout).toBe(
-      '✔ Bà con ấp 1 – Ấp 1\n✖ Bà con ấp 2 – Ấp 2 · đang tắt: bot không còn ở trong nhóm\n',
+      '✔ Bà con ấp 1 (Telegram) – Ấp 1\n✖ Bà con ấp 2 (Telegram) – Ấp 2 · đang tắt: bot không còn ở trong nhóm\n',
     )
     expect(JSON.parse((await terminal.type('groups', '--json')).stdout)).toMatchObject([
       { title: 'Bà con ấp 1', unit: 'ap-1', active: true, reason: null },

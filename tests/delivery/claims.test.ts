@@ -267,6 +267,16 @@ describe.each(databases)('claims on %s', (_name, open) => {
     expect(await recentlySaid(db, OTHER_ACCOUNT, inMs(-HOUR))).toEqual([])
   })
 
+  it('know that nothing was said of what was given up', async () => {
+    const post = await aPost(db)
+    const over = aDelivery('over', { expiresAt: now })
+    await putDeliveries(db, [aDelivery('cancelled', { post }), over, aDelivery('refused')], now)
+    await cancelWaiting(db, post, now)
+    await expireDeliveries(db, ACCOUNT, now)
+    await settle(await take('refused'), { state: 'failed', reason: 'rejected' })
+    expect(await recentlySaid(db, ACCOUNT, inMs(-MINUTE))).toEqual([])
+  })
+
   it('know which of it only refreshed a result', async () => {
     await putDeliveries(db, [aDelivery('a', { lane: LANES.refresh })], now)
     await settle(await take('a'), { state: 'sent', messageId: '1' })

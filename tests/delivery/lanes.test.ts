@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LANES, type Lane, laneOrder } from '../../src/delivery/lanes.js'
+import { isBroadcast, LANES, type Lane, laneOrder } from '../../src/delivery/lanes.js'
 
 /** Who gets the next hundred places when something always waits in each of `lanes`. */
 function shares(lanes: readonly Lane[], quiet = false): ReadonlyMap<Lane, number> {
@@ -54,5 +54,10 @@ describe('the lanes', () => {
       const resting = laneOrder(turn, false).filter((lane) => !laneOrder(turn, true).includes(lane))
       expect(resting.toSorted()).toEqual([LANES.post, LANES.bulletin])
     }
+  })
+
+  it('of replies and answers are for one person, the others for many', () => {
+    const personal = Object.values(LANES).filter((lane) => !isBroadcast(lane))
+    expect(personal).toEqual([LANES.reply, LANES.answer])
   })
 })

@@ -74,6 +74,58 @@ describe('the pace of an account', () => {
   })
 })
 
+describe('the pace of an account that varies', () => {
+  const SLOW_MS = 5 * SECOND
+  const varied = (random: () => number) =>
+    createPace({ ...PACE, perSecond: SECOND / SLOW_MS, jitter: 0.4 }, random)
+  const gapsOf = (times: readonly number[]) =>
+    times.slice(1).map((time, at) => time - (times[at] ?? 0))
+
+  it('keeps each gap within its share of the usual one', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 }),
+        (dice) => {
+          let at = 0
+          const gaps = gapsOf(
+            speak(
+              varied(() => dice[at++ % dice.length] ?? 0),
+              50,
+              punctual,
+            ),
+          )
+          // The slack of a timer, which rounds up to the next millisecond.
+          expect(Math.min(...gaps)).toBeGreaterThan(0.6 * SLOW_MS - 16)
+          expect(Math.max(...gaps)).toBeLessThanOrEqual(1.4 * SLOW_MS + 1)
+        },
+      ),
+    ))
+
+  it('has no beat, and keeps the rate in the mean', () => {
+    let at = 0
+    const gaps = gapsOf(
+      speak(
+        varied(() => ((at++ * 7) % 100) / 99),
+        1_001,
+        punctual,
+      ),
+    )
+    expect(new Set(gaps).size).toBeGreaterThan(50)
+    const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+    expect(Math.abs(mean - SLOW_MS)).toBeLessThan(0.01 * SLOW_MS)
+  })
+
+  it('is slowed down by a complaint as much as ever, whatever the gap was to be', () => {
+    for (const dice of [0, 1]) {
+      const pace = varied(() => dice)
+      pace.take('-1', NOW)
+      pace.slowDown(NOW)
+      const gap = pace.slotAt(NOW) - (NOW - 15)
+      expect(gap).toBeCloseTo(1.15 * (0.6 + 0.8 * dice) * SLOW_MS, 1)
+    }
+  })
+})
+
 describe('the pace after the clock was set back by an hour', () => {
   const EARLIER = NOW - HOUR
 

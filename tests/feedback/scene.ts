@@ -26,6 +26,8 @@ export const EDITABLE: ReadonlySet<ChannelName> = new Set(['telegram'])
 export const at = (chat: string): Address => ({ channel: 'telegram', chat })
 
 const WRITTEN = [
+  'poll_vote',
+  'poll',
   'feedback',
   'rating',
   'rating_total',
@@ -94,12 +96,13 @@ interface Said {
   readonly part?: number
   readonly state?: DeliveryState
   readonly messageId?: string | null
+  readonly secondaryId?: string
   readonly reason?: string
   readonly follows?: DeliveryId
   readonly dueAt?: string
 }
 
-/** A delivery of a post to a group, as the courier leaves it; said under the name `m<part>` unless told. */
+/** A delivery of a post to a group, as the courier leaves it; said under the name `m<part>` unless told, and under none of ours. */
 export async function said(
   db: Db,
   post: PostId | null,
@@ -121,6 +124,7 @@ export async function said(
       act: 'send',
       state,
       message_id: state === 'sent' ? messageId : null,
+      secondary_id: more.secondaryId ?? null,
       reason: more.reason ?? null,
       follows: more.follows ?? null,
       due_at: more.dueAt ?? NOW.toISOString(),
@@ -139,6 +143,8 @@ export function anEvent(
   const id = newId<EventId>()
   return { id, account: ACCOUNT, from: at(chat), direct: false, title: chat, by, at: NOW, what }
 }
+
+export const person = (id: string, name = `Bà ${id}`) => ({ id, name, kind: 'person' }) as const
 
 let written = 0
 

@@ -7,7 +7,7 @@ import { forgetHeard } from '../../src/intake/index.js'
 import { aGroup, anArticle, anEvent, aPost, cleared, NOW, said, words } from '../feedback/scene.js'
 import { databases } from '../support/databases.js'
 import { unwell } from '../support/unwell-database.js'
-import { anIntake, unreadable, WORDS, watched } from './scene.js'
+import { anIntake, chokingOn, unreadable, WORDS, watched } from './scene.js'
 
 const TO_THE_POST = { replyTo: { messageId: 'm0', ours: true } }
 
@@ -39,12 +39,6 @@ describe.each(databases)('a batch on %s', (_name, open) => {
     db.selectFrom('incoming').select(['id', 'kind', 'state', 'error']).orderBy('id').execute()
   const keptAs = (state: 'done' | 'poisoned') =>
     heard().then((rows) => rows.filter((row) => row.state === state).map(({ id }) => id))
-  /** A database on which nobody can store these words: an error of ours, not of the database. */
-  const chokingOn = (poison: string) =>
-    watched(db, (query) => {
-      if (query.kind === 'InsertQueryNode' && JSON.stringify(query).includes(poison))
-        throw new RangeError(`cannot digest ${poison}`)
-    })
 
   it('is taken in the order in which it happened', async () => {
     const first = words('Sai chính tả', TO_THE_POST)
@@ -122,7 +116,7 @@ describe.each(databases)('a batch on %s', (_name, open) => {
 
     it('loses that event alone, which is kept by its name and the class of its error', async () => {
       const [events, bad] = poisoned()
-      const { receive, toasts } = anIntake(chokingOn('thuốc độc'))
+      const { receive, toasts } = anIntake(chokingOn(db, 'thuốc độc'))
       await receive(events)
       expect(await feedback()).toEqual(['Trước', 'Sau'])
       expect(await readTotal(db, article)).toEqual([0, 0, 0, 1, 0])
@@ -133,14 +127,14 @@ describe.each(databases)('a batch on %s', (_name, open) => {
 
     it('does not take it again when it is offered again', async () => {
       const [events, bad] = poisoned()
-      await anIntake(chokingOn('thuốc độc')).receive(events)
+      await anIntake(chokingOn(db, 'thuốc độc')).receive(events)
       await anIntake(db).receive(events)
       expect(await feedback()).toEqual(['Trước', 'Sau'])
       expect(await keptAs('poisoned')).toEqual([bad.id])
     })
 
     it('never keeps or logs what it said', async () => {
-      const { receive, lines } = anIntake(chokingOn('thuốc độc'))
+      const { receive, lines } = anIntake(chokingOn(db, 'thuốc độc'))
       await receive(poisoned()[0])
       expect(JSON.stringify([await heard(), lines])).not.toContain('độc')
       expect(lines.join()).toContain('event was set aside')
@@ -148,7 +142,7 @@ describe.each(databases)('a batch on %s', (_name, open) => {
 
     it('tells somebody who pressed that it failed', async () => {
       const event = rates(5, 'thuốc')
-      const { receive, toasts } = anIntake(chokingOn('Bà thuốc'))
+      const { receive, toasts } = anIntake(chokingOn(db, 'Bà thuốc'))
       await receive([event])
       expect(toasts).toEqual([[event.id, WORDS.commands.failed]])
     })
@@ -164,7 +158,7 @@ describe.each(databases)('a batch on %s', (_name, open) => {
     })
 
     it('keeps it once, and when the batch is taken apart too', async () => {
-      const { receive } = anIntake(chokingOn('thuốc độc'))
+      const { receive } = anIntake(chokingOn(db, 'thuốc độc'))
       await receive([unreadable('u1'), unreadable('u1')])
       await receive([replies('thuốc độc'), unreadable('u1'), unreadable('u2')])
       expect((await keptAs('poisoned')).filter((id) => id.startsWith('u'))).toEqual(['u1', 'u2'])
@@ -215,7 +209,7 @@ describe.each(databases)('a batch on %s', (_name, open) => {
   })
 
   it('is forgotten when no platform would repeat it any more, but not what was set aside', async () => {
-    const { receive, clock } = anIntake(chokingOn('thuốc độc'))
+    const { receive, clock } = anIntake(chokingOn(db, 'thuốc độc'))
     const bad = replies('thuốc độc')
     await receive([rates(1), bad])
     clock.advance(DAY)

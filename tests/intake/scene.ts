@@ -1,19 +1,33 @@
 import type { KyselyPlugin, RootOperationNode } from 'kysely'
 import type { AccountId, EventId, Log } from '../../src/base/index.js'
-import type { Heard, Incoming } from '../../src/channels/index.js'
+import type { Capabilities, Heard, Incoming } from '../../src/channels/index.js'
+import type { CommandDeps } from '../../src/commands/index.js'
 import type { Db } from '../../src/db/index.js'
-import { createIntake } from '../../src/intake/index.js'
+import { createInbox, createIntake, type IntakeDeps } from '../../src/intake/index.js'
 import { wordsOf } from '../../src/language/index.js'
-import { RICH, SIGNS } from '../support/capabilities.js'
+import { PLAIN, RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
 
 export const WORDS = wordsOf('vi')
-const ACCOUNT = 'telegram:1' as AccountId
+export const ACCOUNT = 'telegram:1' as AccountId
 
 export type Toast = readonly [EventId, string]
 
 /** An intake on `db`, with all that it told to whom; `told` is called at each. */
 export function anIntake(db: Db, told: () => void = () => undefined) {
+  const parts = partsOn(db, RICH, told)
+  return { ...parts.seen, changes: parts.changes, receive: createIntake(parts.deps) }
+}
+
+/** An inbox on `db`, of a channel that offers nothing twice. */
+export function anInbox(db: Db, more: Partial<CommandDeps> = {}) {
+  const parts = partsOn(db, PLAIN, () => undefined)
+  const commands = { ...parts.deps.commands, ...more }
+  const inbox = createInbox({ ...parts.deps, commands, account: ACCOUNT })
+  return { ...parts.seen, ...inbox, changes: parts.changes }
+}
+
+function partsOn(db: Db, capabilities: Capabilities, told: () => void) {
   const clock = new StoppedClock()
   const toasts: Toast[] = []
   const lines: string[] = []
@@ -21,14 +35,14 @@ export function anIntake(db: Db, told: () => void = () => undefined) {
   const keep = (fields: object, message: string) =>
     lines.push(JSON.stringify({ message, ...fields }))
   const log: Log = { debug: keep, info: keep, warn: keep, error: keep }
-  const receive = createIntake({
+  const deps: IntakeDeps = {
     db,
     clock,
     log,
     commands: {
       words: WORDS,
       timeZone: 'Asia/Ho_Chi_Minh',
-      channels: new Map([['telegram', RICH]]),
+      channels: new Map([['telegram', capabilities]]),
       accounts: new Set([ACCOUNT]),
       speakers: [],
       ratingReactions: SIGNS,
@@ -41,8 +55,18 @@ export function anIntake(db: Db, told: () => void = () => undefined) {
     changed: () => {
       changes += 1
     },
+  }
+  return { deps, seen: { toasts, lines, clock }, changes: () => changes }
+}
+
+/** A database on which nobody can store these words: an error of ours, not of the database. */
+export function chokingOn(db: Db, poison: string, into = ''): Db {
+  return watched(db, (query) => {
+    if (query.kind !== 'InsertQueryNode') return
+    const written = JSON.stringify(query)
+    if (written.includes(poison) && written.includes(into))
+      throw new RangeError(`cannot digest ${poison}`)
   })
-  return { receive, toasts, lines, clock, changes: () => changes }
 }
 
 /** What the channel could not read. */

@@ -1,4 +1,4 @@
-import { type Fields, id, maybeId, readFields } from './fields.js'
+import { id, integer, readFields } from './fields.js'
 import type { Thread } from './names.js'
 
 /** One event as it came, before anybody has read it. */
@@ -33,18 +33,41 @@ export function groupArrival(event: unknown): Arrival {
   }
 }
 
-/** A message of a group as its history gives it, by zca-js's rule for what comes over the socket. */
-export function historyArrival(message: unknown): Arrival {
-  const fields = readFields(message, 'message')
-  return arrival('message', { id: id(fields, 'idTo'), direct: false }, fields, true)
+/** A message as the history of its group gives it. */
+export function historyArrival(message: unknown, groupId: string): Arrival {
+  return arrival('message', { id: groupId, direct: false }, message, true)
 }
 
+/** Oldest first: in which order Zalo's stores give what was is not known, and of two signs the newer counts. */
+export function inOrder(arrivals: readonly Arrival[]): readonly Arrival[] {
+  const number = (arrival: Arrival, key: string) => numberIn(arrival.fields, key)
+  return [...arrivals].sort(
+    (a, b) => number(a, 'ts') - number(b, 'ts') || number(a, 'msgId') - number(b, 'msgId'),
+  )
+}
+
+function numberIn(fields: unknown, key: string): number {
+  try {
+    return integer(readFields(fields), key)
+  } catch {
+    return 0
+  }
+}
+
+/** Never throws, so that one that is broken does not take the others of its frame along: its thread has no id then. */
 function arrival(
   kind: Arrival['kind'],
   { id: threadId, direct }: { readonly id: unknown; readonly direct: boolean },
   fields: unknown,
   isLate: boolean,
 ): Arrival {
-  const thread = { id: maybeId({ threadId } satisfies Fields, 'threadId') ?? '', direct }
-  return { kind, thread, fields, isLate }
+  return { kind, thread: { id: idOrNone(threadId), direct }, fields, isLate }
+}
+
+function idOrNone(threadId: unknown): string {
+  try {
+    return id({ threadId }, 'threadId')
+  } catch {
+    return ''
+  }
 }

@@ -41,6 +41,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
   /** Since when histories are to be read; `undefined` when nothing is owed. At first nobody knows since when. */
   let owed: { readonly since: Date | undefined } | undefined = { since: undefined }
   let gone: { readonly at: Date; readonly tick: number } | undefined
+  let asked: Login | undefined
   let lostAt = Number.NEGATIVE_INFINITY
   let askedAt = Number.NEGATIVE_INFINITY
 
@@ -61,13 +62,19 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (read !== 'interrupted' && owed === due) owed = undefined
   }
 
-  function owe(since: Date): void {
-    owed ??= { since: new Date(since.getTime() - MARGIN_MS) }
+  /** Another debt each time, so that a reading under way does not pay for it. */
+  function owe(gap: Date): void {
+    const since = new Date(gap.getTime() - MARGIN_MS)
+    const isOlder = owed && (!owed.since || owed.since < since)
+    owed = { since: isOlder ? owed?.since : since }
   }
 
   return {
     async begin(login, listener, over) {
-      if (gone && performance.now() - gone.tick >= timing.gapMs) owe(gone.at)
+      // Of a new login the socket's store knows nothing yet.
+      const isAnew = asked !== undefined && asked !== login
+      if (gone && (isAnew || performance.now() - gone.tick >= timing.gapMs)) owe(gone.at)
+      asked = login
       gone = undefined
       await askSocket(listener, over)
       while (!over.aborted) {

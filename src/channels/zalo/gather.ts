@@ -63,7 +63,8 @@ export function createGatherer(parts: GathererParts): Gatherer {
     put(heard) {
       if (!known.add(heard.id)) return
       waiting.push(heard)
-      running ??= drain()
+      // A moment later, so that what came in one frame is one batch.
+      running ??= Promise.resolve().then(drain)
     },
     isFull: () => waiting.length >= MOST_WAITING,
     async untilRoom() {

@@ -1,5 +1,5 @@
 import { type AccountId, type Log, SECOND } from '../../base/index.js'
-import { type Arrival, historyArrival } from './arrivals.js'
+import { type Arrival, historyArrival, inOrder } from './arrivals.js'
 import type { Connection, Login } from './connection.js'
 import { readFault } from './errors.js'
 import type { Limit } from './fetch.js'
@@ -57,18 +57,32 @@ export async function readHistories(parts: HistoryParts): Promise<HistoryRead> {
   }
 }
 
+/** Also when it ends early, what was read is handed over, the oldest first. */
 async function readGroup(parts: HistoryParts, groupId: string, limit: Limit): Promise<void> {
+  const arrivals: Arrival[] = []
+  try {
+    await readPages(parts, groupId, limit, arrivals)
+  } finally {
+    for (const arrival of inOrder(arrivals)) parts.arrived(arrival)
+  }
+}
+
+async function readPages(
+  { connection, login, since, stepMs, over }: HistoryParts,
+  groupId: string,
+  limit: Limit,
+  arrivals: Arrival[],
+): Promise<void> {
   let before: string | undefined
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    if (pages > 0) await pause(parts.stepMs, parts.over)
+    if (pages > 0) await pause(stepMs, over)
     const page = { groupId, count: PAGE, ...(before !== undefined && { before }) }
-    const answer = await parts.connection.call(parts.login, (api) => api.recent(page), limit)
-    const messages = messagesIn(answer)
-    for (const message of messages) take(message, parts)
+    const messages = messagesIn(await connection.call(login, (api) => api.recent(page), limit))
+    arrivals.push(...messages.map((message) => historyArrival(message, groupId)))
     const oldest = oldestOf(messages)
     if (!oldest || messages.length < PAGE) return
     // The first time after a start nobody knows since when; the newest page must do.
-    if (!parts.since || oldest.at < parts.since) return
+    if (!since || oldest.at < since) return
     before = oldest.msgId
   }
 }
@@ -76,17 +90,6 @@ async function readGroup(parts: HistoryParts, groupId: string, limit: Limit): Pr
 function messagesIn(answer: unknown): readonly unknown[] {
   if (answer === null || answer === undefined || answer === '') return []
   return list(unfolded(answer, 'history'), 'groupMsgs')
-}
-
-function take(message: unknown, { account, arrived, log }: HistoryParts): void {
-  try {
-    arrived(historyArrival(message))
-  } catch (error) {
-    log.warn(
-      { account, error: error instanceof Error ? error.name : typeof error },
-      'event skipped',
-    )
-  }
 }
 
 interface Placed {

@@ -50,7 +50,7 @@ export function createHold(parts: HoldParts): Hold {
 
   /** A kick is over only when we are left alone for a while. */
   function settle(): void {
-    if (standing.is('kicked')) standing.well()
+    
   }
 
   return async (login, stop) => {
@@ -89,6 +89,8 @@ export function createHold(parts: HoldParts): Hold {
     stop.removeEventListener('abort', end)
     catchUp.ended()
     await work
+    // A socket does not say that the session is worth nothing; it only does not stand.
+    if (how.kind === 'cut' && !settled) await greet(login, stop).catch(() => undefined)
     return { end: how, settled }
   }
 }

@@ -11,6 +11,7 @@ import {
   maybeId,
   maybeText,
   moment,
+  ReadError,
   readFields,
   text,
   unfolded,
@@ -42,6 +43,7 @@ export interface Reader {
  */
 export function readArrival(arrival: Arrival, reader: Reader): Incoming | undefined {
   const fields = readFields(arrival.fields, arrival.kind)
+  if (arrival.thread.id === '') throw new ReadError('thread is not an id')
   const read = READ[arrival.kind](fields, arrival, reader)
   if (!read || (arrival.isLate && isStale(read.at, reader.now))) return undefined
   return { id: eventIdOf(arrival, reader.account), account: reader.account, ...read }

@@ -1,5 +1,5 @@
 import type { Listener, ListenerClass } from 'zca-js'
-import { type Arrival, groupArrival, messageArrival, reactionArrival } from './arrivals.js'
+import { type Arrival, groupArrival, inOrder, messageArrival, reactionArrival } from './arrivals.js'
 import type { Login } from './connection.js'
 import { pause } from './pauses.js'
 import { createPulse } from './pulse.js'
@@ -112,8 +112,12 @@ function hear(listener: Listener, { ready, arrived, broken }: LineParts, ending:
   listener.on('message', (event) => take(() => [messageArrival(event, false)]))
   listener.on('reaction', (event) => take(() => [reactionArrival(event, false)]))
   listener.on('group_event', (event) => take(() => [groupArrival(event)]))
-  listener.on('old_messages', (all) => take(() => all.map((one) => messageArrival(one, true))))
-  listener.on('old_reactions', (all) => take(() => all.map((one) => reactionArrival(one, true))))
+  listener.on('old_messages', (all) =>
+    take(() => inOrder(all.map((one) => messageArrival(one, true)))),
+  )
+  listener.on('old_reactions', (all) =>
+    take(() => inOrder(all.map((one) => reactionArrival(one, true)))),
+  )
   listener.on('disconnected', ending.close)
   // A socket's own error comes as an event, and its end follows; an `Error` is a frame's.
   listener.on('error', (error) => error instanceof Error && broken(error))

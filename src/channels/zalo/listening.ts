@@ -33,6 +33,6 @@ export function createListening(parts: ListeningParts): Pick<Channel, 'listen' |
       await gatherer.settled()
       await connection.keep()
     },
-    listening: () => health.isGood(),
+    listening: () => health.isGood() && standing.is('well'),
   }
 }

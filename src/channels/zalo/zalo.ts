@@ -72,7 +72,7 @@ function capabilitiesOf({ perMinute, perDay, polls }: ZaloOptions): Capabilities
       perSecond,
       // Whoever wants more in a second altogether than one chat may have wants no caution at all.
       chatGapMs: Math.min(CHAT_GAP_MS, SECOND / perSecond),
-      chatCount: Math.max(10, perMinute),
+      chatCount: Math.max(10, Math.floor(perMinute / 6)),
       chatWindowMs: MINUTE,
       // A person may be answered as often as they ask.
       isCounted: (chat) => !threadOf({ channel: 'zalo', chat }).direct,

@@ -138,8 +138,12 @@ declare module 'zca-js' {
     loginQR(options: object, onEvent: (event: LoginQrEvent) => void): Promise<API>
   }
 
+  /** The signs of all reactions, by zca-js's names for them. */
+  export const Reactions: Readonly<Record<string, string>>
+
   /** `code` is the platform's own number, `null` when no readable answer of its came. */
   export class ZaloApiError extends Error {
+    constructor(message?: string, code?: number)
     readonly code: number | null
   }
 }

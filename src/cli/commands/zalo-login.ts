@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { AccountId } from '../../base/index.js'
 import type { Config } from '../../config.js'
@@ -17,31 +17,18 @@ export const zaloLogin = command({
   read: z.object({ json: z.boolean().default(false) }),
   run: (asked, _args, { json }) =>
     withConfig(asked, async (config) => {
-      const end = canKeep(config.zalo.sessionFile)
-        ? await logIn(asked, config, json)
-        : ({ kind: 'no-place' } as const)
+      const end = await logIn(asked, config, json)
       return end.kind === 'logged-in'
         ? await tellDone(asked, config, end, json)
         : tellFailed(asked, config, end, json)
     }),
 })
 
-/** Whether a session could be kept there: to be known before somebody scans a code for nothing. */
-function canKeep(file: string): boolean {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    accessSync(dirname(file), constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
 type LoggedIn = Extract<LoginEnd, { kind: 'logged-in' }> & {
   /** The service spoke with this account before. */
   readonly isKnown: boolean
 }
-type Failed = Exclude<LoginEnd, { kind: 'logged-in' }> | { readonly kind: 'no-place' }
+type Failed = Exclude<LoginEnd, { kind: 'logged-in' }>
 
 async function logIn(asked: Asked, config: Config, json: boolean): Promise<LoggedIn | Failed> {
   const { host, out, words } = asked

@@ -39,7 +39,7 @@ export function createCodeScreen({ say, stream, picture, words }: CodeScreenDeps
       if (sight.kind === 'code') showCode(sight.png, sight.content)
       else say(zaloLogin.scanned(sight.name))
     },
-    clear: () => rmSync(picture, { force: true }),
+    clear: () => removed(picture),
   }
 }
 
@@ -55,6 +55,14 @@ function drawn(content: string): string {
     },
   )
   return text
+}
+
+function removed(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // It could not be written either.
+  }
 }
 
 /** Whoever scans the code is asked to log in, so the picture is nobody else's business. */

@@ -1,8 +1,15 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Config } from '../../config.js'
 import type { Host, LoginSight, ZaloLogin } from '../host.js'
 
-/** How a login ended; `stopped` when the person left it. */
-export type LoginEnd = ZaloLogin | { readonly kind: 'stopped' }
+/** How a login ended. */
+export type LoginEnd =
+  | ZaloLogin
+  /** The person left it. */
+  | { readonly kind: 'stopped' }
+  /** The session cannot be kept where the configuration says. */
+  | { readonly kind: 'no-place' }
 
 /** A code lives for some hundred seconds; whoever has not found the phone by then has gone away. */
 const MOST_CODES = 4
@@ -14,11 +21,29 @@ export async function logInByCode(
   show: (sight: LoginSight) => void,
   stop: AbortSignal,
 ): Promise<LoginEnd> {
+  if (!canKeep(config.zalo.sessionFile)) return { kind: 'no-place' }
   for (let codes = 1; ; codes += 1) {
     const end = await host.logInToZalo(config, show, stop).catch((error: unknown) => {
-      if (!stop.aborted) throw error
+      if (isOfDisk(error)) return { kind: 'no-place' } as const
+      throw error
     })
-    if (!end || (stop.aborted && end.kind !== 'logged-in')) return { kind: 'stopped' }
+    if (stop.aborted && end.kind !== 'logged-in') return { kind: 'stopped' }
     if (end.kind !== 'expired' || codes === MOST_CODES) return end
   }
+}
+
+/** Whether a session could be kept there: to be known before somebody scans a code for nothing. */
+function canKeep(file: string): boolean {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    accessSync(dirname(file), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The system refused a file, with one of its own codes. */
+function isOfDisk(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
 }

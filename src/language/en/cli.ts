@@ -269,8 +269,8 @@ export const cli: typeof vi = {
         `    ${url}`,
         '',
         'Choose a person at the top. On Telegram press a ⭐ under the article. On Zalo reply to it with a number',
-        'from 1 to 5, react, or vote. Both count together: see the line of stars on Telegram, or choose',
-        'Cán bộ tỉnh and type /stats in the direct conversation (Nhắn riêng).',
+        'from 1 to 5, react, or vote. Both count together: press the line with the result under the article on',
+        'Telegram, or choose Cán bộ tỉnh and type /stats in the direct conversation (Nhắn riêng).',
         'All of it is on this machine only and is removed at the end. Stop: Ctrl+C',
       ].join('\n'),
     failed:

@@ -1,9 +1,12 @@
+import type { ChannelName } from '../../base/index.js'
 import type { commands as vi } from '../vi/commands.js'
 
 const groupCount = (groups: number) =>
   `${groups.toLocaleString('en-GB')} ${groups === 1 ? 'group' : 'groups'}`
 
 const placeName = (audience: string) => (audience === 'all' ? 'everybody' : audience)
+
+const channels: Readonly<Record<ChannelName, string>> = { telegram: 'Telegram', zalo: 'Zalo' }
 
 const states: Readonly<Record<string, string>> = {
   draft: 'draft',
@@ -145,8 +148,8 @@ export const commands: typeof vi = {
       ...(hasSummary ? ['EDIT – edit the summary'] : []),
       'CANCEL – cancel',
     ].join('\n'),
-  cardNotUnderstood: (text) =>
-    `“${text}” is not understood. Please reply to this message: OK to send, a time (for example 7:30am tomorrow) to schedule, EDIT to edit the summary, CANCEL to cancel.`,
+  cardNotUnderstood: (text, hasSummary) =>
+    `“${text}” is not understood. Please reply to this message: OK to send, a time (for example 7:30am tomorrow) to schedule,${hasSummary ? ' EDIT to edit the summary,' : ''} CANCEL to cancel.`,
   previewPoll: (question, choices) =>
     [`Poll: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),
   buttonSendNow: 'Send now',
@@ -172,10 +175,11 @@ export const commands: typeof vi = {
 
   // Accounts
   accountNews: (news, name, channel) => {
+    const called = channels[channel]
     const said = {
-      'logged-out': `⚠ The ${channel} account “${name}” has been logged out: nothing is sent or heard through it. Please log in again on the server: nhipcau ${channel} login`,
-      kicked: `⚠ The ${channel} account “${name}” is open on another computer, so the service has stopped sending and hearing through it. Please close ${channel} there; the service connects again within minutes.`,
-      back: `✔ The ${channel} account “${name}” works again.`,
+      'logged-out': `⚠ The ${called} account “${name}” has been logged out: nothing is sent or heard through it. Please log in again on the server: nhipcau ${channel} login`,
+      kicked: `⚠ The ${called} account “${name}” is open on another computer, so the service has stopped sending and hearing through it. Please close ${called} there; the service connects again within minutes.`,
+      back: `✔ The ${called} account “${name}” works again.`,
     }
     return said[news]
   },

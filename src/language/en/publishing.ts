@@ -58,7 +58,7 @@ export const publishing: typeof vi = {
   readInDirect: (number) => `The whole article: send us /read ${number} directly`,
   howToRate: (signs) =>
     `⭐ To rate: reply with a number from 1 to 5${signs.length > 0 ? `, or react: ${signs.map(([sign, score]) => `${emoji(sign)} ${score}`).join(' · ')}` : ''}`,
-  pollQuestion: (title) => `What do you think of “${title}”?`,
+  pollQuestion: (title) => `Please rate: ${title}`,
   readOnBelow: (part, of) => `Continued below ▾ (${part}/${of})`,
   reason,
 

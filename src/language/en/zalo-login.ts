@@ -20,7 +20,7 @@ export const zaloLogin: typeof vi = {
       : `The session is kept in ${file}. Whoever can read that file can use the account: please guard it. To encrypt it, set SECRET_KEY in .env and log in again.`,
   keepClosed:
     'Do not open this account in Zalo Web or Zalo PC: Zalo would cut the service off. The phone is fine.',
-  servedAlready: 'The running service will notice the new session by itself within minutes.',
+  servedAlready: 'The running service will notice the new session by itself in a moment.',
   servedWithout:
     'The running service does not have this account yet: stop it and run nhipcau serve again.',
   notServed: 'Run the service: nhipcau serve',

@@ -1,6 +1,10 @@
+import type { ChannelName } from '../../base/index.js'
+
 const groupCount = (groups: number) => `${groups.toLocaleString('vi-VN')} nhóm`
 
 const placeName = (audience: string) => (audience === 'all' ? 'tất cả' : audience)
+
+const channels: Readonly<Record<ChannelName, string>> = { telegram: 'Telegram', zalo: 'Zalo' }
 
 const states: Readonly<Record<string, string>> = {
   draft: 'nháp',
@@ -144,8 +148,8 @@ export const commands = {
       ...(hasSummary ? ['SUA – sửa tóm tắt'] : []),
       'HUY – huỷ',
     ].join('\n'),
-  cardNotUnderstood: (text: string) =>
-    `Không hiểu “${text}”. Xin trả lời tin nhắn này: OK để gửi, một giờ (ví dụ 7h sáng mai) để hẹn, SUA để sửa tóm tắt, HUY để huỷ.`,
+  cardNotUnderstood: (text: string, hasSummary: boolean) =>
+    `Không hiểu “${text}”. Xin trả lời tin nhắn này: OK để gửi, một giờ (ví dụ 7h sáng mai) để hẹn,${hasSummary ? ' SUA để sửa tóm tắt,' : ''} HUY để huỷ.`,
   previewPoll: (question: string, choices: readonly string[]) =>
     [`Phiếu bình chọn: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),
   buttonSendNow: 'Gửi ngay',
@@ -170,11 +174,12 @@ export const commands = {
     `✔ Tin ${post} sẽ đi tới ${groupCount(groups)} lúc ${said}. Huỷ: /huy ${post}`,
 
   // Accounts
-  accountNews: (news: 'logged-out' | 'kicked' | 'back', name: string, channel: string) => {
+  accountNews: (news: 'logged-out' | 'kicked' | 'back', name: string, channel: ChannelName) => {
+    const called = channels[channel]
     const said = {
-      'logged-out': `⚠ Tài khoản ${channel} “${name}” đã bị đăng xuất nên không gửi và không nhận được tin. Xin đăng nhập lại trên máy chủ: nhipcau ${channel} login`,
-      kicked: `⚠ Tài khoản ${channel} “${name}” đang được mở ở máy khác nên dịch vụ tạm ngừng gửi và nhận qua tài khoản này. Xin đóng ${channel} trên máy đó; dịch vụ sẽ tự nối lại sau ít phút.`,
-      back: `✔ Tài khoản ${channel} “${name}” đã hoạt động trở lại.`,
+      'logged-out': `⚠ Tài khoản ${called} “${name}” đã bị đăng xuất nên không gửi và không nhận được tin. Xin đăng nhập lại trên máy chủ: nhipcau ${channel} login`,
+      kicked: `⚠ Tài khoản ${called} “${name}” đang được mở ở máy khác nên dịch vụ tạm ngừng gửi và nhận qua tài khoản này. Xin đóng ${called} trên máy đó; dịch vụ sẽ tự nối lại sau ít phút.`,
+      back: `✔ Tài khoản ${called} “${name}” đã hoạt động trở lại.`,
     }
     return said[news]
   },

@@ -76,7 +76,7 @@ export const publishing = {
   /** The last line of a post without buttons: how to rate it. */
   howToRate: (signs: readonly (readonly [sign: string, score: number])[]) =>
     `⭐ Chấm điểm: trả lời tin này bằng số từ 1 đến 5${signs.length > 0 ? `, hoặc thả ${signs.map(([sign, score]) => `${emoji(sign)} ${score}`).join(' · ')}` : ''}`,
-  pollQuestion: (title: string) => `Bà con đánh giá bài “${title}” thế nào?`,
+  pollQuestion: (title: string) => `Mời bà con đánh giá bài: ${title}`,
   readOnBelow: (part: number, of: number) => `Đọc tiếp ở tin dưới ▾ (${part}/${of})`,
   reason,
 

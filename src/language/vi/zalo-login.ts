@@ -19,7 +19,7 @@ export const zaloLogin = {
       : `Phiên đăng nhập lưu ở ${file}. Ai đọc được tệp này thì dùng được tài khoản: xin giữ kín. Muốn mã hoá: đặt SECRET_KEY trong .env rồi đăng nhập lại.`,
   keepClosed:
     'Đừng mở tài khoản này trên Zalo Web hay Zalo PC: Zalo sẽ ngắt dịch vụ. Mở trên điện thoại thì được.',
-  servedAlready: 'Dịch vụ đang chạy sẽ tự nhận ra phiên mới trong ít phút.',
+  servedAlready: 'Dịch vụ đang chạy sẽ tự nhận ra phiên mới trong giây lát.',
   servedWithout: 'Dịch vụ đang chạy mà chưa có tài khoản này: xin dừng rồi chạy lại nhipcau serve.',
   notServed: 'Chạy dịch vụ: nhipcau serve',
   next: 'Tiếp theo: mời tài khoản này vào nhóm Zalo, rồi cán bộ gõ /nhom và mã đơn vị ở trong nhóm. Xem các nhóm: nhipcau groups --sync',

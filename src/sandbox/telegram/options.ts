@@ -1,4 +1,12 @@
+import type { Hono } from 'hono'
 import type { LimitModel } from './limits.js'
+
+/** Another pretended platform that the chat page shows as well. */
+export interface Neighbour {
+  /** Where its interface answers, beside this one's: `/` and the name of its channel. */
+  readonly path: string
+  readonly app: Hono
+}
 
 export interface TelegramSandboxOptions {
   /** The port on 127.0.0.1; 0 takes any free one. */
@@ -31,4 +39,6 @@ export interface TelegramSandboxOptions {
   readonly keepMessages?: number
   /** Calls, toasts and violations kept for reading; counters go on without end. */
   readonly keepCalls?: number
+  /** What stands on the chat page beside the groups of this platform. */
+  readonly beside?: readonly Neighbour[]
 }

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createPage } from '../page/index.js'
 import type { Control } from './control.js'
 import { createControlApi } from './control-api.js'
 import { createControl } from './create-control.js'
@@ -8,9 +9,8 @@ import { type Core, runReply } from './dispatch.js'
 import { createFaults } from './faults.js'
 import { createIntake, type Intake } from './intake.js'
 import { createJournal } from './journal.js'
-import type { TelegramSandboxOptions } from './options.js'
+import type { Neighbour, TelegramSandboxOptions } from './options.js'
 import { createPageApi } from './page/page-api.js'
-import { createPage } from './page/serve-page.js'
 import { createApi, createLine } from './server.js'
 
 /** A running sandbox: where to reach it, and what can be done in its world. */
@@ -38,6 +38,7 @@ export async function startTelegramSandbox(
 ): Promise<TelegramSandbox> {
   const core = createCore(options)
   const control = createControl(core)
+  const beside = options.beside ?? []
   const intakes = core.world.bots.map((bot) => core.intakeOf(bot))
   const app = new Hono<{ Bindings: HttpBindings }>()
   const line = createLine(app, options.host ?? '127.0.0.1', options.port ?? 0)
@@ -53,7 +54,8 @@ export async function startTelegramSandbox(
 
   app.route('/sandbox', createPageApi(core.world))
   app.route('/sandbox', createControlApi(control, { down, up }))
-  app.route('/', createPage())
+  for (const { path, app: neighbour } of beside) app.route(path, neighbour)
+  app.route('/', createPage([{ channel: 'telegram', path: '/sandbox' }, ...beside.map(sourceOf)]))
   app.route('/', createApi(core))
   await line.open()
 
@@ -70,6 +72,8 @@ export async function startTelegramSandbox(
     },
   }
 }
+
+const sourceOf = ({ path }: Neighbour) => ({ channel: path.slice(1), path })
 
 function createCore(options: TelegramSandboxOptions): Core {
   const world = createWorld(options)

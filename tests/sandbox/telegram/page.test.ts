@@ -1,5 +1,7 @@
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { aVillage, PIXEL, STARS } from './support.js'
+import type { TelegramSandbox } from '../../../src/sandbox/telegram/index.js'
+import { aSandbox, aVillage, PIXEL, STARS } from './support.js'
 
 interface News {
   readonly chats: readonly number[] | 'all'
@@ -23,6 +25,17 @@ async function listen(root: string, act: () => void, isEnough: (news: readonly N
   return news
 }
 
+/** Opens a part of the page, and what it imports, as a browser does. */
+async function open(root: string, part: string, asked: Set<string>): Promise<void> {
+  if (asked.has(part)) return
+  asked.add(part)
+  const response = await fetch(`${root}${part}`)
+  expect([part, response.status]).toEqual([part, 200])
+  for (const [, name] of (await response.text()).matchAll(/from '\.\/([^']+)'/g)) {
+    await open(root, `/page/${name}`, asked)
+  }
+}
+
 describe('the chat page', () => {
   it('is made of local files only, and its policy lets nothing else in', async () => {
     const { sandbox } = await aVillage()
@@ -31,17 +44,10 @@ describe('the chat page', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(html).not.toMatch(/https?:\/\/|<style|style=|onclick/)
     const parts = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1])
-    expect(parts).toHaveLength(3)
-    for (const part of [
-      ...parts,
-      '/page/words.js',
-      '/page/columns.js',
-      '/page/list.js',
-      '/page/bubbles.js',
-      '/page/dom.js',
-    ]) {
-      expect((await fetch(`${sandbox.apiRoot}${part}`)).status).toBe(200)
-    }
+    expect(parts.length).toBeGreaterThan(2)
+    const asked = new Set<string>()
+    for (const part of parts) await open(sandbox.apiRoot, part ?? '', asked)
+    expect(asked).toContain('/page/zalo-source.js')
   })
 
   it('serves no other file', async () => {
@@ -49,6 +55,19 @@ describe('the chat page', () => {
     for (const name of ['serve-page.ts', '..%2Findex.ts', 'nothing.js']) {
       expect((await fetch(`${sandbox.apiRoot}/page/${name}`)).status).toBe(404)
     }
+  })
+
+  it('knows of one platform, or of those beside it too, which answer on the same address', async () => {
+    const { sandbox: alone } = await aVillage()
+    const app = new Hono().get('/look', (context) => context.json({ people: [] }))
+    const sandbox = await aSandbox({ beside: [{ path: '/zalo', app }] })
+    const sources = async ({ apiRoot }: TelegramSandbox) =>
+      (await fetch(`${apiRoot}/page/sources`)).json()
+    const own = { channel: 'telegram', path: '/sandbox' }
+    expect(await sources(alone)).toEqual([own])
+    expect(await sources(sandbox)).toEqual([own, { channel: 'zalo', path: '/zalo' }])
+    const look = await fetch(`${sandbox.apiRoot}/zalo/look?chats=1`)
+    expect(await look.json()).toEqual({ people: [] })
   })
 
   it('sees people, chats and the messages it asks for', async () => {

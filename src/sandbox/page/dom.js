@@ -11,8 +11,9 @@ export function element(name, { className, text, attributes = {}, children = [],
   return made
 }
 
-export const button = (text, onClick, className = 'quiet') =>
-  element('button', { className, text, onClick, attributes: { type: 'button' } })
+/** `key` names the button within its message, so that it can be found again when the message is made anew. */
+export const button = (text, onClick, className = 'quiet', key = undefined) =>
+  element('button', { className, text, onClick, attributes: { type: 'button', 'data-key': key } })
 
 /** Makes these the children. What stands already is not moved: moving loses its scroll place and focus. */
 export function arrange(parent, wanted) {
@@ -24,19 +25,11 @@ export function arrange(parent, wanted) {
   })
 }
 
-/** Asks the sandbox for something by name. Resolves to its result; rejects with its sentence. */
-export async function ask(name, body = {}) {
-  const response = await fetch(`/sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  const outcome = await response.json()
-  if (!response.ok) throw new Error(outcome.error)
-  return outcome.result
-}
+const TINTS = 6
 
-export async function look(chatIds) {
-  const response = await fetch(`/sandbox/look?chats=${chatIds.join(',')}`)
-  return response.json()
-}
+/** A colour of its own for whatever has an id, the same each time. */
+export const tint = (id) => `tint-${Number(String(id).slice(-4)) % TINTS}`
+
+/** The mark of a platform; not shown where there is only one. */
+export const channelBadge = ({ channel, label }) =>
+  element('span', { className: `channel ${channel}`, text: label })

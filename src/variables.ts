@@ -1,0 +1,152 @@
+import { z } from 'zod'
+
+/** One line per variable, in the order of `.env.example`; its description is what a fault of it says. */
+export const variables = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:|postgres(ql)?:\/\/)./)
+    .optional()
+    .describe(
+      'sqlite:<file> or postgres://<user>@<host>/<database>, for example sqlite:data/nhipcau.sqlite',
+    ),
+  DATA_DIR: z.string().default('data').describe('a folder, for example data'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone)
+    .default('Asia/Ho_Chi_Minh')
+    .describe('the name of a time zone, for example Asia/Ho_Chi_Minh (there is no Asia/Hanoi)'),
+  LANGUAGE: z.enum(['vi', 'en']).default('vi').describe('vi or en'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('debug, info, warn, error or silent'),
+  QUIET_HOURS: z
+    .string()
+    .regex(/^(off|(?!(.+)-\2$)([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/)
+    .default('21:00-06:00')
+    .describe('two different times of day or off, for example 21:00-06:00'),
+  RATING_REACTIONS: reactions()
+    .prefault('❤️=5,👍=4,😮=3,😢=2,😡=1')
+    .describe(
+      'signs with the score from 1 to 5 that each counts as, no sign twice, separated by commas, for example ❤️=5,👍=4,😡=1',
+    ),
+  ADMINS: listOf(/^(telegram|zalo):\d{1,20}$/)
+    .default([])
+    .describe('people as <channel>:<number>, separated by commas, for example telegram:123456789'),
+  SECRET_KEY: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('at least 16 characters, made up by you and kept secret'),
+
+  TELEGRAM_BOT_TOKEN: listOf(/^\d{1,20}:[\w-]+$/)
+    .refine((tokens) => new Set(tokens.map(botOf)).size === tokens.length)
+    .default([])
+    .describe(
+      'tokens of different bots as BotFather gives them, separated by commas, for example 123456789:AAF0…',
+    ),
+  TELEGRAM_API_ROOT: webAddress()
+    .default('https://api.telegram.org')
+    .describe('a web address, for example https://api.telegram.org'),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling').describe('polling or webhook'),
+  TELEGRAM_WEBHOOK_URL: webAddress()
+    .optional()
+    .describe(
+      'the web address Telegram reaches this service by, for example https://nhipcau.example.vn',
+    ),
+  // setWebhook, `secret_token`: 1–256 characters of A-Z, a-z, 0-9, _ and -.
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/)
+    .optional()
+    .describe('1 to 256 of the characters A-Z a-z 0-9 _ -, made up by you and kept secret'),
+  // 30 a second is Telegram's limit for broadcasts; up to 1,000 where the owner of the bot pays for it.
+  TELEGRAM_RATE: wholeNumber(1, 1000)
+    .default(29)
+    .describe('messages a second, a whole number from 1 to 1000, for example 29'),
+
+  ZALO_SESSION_FILE: z
+    .string()
+    .optional()
+    .describe('a file, for example data/zalo-session.json; nhipcau zalo login writes it'),
+  ZALO_HTTP_BASE: webAddress()
+    .optional()
+    .describe("a web address, for example http://127.0.0.1:9000; only for tests, in Zalo's place"),
+  // Zalo publishes no limits. One message about every five seconds is slower than what others report to work.
+  ZALO_RATE: wholeNumber(1, 6000)
+    .default(12)
+    .describe('messages a minute, a whole number from 1 to 6000, for example 12'),
+  ZALO_DAILY: wholeNumber(1, 1_000_000)
+    .default(600)
+    .describe('messages in 24 hours, a whole number from 1 to 1000000, for example 600'),
+  ZALO_RATING: z
+    .enum(['reply+reaction', 'poll'])
+    .default('reply+reaction')
+    .describe('reply+reaction, or poll for a poll under every post as well'),
+
+  DESK_PORT: wholeNumber(0, 65_535)
+    .default(8080)
+    .describe('a port from 0 (any that is free) to 65535, for example 8080'),
+  DESK_URL: webAddress()
+    .optional()
+    .describe('the web address people open the desk by, for example https://nhipcau.example.vn'),
+})
+
+export type Variable = keyof typeof variables.shape
+
+/** What the variables say once they are read. */
+export type Values = z.output<typeof variables>
+
+function botOf(token: string): string | undefined {
+  return token.split(':')[0]
+}
+
+/** Items separated by commas; blanks around them and a comma too many do no harm. */
+function listOf(item: RegExp) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().regex(item)))
+}
+
+/** What a sign of a member counts as. */
+export type Score = 1 | 2 | 3 | 4 | 5
+
+/** Pairs of a sign and its score. Signs lose U+FE0F, which platforms add and leave out as they like. */
+function reactions() {
+  return listOf(/^[^=]*\p{Extended_Pictographic}[^=]*\s*=\s*[1-5]$/u)
+    .transform((pairs) => pairs.map(readReaction))
+    .refine((pairs) => new Set(pairs.map(([sign]) => sign)).size === pairs.length)
+}
+
+function readReaction(pair: string): readonly [sign: string, score: Score] {
+  const [sign = '', score] = pair.split('=')
+  return [sign.trim().replaceAll('\uFE0F', ''), Number(score) as Score]
+}
+
+function webAddress() {
+  return z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+}
+
+function wholeNumber(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+  } catch {
+    return false
+  }
+  // Newer Nodes take an offset too, which the clocks of other libraries do not.
+  return /^[A-Za-z]/.test(name)
+}
