@@ -1,25 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { putArticle, readArticleText } from '../../src/articles/index.js'
-import {
-  bindGroup,
-  importUnitsCsv,
-  loadAudienceMap,
-  noteGroup,
-  switchOffGroup,
-} from '../../src/audience/index.js'
-import { type Db, migrate, openDb } from '../../src/db/index.js'
-import { noteAccount } from '../../src/delivery/index.js'
-import { addStaff } from '../../src/people/index.js'
+import { switchOffGroup } from '../../src/audience/index.js'
+import { type Db, migrate, openDb, type StaffRole } from '../../src/db/index.js'
 import { databaseUrls } from '../support/databases.js'
-import { BOT, buttonIn, createTalk, OTHER_BOT, textOf } from './talk.js'
-
-const ADMIN = 1
-const EDITOR_A = 2
-const EDITOR_B = 3
-const GROUP_A = '-101'
-const GROUP_B = '-102'
-const UNITS =
-  'code,name,level,parent,tags\ntinh,Tỉnh,tỉnh,,\nxa-a,Xã A,xã,tinh,\nxa-b,Xã B,xã,tinh,\n'
+import { ADMIN, aProvince, aStaffMember, EDITOR_A, EDITOR_B, GROUP_A, GROUP_B } from './province.js'
+import { buttonIn, createTalk, OTHER_BOT, textOf } from './talk.js'
 
 describe.each(databaseUrls)('rights in the chat, on %s', (_name, fresh) => {
   const open: Db[] = []
@@ -30,22 +14,12 @@ describe.each(databaseUrls)('rights in the chat, on %s', (_name, fresh) => {
     open.push(db)
     await migrate(db)
     talk = createTalk(db)
-    await aProvince(db, talk.clock.now())
+    await aProvince(db)
   })
   afterAll(() => Promise.all(open.map((one) => one.destroy())))
 
-  const makeStaff = async (
-    person: number,
-    role: 'admin' | 'editor' | 'viewer' | 'approver',
-    code?: string,
-  ) => {
-    const unit = (await loadAudienceMap(db)).units.find((one) => one.code === code)
-    await addStaff(
-      db,
-      { channel: 'telegram', person: String(person), role, ...(unit && { unitId: unit.id }) },
-      talk.clock.now(),
-    )
-  }
+  const makeStaff = (person: number, role: StaffRole, code: string) =>
+    aStaffMember(db, person, role, code)
   const stateOf = async (number: number) => {
     const row = await db
       .selectFrom('post')
@@ -116,7 +90,7 @@ describe.each(databaseUrls)('rights in the chat, on %s', (_name, fresh) => {
   it('a bot that is bound by /nhom speaks in the group; one that is gone is named on the card', async () => {
     await db
       .updateTable('group_chat')
-      .set({ account_id: 'telegram:9' as typeof BOT })
+      .set({ account_id: 'telegram:9' as typeof OTHER_BOT })
       .execute()
     expect(textOf(await talk.say(ADMIN, '/dang 1 đến all'))).toContain('bot khác phụ trách')
     await talk.say(ADMIN, '/nhom xa-a', { group: GROUP_A, account: OTHER_BOT })
@@ -146,38 +120,3 @@ describe.each(databaseUrls)('rights in the chat, on %s', (_name, fresh) => {
     for (const { text } of shown) expect(text.length).toBeLessThanOrEqual(4_096)
   })
 })
-
-async function aProvince(db: Db, now: Date): Promise<void> {
-  await importUnitsCsv(db, Buffer.from(UNITS))
-  for (const id of [BOT, OTHER_BOT, 'telegram:9' as typeof BOT])
-    await noteAccount(db, { id, channel: 'telegram', name: 'bot' })
-  const { units } = await loadAudienceMap(db)
-  const unitOf = (code: string) => {
-    const unit = units.find((one) => one.code === code)
-    if (!unit) throw new Error(`no unit ${code}`)
-    return unit.id
-  }
-  for (const [chat, code] of [
-    [GROUP_A, 'xa-a'],
-    [GROUP_B, 'xa-b'],
-  ] as const) {
-    const joined = { channel: 'telegram', chat, accountId: BOT, title: `Nhóm ${code}` } as const
-    const { group } = await noteGroup(db, joined, now)
-    await bindGroup(db, group.id, { unitId: unitOf(code), noticeHash: 'h' })
-  }
-  const staff = { channel: 'telegram' } as const
-  await addStaff(db, { ...staff, person: String(ADMIN), role: 'admin' }, now)
-  await addStaff(
-    db,
-    { ...staff, person: String(EDITOR_A), role: 'editor', unitId: unitOf('xa-a') },
-    now,
-  )
-  await addStaff(
-    db,
-    { ...staff, person: String(EDITOR_B), role: 'editor', unitId: unitOf('xa-b') },
-    now,
-  )
-  const read = readArticleText('Tin một\n\nNội dung của tin một. Câu thứ hai.')
-  if (read.kind === 'refused') throw new Error(read.why)
-  await db.transaction().execute((trx) => putArticle(trx, read.article, { origin: 'chat' }, now))
-}

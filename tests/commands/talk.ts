@@ -1,7 +1,13 @@
 import type { AccountId, EventId } from '../../src/base/index.js'
 import { after, MINUTE, noLog } from '../../src/base/index.js'
 import { endOfQuiet, readQuietHours } from '../../src/calendar/index.js'
-import type { Happening, Incoming, Message } from '../../src/channels/index.js'
+import type {
+  Capabilities,
+  Happening,
+  Incoming,
+  Message,
+  MessageName,
+} from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { createIntake } from '../../src/intake/index.js'
 import { wordsOf } from '../../src/language/index.js'
@@ -16,11 +22,12 @@ const ZONE = 'Asia/Ho_Chi_Minh'
 export interface Place {
   readonly group?: string
   readonly account?: AccountId
-  readonly replyTo?: string
+  /** The message it quotes: by the platform's name, or by both. */
+  readonly replyTo?: string | MessageName
 }
 
-/** People talk to the service; what it answers is read from the outbox. Quiet from 21:00 to 06:00. */
-export function createTalk(db: Db) {
+/** People talk to the service on a channel; what it answers is read from the outbox. Quiet from 21:00 to 06:00. */
+export function createTalk(db: Db, capabilities: Capabilities = RICH) {
   const clock = new StoppedClock()
   const quiet = readQuietHours('21:00-06:00') ?? { kind: 'off' }
   const toasts = new Map<EventId, string>()
@@ -34,7 +41,7 @@ export function createTalk(db: Db) {
     commands: {
       words: wordsOf('vi'),
       timeZone: ZONE,
-      channels: new Map([['telegram', RICH]]),
+      channels: new Map([['telegram', capabilities]]),
       accounts: new Set([BOT, OTHER_BOT]),
       speakers: [],
       ratingReactions: SIGNS,
@@ -71,7 +78,7 @@ export function createTalk(db: Db) {
           kind: 'words',
           text,
           messageId: String(1_000 + count),
-          ...(replyTo && { replyTo: { messageId: replyTo, ours: true } }),
+          ...(replyTo && { replyTo: { ...nameOf(replyTo), ours: true } }),
         },
         place,
       )
@@ -84,6 +91,10 @@ export function createTalk(db: Db) {
     },
     happens,
   }
+}
+
+function nameOf(quoted: string | MessageName): MessageName {
+  return typeof quoted === 'string' ? { messageId: quoted } : quoted
 }
 
 async function answersTo(db: Db, event: EventId): Promise<readonly Message[]> {

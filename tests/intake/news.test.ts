@@ -41,7 +41,8 @@ describe.each(databases)('news of an account, on %s', (_name, open) => {
     at: NOW,
     news: what,
   })
-  const inbox = (...speakers: readonly ReturnType<typeof speaker>[]) => anInbox(db, { speakers })
+  const inbox = (...speakers: readonly ReturnType<typeof speaker>[]) =>
+    anInbox(db, ZALO, { speakers })
   const staff = async (channel: ChannelName, person: string, role: StaffRole, unit?: 'xa-a') => {
     const unitId = unit && (await loadAudienceMap(db)).unitByCode.get(unit)?.id
     await addStaff(db, { channel, person, role, ...(unitId && { unitId }) }, NOW)

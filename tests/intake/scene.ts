@@ -20,10 +20,10 @@ export function anIntake(db: Db, told: () => void = () => undefined) {
 }
 
 /** An inbox on `db`, of a channel that offers nothing twice. */
-export function anInbox(db: Db, more: Partial<CommandDeps> = {}) {
+export function anInbox(db: Db, account = ACCOUNT, more: Partial<CommandDeps> = {}) {
   const parts = partsOn(db, PLAIN, () => undefined)
   const commands = { ...parts.deps.commands, ...more }
-  const inbox = createInbox({ ...parts.deps, commands, account: ACCOUNT })
+  const inbox = createInbox({ ...parts.deps, commands, account })
   return { ...parts.seen, ...inbox, changes: parts.changes }
 }
 

@@ -50,7 +50,7 @@ export function createHold(parts: HoldParts): Hold {
 
   /** A kick is over only when we are left alone for a while. */
   function settle(): void {
-    
+    if (standing.is('kicked')) standing.well()
   }
 
   return async (login, stop) => {

@@ -309,7 +309,7 @@ export const cli = {
   // demo
   demo: {
     starting:
-      'Đang dựng một tỉnh nhỏ trên máy này, với nhóm Telegram và nhóm Zalo làm giả, không cần mạng…',
+      'Đang dựng một tỉnh nhỏ trên máy này, với nhóm Telegram và nhóm Zalo giả lập, không cần mạng…',
     otherPort: (wanted: number, port: number) => `Cổng ${wanted} đang bận nên dùng cổng ${port}.`,
     ready: (url: string, telegram: number, zalo: number) =>
       [

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/articles/index.js'
+import type { Message } from '../../src/channels/index.js'
+import { wordsOf } from '../../src/language/index.js'
+import { compose, type Form, type Looks } from '../../src/publishing/index.js'
+import { PLAIN, RICH, SIGNS } from '../support/capabilities.js'
+import { anArticle, text } from './texts.js'
+
+const words = wordsOf('vi')
+
+const said = (article: Article, looks: Partial<Looks> = {}, form: Form = 'summary') =>
+  compose(article, { form, words, rating: SIGNS, capabilities: { ...PLAIN, ...looks } })
+const lastLine = (parts: readonly Message[]) => parts.at(-1)?.text.split('\n').at(-1)
+const HOW = '⭐ Chấm điểm: trả lời tin này bằng số từ 1 đến 5'
+
+describe('an article for a channel of plain words', () => {
+  it('says in its last line how to rate, with the signs in colour', () => {
+    expect(lastLine(said(anArticle()))).toBe(
+      `${HOW}, hoặc thả ❤\uFE0F 5 · 👍 4 · 😮 3 · 😢 2 · 😡 1`,
+    )
+  })
+
+  it('names only the signs that were decided on, and none where they are not heard', () => {
+    const rating = new Map([['🌹', 5]] as const)
+    const options = { form: 'summary', words, rating } as const
+    const parts = compose(anArticle(), { ...options, capabilities: PLAIN })
+    expect(lastLine(parts)).toBe(`${HOW}, hoặc thả 🌹 5`)
+    expect(lastLine(said(anArticle(), { hearsReactions: false }))).toBe(HOW)
+  })
+
+  it('says it once, at the end of the last part', () => {
+    const parts = said(anArticle({ body: 'Bà con đi họp đông đủ. '.repeat(300) }), {}, 'full')
+    expect(parts.length).toBeGreaterThan(2)
+    expect(parts.filter((part) => part.text.includes(HOW))).toEqual([parts.at(-1)])
+    expect(lastLine(parts)).toContain(HOW)
+  })
+
+  it('is rated by buttons alone where there are buttons', () => {
+    const parts = said(anArticle(), RICH)
+    expect(parts[0]?.text).not.toContain('Chấm điểm')
+    expect(parts[0]?.buttons).toBeDefined()
+    for (const part of said(anArticle())) expect(part).not.toHaveProperty('buttons')
+  })
+
+  it('shows the address of its page in the text', () => {
+    const url = 'https://example.vn/bai?a=1&b=2'
+    const [part] = said(anArticle({ url }))
+    expect(part?.text).toContain(`Đọc tiếp ▸ ${url}`)
+    expect(part?.marks?.map(({ kind }) => kind)).toEqual(['bold'])
+  })
+
+  it('says what to send us for the whole of it, where its summary leaves something out', () => {
+    expect(said(anArticle())[0]?.text).toContain('nhắn riêng cho chúng tôi /doc 12')
+    const short = anArticle({ body: 'Bà con đi họp.', summary: 'Bà con đi họp.' })
+    expect(said(short)[0]?.text).not.toContain('/doc')
+  })
+
+  it('is followed by a poll in the words of the sites, only where polls are wanted', () => {
+    const polls = said(anArticle(), { polls: true })
+    expect(polls.at(-1)).toEqual({
+      text: 'Mời bà con đánh giá bài: Lịch tiêm chủng tháng 12',
+      choices: ['Rất kém', 'Kém', 'Đạt', 'Tốt', 'Rất tốt'],
+    })
+    expect(polls.slice(0, -1)).toEqual(said(anArticle()))
+    expect(said(anArticle()).some(({ choices }) => choices)).toBe(false)
+  })
+
+  it('asks even where an article has no title, and briefly where it has a long one', () => {
+    const question = (title: string) => said(anArticle({ title }), { polls: true }).at(-1)?.text
+    expect(question('')).toBe('Mời bà con đánh giá bài: #12')
+    expect(question('Rất dài '.repeat(60))?.length).toBeLessThan(250)
+  })
+
+  it('invites nobody to rate where it is only read', () => {
+    const read = { form: 'full', words, capabilities: { ...PLAIN, polls: true } } as const
+    const parts = compose(anArticle(), read)
+    expect(parts.some(({ choices }) => choices)).toBe(false)
+    expect(parts.map(({ text: one }) => one).join()).not.toContain('Chấm điểm')
+  })
+
+  it('never marks more bytes than the channel takes, whatever is written', () => {
+    const looks = { ...PLAIN, markedBytes: 3_000 }
+    const forms = fc.constantFrom<Form>('summary', 'full')
+    const titles = fc.string({ unit: 'grapheme', maxLength: 60 })
+    fc.assert(
+      fc.property(titles, text, forms, (title, body, form) => {
+        const long = body.repeat(4)
+        for (const part of said(anArticle({ title, body: long, summary: long }), looks, form)) {
+          expect(part.text.length).toBeLessThanOrEqual(looks.textLimit)
+          if ((part.marks ?? []).length > 0)
+            expect(Buffer.byteLength(part.text)).toBeLessThanOrEqual(looks.markedBytes)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('cuts where letters need many bytes, and not where they need few', () => {
+    const looks = { ...PLAIN, markedBytes: 3_000 }
+    const plainLetters = anArticle({ body: 'an '.repeat(600), summary: '' })
+    const heavyLetters = anArticle({ body: 'ộ̀ợ '.repeat(480), summary: '' })
+    expect(said(plainLetters, looks, 'full')).toHaveLength(1)
+    expect(said(heavyLetters, looks, 'full').length).toBeGreaterThan(1)
+  })
+})
