@@ -48,6 +48,11 @@ export async function takeCard(asked: AskedByStaff, id: PostId, text: string): P
   return stillOpen(id, asked.deps.words.commands.cardNotUnderstood(brief(text), hasSummary))
 }
 
+/** Whether a text is one of the words that decide a post. */
+export function isTyped(text: string): boolean {
+  return readTyped(text) !== undefined
+}
+
 /** Only what ends a sentence is left out: `ok?` asks, and `ok 7:30` names an hour. `Ngày` is a day, and not now. */
 function readTyped(text: string): CardAct | undefined {
   if (/ngày/iu.test(text.normalize('NFC'))) return undefined

@@ -47,6 +47,12 @@ export async function putDialog(
     .execute()
 }
 
+/** A question, and whether its time is over. */
+export interface Open {
+  readonly dialog: Dialog
+  readonly isOver: boolean
+}
+
 /**
  * What these words answer: in a direct conversation the last question, in a group only when
  * they reply to that very question, so that chatter is never taken for an answer.
@@ -56,15 +62,14 @@ export async function dialogFor(
   event: Incoming,
   words: Words,
   now: Date,
-): Promise<Dialog | undefined> {
+): Promise<Open | undefined> {
   const row = await trx
     .selectFrom('dialog')
     .leftJoin('delivery', 'delivery.id', 'dialog.prompt_id')
-    .select(['dialog.payload', 'delivery.message_id', 'delivery.secondary_id'])
+    .select(['dialog.payload', 'dialog.expires_at', 'delivery.message_id', 'delivery.secondary_id'])
     .where('dialog.account_id', '=', event.account)
     .where('dialog.chat', '=', event.from.chat)
     .where('dialog.person', '=', event.by.id)
-    .where('dialog.expires_at', '>', now.toISOString())
     .executeTakeFirst()
   if (!row) return undefined
   const { replyTo } = words
@@ -72,7 +77,11 @@ export async function dialogFor(
     replyTo !== undefined &&
     (replyTo.messageId === row.message_id ||
       (row.secondary_id !== null && replyTo.secondaryId === row.secondary_id))
-  return event.direct || quotes ? (JSON.parse(row.payload) as Dialog) : undefined
+  if (!event.direct && !quotes) return undefined
+  return {
+    dialog: JSON.parse(row.payload) as Dialog,
+    isOver: row.expires_at <= now.toISOString(),
+  }
 }
 
 /** Forgets what a person was asked in a chat. */

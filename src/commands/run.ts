@@ -3,7 +3,7 @@ import { brief } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
-import { takeCard, takeHour, takeSummary } from './answers.js'
+import { isTyped, takeCard, takeHour, takeSummary } from './answers.js'
 import {
   type Answer,
   type Asked,
@@ -12,7 +12,7 @@ import {
   type CommandDeps,
   says,
 } from './command.js'
-import { type Dialog, dialogFor, endDialog } from './dialogs.js'
+import { type Dialog, dialogFor, endDialog, type Open } from './dialogs.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
@@ -33,8 +33,8 @@ export async function runWords(
   // A command that is edited afterwards was carried out as it stood.
   if (said.edited) return false
   const line = readCommand(said.text)
-  const dialog = line ? undefined : await dialogFor(trx, event, said, now)
-  if (!line && !dialog) return false
+  const open = line ? undefined : await questionFor(trx, event, said, now)
+  if (!line && !open) return false
   const staff = await whoIs(trx, event)
   const asked: Asked = {
     trx,
@@ -47,7 +47,7 @@ export async function runWords(
   }
   if (line && isForeign(line, event)) return false
   if (line) await endDialog(trx, event)
-  const answer = line ? await runLine(asked, line) : dialog && (await answerDialog(asked, dialog))
+  const answer = line ? await runLine(asked, line) : open && (await answerDialog(asked, open))
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return true
 }
@@ -101,11 +101,24 @@ const DIALOG_ACTS: Readonly<Record<Dialog['kind'], Act>> = {
   'post-card': 'publish',
 }
 
-async function answerDialog(asked: Asked, dialog: Dialog): Promise<Answer> {
+/** A word that would have sent or cancelled a post must not seem to be heard when it came too late. */
+async function questionFor(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+): Promise<Open | undefined> {
+  const open = await dialogFor(trx, event, said, now)
+  if (!open?.isOver) return open
+  return open.dialog.kind === 'post-card' && isTyped(said.text) ? open : undefined
+}
+
+async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Answer> {
   await endDialog(asked.trx, asked.event)
   const { staff } = asked
   const { commands } = asked.deps.words
   if (!staff) return says(commands.staffOnly)
+  if (isOver) return says(commands.cardOver)
   if (!mayDo(staff, DIALOG_ACTS[dialog.kind])) return says(commands.notAllowed)
   const byStaff: AskedByStaff = { ...asked, staff }
   switch (dialog.kind) {

@@ -26,12 +26,14 @@ export interface Place {
   readonly replyTo?: string | MessageName
 }
 
+/** No event is named twice, whoever talks on one database. */
+let count = 0
+
 /** People talk to the service on a channel; what it answers is read from the outbox. Quiet from 21:00 to 06:00. */
 export function createTalk(db: Db, capabilities: Capabilities = RICH) {
   const clock = new StoppedClock()
   const quiet = readQuietHours('21:00-06:00') ?? { kind: 'off' }
   const toasts = new Map<EventId, string>()
-  let count = 0
   const receive = createIntake({
     db,
     clock,

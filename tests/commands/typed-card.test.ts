@@ -8,7 +8,7 @@ import { databaseUrls } from '../support/databases.js'
 import { ADMIN, aProvince, aStaffMember, EDITOR_A, GROUP_A } from './province.js'
 import { createTalk, type Place, textOf } from './talk.js'
 
-const { commands } = wordsOf('vi')
+const { commands, publishing, feedback } = wordsOf('vi')
 /** One that is bound to nothing, where staff talk among themselves. */
 const OFFICE = '-900'
 
@@ -49,7 +49,7 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
     const [preview, card, ...more] = shown
     expect(more).toEqual([])
     expect(preview?.text).toMatch(/^Tin một\n\n[\s\S]*\n⭐ Chấm điểm: .*❤️ 5 · 👍 4/)
-    expect(card?.text).toContain('Nhóm' in {} ? '' : 'Nơi nhận: xa-a')
+    expect(card?.text).toContain('Nơi nhận: xa-a')
     for (const line of ['OK – gửi ngay', 'SUA – ', 'HUY – ']) expect(card?.text).toContain(line)
     expect(card?.text).not.toContain('NGAY')
     for (const message of shown) expect(message).not.toHaveProperty('buttons')
@@ -175,10 +175,19 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
   })
 
   describe('does nothing', () => {
-    it('after ten minutes', async () => {
+    it('after ten minutes, and says so instead of seeming to have heard', async () => {
       await talk.say(EDITOR_A, '/dang 1')
       talk.clock.advance(10 * MINUTE)
+      expect(await says('OK')).toBe(commands.cardOver)
+      expect((await post()).state).toBe('draft')
+      // Once; from then on it is talk like any other.
       expect(await says('OK')).toBe(commands.directWords)
+    })
+
+    it('after ten minutes with any other words, which are what they were before', async () => {
+      await talk.say(EDITOR_A, '/dang 1')
+      talk.clock.advance(10 * MINUTE)
+      expect(await says('7h sáng mai')).toBe(commands.directWords)
       expect((await post()).state).toBe('draft')
     })
 
@@ -304,9 +313,8 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
     )
     expect(shown).toHaveLength(3)
     expect(shown[1]).not.toHaveProperty('choices')
-    expect(shown[1]?.text).toMatch(
-      /^Phiếu bình chọn: .*“Tin một”.*\n▢ Rất kém\n▢ Kém\n▢ Đạt\n▢ Tốt\n▢ Rất tốt$/,
-    )
+    const question = publishing.pollQuestion('Tin một')
+    expect(shown[1]?.text).toBe(commands.previewPoll(question, feedback.scores))
     expect(shown[2]?.text).not.toContain('tin nối nhau')
   })
 })

@@ -150,6 +150,8 @@ export const commands: typeof vi = {
     ].join('\n'),
   cardNotUnderstood: (text, hasSummary) =>
     `“${text}” is not understood. Please reply to this message: OK to send, a time (for example 7:30am tomorrow) to schedule,${hasSummary ? ' EDIT to edit the summary,' : ''} CANCEL to cancel.`,
+  cardOver:
+    'More than 10 minutes have passed, so nothing was sent or cancelled. Please type /publish again.',
   previewPoll: (question, choices) =>
     [`Poll: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),
   buttonSendNow: 'Send now',

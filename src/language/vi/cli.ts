@@ -325,6 +325,6 @@ export const cli = {
         `(English: open ${url} in a browser and choose a person; on Telegram press a star, on Zalo reply with a number, react or vote. Ctrl+C stops and removes everything.)`,
       ].join('\n'),
     failed: 'Bài viết chưa đến đủ các nhóm sau một phút. Xin chạy lại; nếu vẫn vậy, xin báo lỗi.',
-    stopping: 'Đã dừng và dọn sạch cả hai bên, Telegram và Zalo giả.',
+    stopping: 'Đã dừng và dọn sạch cả hai bên, Telegram và Zalo giả lập.',
   },
 }
