@@ -3,17 +3,18 @@ import {
   type AccountId,
   type ChannelName,
   type Clock,
+  type EventId,
   type Log,
   newId,
   systemClock,
 } from './base/index.js'
 import { bells } from './bells.js'
 import { endOfQuiet, readQuietHours } from './calendar/index.js'
-import type { Capabilities, Channel, Receive } from './channels/index.js'
+import type { Capabilities, Channel } from './channels/index.js'
 import { type CommandDeps, editable } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
-import { createCourier } from './delivery/index.js'
+import { createCourier, readTrouble } from './delivery/index.js'
 import { type ReactionScores, thankInWords } from './feedback/index.js'
 import { createHttp, listen } from './http.js'
 import { createInbox, createIntake, type IntakeDeps } from './intake/index.js'
@@ -202,7 +203,7 @@ function createReceive(
   house: House,
   channel: Channel,
   changed: () => void,
-): { readonly receive: Receive; readonly retry?: () => Promise<void> } {
+): Pick<SpeakDeps, 'receive' | 'retry' | 'recovered'> {
   const { db, clock, log } = house
   const commands: CommandDeps = {
     words: house.words,
@@ -221,7 +222,17 @@ function createReceive(
     changed,
     acknowledge: channel.acknowledge,
   }
-  return channel.capabilities.redelivers
-    ? { receive: createIntake(deps) }
-    : createInbox({ ...deps, account: channel.account })
+  if (channel.capabilities.redelivers) return { receive: createIntake(deps) }
+  const { account } = channel
+  const inbox = createInbox({ ...deps, account })
+  return {
+    ...inbox,
+    // A process that was started after the trouble has no news of its own to tell.
+    async recovered() {
+      if ((await readTrouble(db, account)) === null) return
+      const at = clock.now()
+      const id = `${account}:news:recovered:${at.getTime()}` as EventId
+      await inbox.receive([{ id, account, at, news: 'back' }])
+    },
+  }
 }

@@ -17,6 +17,8 @@ export interface SpeakDeps {
   readonly receive: Receive
   /** Takes in what was heard and still waits; for channels that do not offer it again. */
   readonly retry?: () => Promise<void>
+  /** Says that the account works, to whoever was told that it did not. */
+  readonly recovered?: () => Promise<void>
 }
 
 /** The part of the service that speaks and listens through one account. */
@@ -77,7 +79,9 @@ export function startSpeaker(deps: SpeakDeps, stop: AbortSignal): Speaker {
     listening: () => holds && channel.listening(),
     wake: () => courier?.wake(),
     async retry() {
-      if (holds) await deps.retry?.()
+      if (!holds) return
+      await deps.retry?.()
+      if (channel.listening()) await deps.recovered?.()
     },
     ended,
   }

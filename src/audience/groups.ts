@@ -17,7 +17,8 @@ export interface GroupNoted {
 
 /**
  * Notes that we are in a group. One that was switched off is on again, with its unit and history,
- * and from then on spoken to by the account that returned; one that is on keeps its account.
+ * and from then on spoken to by the account that returned; one that is on keeps its account. An
+ * empty title does not replace a known one.
  * Safe to call twice. The account must have its row already.
  */
 export async function noteGroup(db: Db, chat: JoinedChat, now: Date): Promise<GroupNoted> {
@@ -27,7 +28,7 @@ export async function noteGroup(db: Db, chat: JoinedChat, now: Date): Promise<Gr
   const after = await db
     .updateTable('group_chat')
     .set({
-      title: chat.title,
+      ...(chat.title !== '' && { title: chat.title }),
       ...(returned && { active: 1, inactive_reason: null, account_id: chat.accountId }),
     })
     .where('id', '=', before.id)

@@ -1,7 +1,7 @@
 import type { AccountId, ChannelName, GroupId } from '../base/index.js'
 import type { ListedGroup } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { groupAt, type JoinedChat, noteGroup, setMemberCount, switchOffGroup } from './groups.js'
+import { groupAt, type JoinedChat, noteGroup, switchOffGroup } from './groups.js'
 import type { GroupView } from './map.js'
 
 /** What a look at an account's groups changed, and how many of them are sealed. */
@@ -50,7 +50,7 @@ async function syncGroup(
   const before = await groupAt(trx, at)
   if (before && !mayFollow(before, at.accountId)) return 'known'
   const { kind, group } = await noteGroup(trx, at, now)
-  if (memberCount !== undefined) await setMemberCount(trx, group.id, memberCount)
+  if (memberCount !== undefined) await setCounted(trx, group.id, memberCount, now)
   if (isSealed) await switchOffGroup(trx, at, SEALED)
   if (kind === 'new') return 'added'
   return kind === 'returned' && !isSealed ? 'returned' : 'known'
@@ -81,11 +81,27 @@ async function switchOffMissing(
   const missing: readonly GroupId[] = active
     .filter(({ chat }) => !listed.has(chat))
     .map(({ id }) => id)
-  if (missing.length > 0)
-    await trx
-      .updateTable('group_chat')
-      .set({ active: 0, inactive_reason: 'removed' })
-      .where('id', 'in', missing)
-      .execute()
+  if (missing.length === 0 || isHole(missing.length, active.length)) return 0
+  await trx
+    .updateTable('group_chat')
+    .set({ active: 0, inactive_reason: 'removed' })
+    .where('id', 'in', missing)
+    .execute()
   return missing.length
+}
+
+/** More than half of many gone at once is a list with a hole in it; where we were removed, the next message says so. */
+function isHole(missing: number, active: number): boolean {
+  return missing > MOST_MISSING && missing > active / 2
+}
+
+const MOST_MISSING = 3
+
+/** So that they need not be counted one by one as well. */
+async function setCounted(trx: Db, id: GroupId, count: number, now: Date): Promise<void> {
+  await trx
+    .updateTable('group_chat')
+    .set({ member_count: count, counted_at: now.toISOString() })
+    .where('id', '=', id)
+    .execute()
 }

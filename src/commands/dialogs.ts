@@ -1,4 +1,4 @@
-import { after, type DeliveryId, MINUTE, type PostId } from '../base/index.js'
+import { after, type DeliveryId, MINUTE, type PostId, SECOND } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 
@@ -17,6 +17,13 @@ export type Dialog =
 const PATIENCE_MS = 30 * MINUTE
 const CARD_PATIENCE_MS = 10 * MINUTE
 
+/** The platform's clock and ours do not tick together. */
+const CLOCKS_DIFFER_MS = 30 * SECOND
+
+function patienceMs(asks: string): number {
+  return asks === 'post-card' ? CARD_PATIENCE_MS : PATIENCE_MS
+}
+
 /** Remembers what a person was asked in a chat; an earlier question there is forgotten. */
 export async function putDialog(
   trx: Db,
@@ -29,10 +36,7 @@ export async function putDialog(
     asks: dialog.kind,
     payload: JSON.stringify(dialog),
     prompt_id: prompt,
-    expires_at: after(
-      now,
-      dialog.kind === 'post-card' ? CARD_PATIENCE_MS : PATIENCE_MS,
-    ).toISOString(),
+    expires_at: after(now, patienceMs(dialog.kind)).toISOString(),
   }
   await trx
     .insertInto('dialog')
@@ -66,12 +70,18 @@ export async function dialogFor(
   const row = await trx
     .selectFrom('dialog')
     .leftJoin('delivery', 'delivery.id', 'dialog.prompt_id')
-    .select(['dialog.payload', 'dialog.expires_at', 'delivery.message_id', 'delivery.secondary_id'])
+    .select([
+      'dialog.asks',
+      'dialog.payload',
+      'dialog.expires_at',
+      'delivery.message_id',
+      'delivery.secondary_id',
+    ])
     .where('dialog.account_id', '=', event.account)
     .where('dialog.chat', '=', event.from.chat)
     .where('dialog.person', '=', event.by.id)
     .executeTakeFirst()
-  if (!row) return undefined
+  if (!row || isBefore(event, row)) return undefined
   const { replyTo } = words
   const quotes =
     replyTo !== undefined &&
@@ -82,6 +92,18 @@ export async function dialogFor(
     dialog: JSON.parse(row.payload) as Dialog,
     isOver: row.expires_at <= now.toISOString(),
   }
+}
+
+/**
+ * What was said before we asked is no answer, however late it reaches us: an `OK` of yesterday must
+ * not send what was shown today.
+ */
+function isBefore(
+  { at }: Incoming,
+  { asks, expires_at }: { readonly asks: string; readonly expires_at: string },
+): boolean {
+  const askedAt = new Date(expires_at).getTime() - patienceMs(asks)
+  return at.getTime() < askedAt - CLOCKS_DIFFER_MS
 }
 
 /** Forgets what a person was asked in a chat. */

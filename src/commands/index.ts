@@ -4,5 +4,6 @@
  */
 export { putAlert } from './alert.js'
 export { type CommandDeps, editable } from './command.js'
+export { isLate } from './late.js'
 export { putAnswer } from './reply.js'
 export { runForward, runPress, runWords } from './run.js'

@@ -1,5 +1,5 @@
 import { groupAt, nearest } from '../audience/index.js'
-import { brief } from '../base/index.js'
+import { brief, DAY } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
@@ -13,6 +13,7 @@ import {
   says,
 } from './command.js'
 import { type Dialog, dialogFor, endDialog, type Open } from './dialogs.js'
+import { isLate } from './late.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
@@ -34,22 +35,36 @@ export async function runWords(
   if (said.edited) return false
   const line = readCommand(said.text)
   const open = line ? undefined : await questionFor(trx, event, said, now)
-  if (!line && !open) return false
-  const staff = await whoIs(trx, event)
-  const asked: Asked = {
-    trx,
-    event,
-    said,
-    args: line?.args ?? said.text,
-    now,
-    deps,
-    ...(staff && { staff }),
-  }
-  if (line && isForeign(line, event)) return false
-  if (line) await endDialog(trx, event)
-  const answer = line ? await runLine(asked, line) : open && (await answerDialog(asked, open))
+  if (line ? isForeign(line, event) : !open) return false
+  const asked = await askedBy(trx, event, said, now, deps)
+  const answer = line ? await runOrder(asked, line) : open && (await answerDialog(asked, open))
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return true
+}
+
+async function askedBy(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+  deps: CommandDeps,
+): Promise<Asked> {
+  const staff = await whoIs(trx, event)
+  return { trx, event, said, args: said.text, now, deps, ...(staff && { staff }) }
+}
+
+/**
+ * An order that comes late is none any more: whoever gave it has gone on, and after a line was away
+ * for days all of them would be carried out at once. After a day nothing is said of it either.
+ */
+async function runOrder(asked: Asked, line: CommandLine): Promise<Answer | undefined> {
+  const { trx, event, now, deps } = asked
+  if (!isLate(event, now)) {
+    await endDialog(trx, event)
+    return await runLine({ ...asked, args: line.args }, line)
+  }
+  const isOld = now.getTime() - event.at.getTime() > DAY
+  return isOld ? undefined : says(deps.words.commands.tooLate)
 }
 
 /** Somebody who speaks as a group is nobody in particular, whatever the group is. */

@@ -42,13 +42,25 @@ export async function readAccountWait(db: Db, account: AccountId): Promise<Date 
   return row?.wait_until ? new Date(row.wait_until) : undefined
 }
 
-/** Keeps why an account does not work as a whole; null when it does. */
+/** Keeps why an account does not work as a whole; null when it does. Says whether that is news. */
 export async function setTrouble(
   db: Db,
   account: AccountId,
   trouble: AccountTrouble | null,
-): Promise<void> {
+): Promise<boolean> {
+  const before = await readTrouble(db, account)
   await db.updateTable('account').set({ trouble }).where('id', '=', account).execute()
+  return before !== trouble
+}
+
+/** Why an account does not work as a whole, as far as we heard; null when it does. */
+export async function readTrouble(db: Db, account: AccountId): Promise<AccountTrouble | null> {
+  const row = await db
+    .selectFrom('account')
+    .select('trouble')
+    .where('id', '=', account)
+    .executeTakeFirst()
+  return row?.trouble ?? null
 }
 
 /** What people know an account by. */

@@ -95,23 +95,33 @@ export async function postponeChat(
     .execute()
 }
 
+/** Something that was said, or a change or sign that was put. */
+interface Said {
+  readonly chat: string
+  readonly at: Date
+  readonly use: Use
+  readonly isSign: boolean
+}
+
 /** What was said since `since`, in which chat, when and what for, oldest first: the budgets of chats, and of the day, after a restart. */
 export async function recentlySaid(
   db: Db,
   account: AccountId,
   since: Date,
-): Promise<readonly { readonly chat: string; readonly at: Date; readonly use: Use }[]> {
+): Promise<readonly Said[]> {
   const rows = await db
     .selectFrom('delivery')
-    .select(['chat', 'settled_at', 'lane'])
+    .select(['chat', 'settled_at', 'lane', 'act'])
     .where('account_id', '=', account)
     .where('settled_at', '>', since.toISOString())
     // Settled too is what was given up before anything was said.
     .where('state', 'not in', ['cancelled', 'failed'])
     .orderBy('settled_at')
     .execute()
-  return rows.flatMap(({ chat, settled_at, lane }) =>
-    settled_at ? [{ chat, at: new Date(settled_at), use: useOf(lane) }] : [],
+  return rows.flatMap(({ chat, settled_at, lane, act }) =>
+    settled_at
+      ? [{ chat, at: new Date(settled_at), use: useOf(lane), isSign: act === 'edit' }]
+      : [],
   )
 }
 

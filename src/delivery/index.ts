@@ -3,7 +3,7 @@
  *
  * In: messages with an address, a lane and a time. Out: each said once, and a record of what became of it.
  */
-export { accountName, noteAccount, setTrouble } from './account.js'
+export { accountName, noteAccount, readTrouble, setTrouble } from './account.js'
 export { cancelWaiting, isUnderWay, sayAgain } from './again.js'
 export { THIS_DELIVERY } from './body.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'

@@ -8,16 +8,15 @@ export async function isOurMessage(
   { channel, chat, account }: Address & { readonly account: AccountId },
   { messageId, secondaryId }: MessageName,
 ): Promise<boolean> {
+  const here = { channel, chat, account_id: account }
   const found = await db
     .selectFrom('delivery')
     .select('id')
-    .where('channel', '=', channel)
-    .where('chat', '=', chat)
-    .where('account_id', '=', account)
+    // Each side whole, so that each has its index: else all that was ever said in the chat is looked through.
     .where((eb) =>
       eb.or([
-        eb('message_id', '=', messageId),
-        ...(secondaryId ? [eb('secondary_id', '=', secondaryId)] : []),
+        eb.and({ ...here, message_id: messageId }),
+        ...(secondaryId ? [eb.and({ ...here, secondary_id: secondaryId })] : []),
       ]),
     )
     .where('act', '=', 'send')

@@ -21,12 +21,12 @@ export interface Pace {
   dayFreeAt(nowMs: number): number
   /** For how long what was said counts: what is older need not be recalled. */
   readonly remembersMs: number
-  /** Uses a place now, in this chat. Returns the running number of the place. */
-  take(chat: string, nowMs: number, use?: Use): number
+  /** Uses a place now, in this chat. Returns the running number of the place. Signs are not counted as a part of the day's share. */
+  take(chat: string, nowMs: number, use?: Use, isSign?: boolean): number
   /** What left at that moment was answered now: it may have arrived later than its place. */
   answered(leftMs: number, nowMs: number): void
   /** Remembers that something was said in a chat before this process began. */
-  recall(chat: string, atMs: number, use?: Use): void
+  recall(chat: string, atMs: number, use?: Use, isSign?: boolean): void
   /** The platform asked us not to speak in this chat until then. */
   holdChat(chat: string, untilMs: number): void
   /** The account is silent until then. */
@@ -82,21 +82,21 @@ export function createPace(limits: PaceLimits, random: () => number = Math.rando
     refreshFreeAt: (chat, nowMs) => chats.refreshFreeAt(chat, nowMs),
     dayFreeAt: day.freeAt,
     remembersMs: Math.max(limits.chatWindowMs, perDay === undefined ? 0 : DAY),
-    take(chat, nowMs, use = 'speech') {
+    take(chat, nowMs, use = 'speech', isSign = false) {
       heedClock(nowMs)
       lastSlot = Math.max(nowMs - SLACK_MS, lastSlot + intervalMs(nowMs))
       stretch = 1 + jitter * (2 * random() - 1)
       chats.use(chat, nowMs, use)
       recent.left(nowMs)
-      day.use(nowMs)
+      if (!isSign) day.use(nowMs)
       turn += 1
       return turn
     },
     answered: (leftMs, nowMs) => recent.answered(leftMs, nowMs),
-    recall(chat, atMs, use = 'speech') {
+    recall(chat, atMs, use = 'speech', isSign = false) {
       chats.use(chat, atMs, use)
       recent.left(atMs)
-      day.use(atMs)
+      if (!isSign) day.use(atMs)
     },
     holdChat: (chat, untilMs) => chats.hold(chat, untilMs),
     holdAccount(untilMs) {

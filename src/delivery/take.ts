@@ -35,7 +35,7 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead }: Take
       // Cancelled between the two statements: look again.
       if (!claimed) continue
       // Told the time anew: a claim that took long must not let the next ones follow too closely.
-      turn = pace.take(claimed.to.chat, clock.now().getTime(), useOf(lane))
+      turn = pace.take(claimed.to.chat, clock.now().getTime(), useOf(lane), claimed.act === 'edit')
       return claimed
     }
   }

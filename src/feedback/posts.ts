@@ -34,15 +34,18 @@ export async function readPostAt(
   { channel, chat, account }: Address & { readonly account: AccountId },
   { messageId, secondaryId }: MessageName,
 ): Promise<PostDelivery | undefined> {
+  // Two bots in one group count its messages each in their own way.
+  const here = {
+    'delivery.channel': channel,
+    'delivery.chat': chat,
+    'delivery.account_id': account,
+  } as const
   const rows = await carryingArticles(db)
-    .where('delivery.channel', '=', channel)
-    .where('delivery.chat', '=', chat)
-    // Two bots in one group count its messages each in their own way.
-    .where('delivery.account_id', '=', account)
+    // Each side whole, so that each has its index: else all that was ever said in the chat is looked through.
     .where((eb) =>
       eb.or([
-        eb('delivery.message_id', '=', messageId),
-        ...(secondaryId ? [eb('delivery.secondary_id', '=', secondaryId)] : []),
+        eb.and({ ...here, 'delivery.message_id': messageId }),
+        ...(secondaryId ? [eb.and({ ...here, 'delivery.secondary_id': secondaryId })] : []),
       ]),
     )
     .where('delivery.act', '=', 'send')

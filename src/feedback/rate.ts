@@ -1,11 +1,12 @@
-import type {
-  ArticleId,
-  ChannelName,
-  DeliveryId,
-  EventId,
-  GroupId,
-  MemberId,
-  PostId,
+import {
+  type ArticleId,
+  type ChannelName,
+  type DeliveryId,
+  type EventId,
+  type GroupId,
+  type MemberId,
+  MINUTE,
+  type PostId,
 } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db, RatingWay } from '../db/index.js'
@@ -18,7 +19,7 @@ import { lockTotals, putTotals } from './totals.js'
 /** A rating that a member gave for one of our posts; score 0 only asks for the result. */
 export interface Vote {
   /** What brought it, and from which chat. */
-  readonly event: Pick<Incoming, 'id' | 'from'> & Partial<Pick<Incoming, 'what'>>
+  readonly event: Pick<Incoming, 'id' | 'from' | 'at'> & Partial<Pick<Incoming, 'what'>>
   readonly member: MemberId
   readonly delivery: DeliveryId
   readonly score: Score | 0
@@ -61,10 +62,13 @@ export async function recordVotes(
     if (!post || !total) return { event: id, kind: 'unknown' }
     if (vote.score === 0) return { event: id, kind: 'result', result: total }
     const key = keyOf(post.article, vote.member)
-    const before = scores.get(key)
-    scores.set(key, vote.score)
+    const known = scores.get(key)
+    const before = known?.score
+    if (known && isOverdue(vote, known))
+      return { event: id, kind: 'rated', score: known.score, before: known.score }
+    scores.set(key, { score: vote.score, at: vote.event.at, way: vote.way })
     totals.set(post.article, withScore(total, vote.score, before))
-    ballots.set(key, toBallot(vote.score, vote, post, now))
+    ballots.set(key, toBallot(vote.score, vote, post))
     return { event: id, kind: 'rated', score: vote.score, ...(before && { before }) }
   })
 
@@ -105,14 +109,14 @@ interface Ballot {
   readonly way: RatingWay
 }
 
-function toBallot(score: Score, { member, way }: Vote, post: PostDelivery, now: Date): Ballot {
+function toBallot(score: Score, { member, way, event }: Vote, post: PostDelivery): Ballot {
   return {
     article_id: post.article,
     member_id: member,
     score,
     post_id: post.post,
     group_id: post.group_id,
-    rated_at: now.toISOString(),
+    rated_at: event.at.toISOString(),
     way,
   }
 }
@@ -121,19 +125,41 @@ function keyOf(article: ArticleId, member: MemberId): string {
   return `${article}/${member}`
 }
 
+/** The rating that counts so far, and when it was given. */
+interface Standing {
+  readonly score: Score
+  readonly at: Date
+  readonly way: RatingWay
+}
+
+/**
+ * Given clearly before the one that counts, and told only now: after an absence what was missed
+ * comes in no order. Presses are timed by our own clock, everything else by the platform's: between
+ * the two, and within a minute, time decides nothing.
+ */
+function isOverdue({ event, way }: Vote, standing: Standing): boolean {
+  if (way === 'button' || standing.way === 'button') return false
+  return event.at.getTime() < standing.at.getTime() - MINUTE
+}
+
 async function readScores(
   trx: Db,
   articles: readonly ArticleId[],
   votes: readonly Vote[],
-): Promise<Map<string, Score>> {
+): Promise<Map<string, Standing>> {
   if (articles.length === 0) return new Map()
   const rows = await trx
     .selectFrom('rating')
-    .select(['article_id', 'member_id', 'score'])
+    .select(['article_id', 'member_id', 'score', 'rated_at', 'way'])
     .where('article_id', 'in', articles)
     .where('member_id', 'in', [...new Set(votes.map(({ member }) => member))])
     .execute()
-  return new Map(rows.map((row) => [keyOf(row.article_id, row.member_id), row.score as Score]))
+  return new Map(
+    rows.map((row) => [
+      keyOf(row.article_id, row.member_id),
+      { score: row.score as Score, at: new Date(row.rated_at), way: row.way },
+    ]),
+  )
 }
 
 async function putBallots(trx: Db, ballots: readonly Ballot[]): Promise<void> {

@@ -37,7 +37,10 @@ export async function recordReaction(
   const seen = { channel: event.from.channel, person: event.by }
   if (!score) {
     const known = await findMember(trx, seen)
-    if (known) await withdrawVote(trx, { member: known, post, way: 'reaction' }, now, editable)
+    if (known) {
+      const taken = { member: known, post, way: 'reaction', at: event.at } as const
+      await withdrawVote(trx, taken, now, editable)
+    }
     return
   }
   const noted = await noteMembers(trx, [seen], now)

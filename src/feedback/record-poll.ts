@@ -28,11 +28,12 @@ export async function recordPoll(
   const event = {
     id: `poll:${delivery}` as EventId,
     from: { channel: post.channel, chat: post.chat },
+    at: now,
   }
   const way = 'poll' as const
   const ballots = changed.map(([member, score]) => ({ event, member, delivery, score, way }))
   await recordVotes(trx, ballots, now, editable)
-  for (const member of gone) await withdrawVote(trx, { member, post, way }, now, editable)
+  for (const member of gone) await withdrawVote(trx, { member, post, way, at: now }, now, editable)
   await keepRead(trx, delivery, changed, gone)
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelName, MemberId } from '../base/index.js'
+import { after, type ChannelName, type MemberId, MINUTE } from '../base/index.js'
 import type { Db, RatingWay } from '../db/index.js'
 import type { PostDelivery } from './posts.js'
 import { type Score, withoutScore } from './ratings.js'
@@ -10,6 +10,8 @@ export interface Withdrawal {
   readonly member: MemberId
   readonly post: PostDelivery
   readonly way: RatingWay
+  /** When it was taken back. */
+  readonly at: Date
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Withdrawal {
  */
 export async function withdrawVote(
   trx: Db,
-  { member, post, way }: Withdrawal,
+  { member, post, way, at }: Withdrawal,
   now: Date,
   editable: ReadonlySet<ChannelName>,
 ): Promise<void> {
@@ -30,6 +32,8 @@ export async function withdrawVote(
     .where('post_id', '=', post.post)
     .where('group_id', post.group_id === null ? 'is' : '=', post.group_id)
     .where('way', '=', way)
+    // A later sign than the one that was taken back stays; clocks may differ a little.
+    .where('rated_at', '<=', after(at, MINUTE).toISOString())
     .returning('score')
     .executeTakeFirst()
   const total = totals.get(post.article)

@@ -10,6 +10,7 @@ export async function takeNews(
   now: Date,
   deps: CommandDeps,
 ): Promise<void> {
-  await setTrouble(trx, heard.account, heard.news === 'back' ? null : heard.news)
-  await putAlert(trx, heard, now, deps)
+  const isNews = await setTrouble(trx, heard.account, heard.news === 'back' ? null : heard.news)
+  // That it works is worth a word only to those who were told that it did not.
+  if (isNews || heard.news !== 'back') await putAlert(trx, heard, now, deps)
 }

@@ -1,5 +1,12 @@
 import type { Incoming, Words } from '../channels/index.js'
-import { type CommandDeps, editable, putAnswer, runForward, runWords } from '../commands/index.js'
+import {
+  type CommandDeps,
+  editable,
+  isLate,
+  putAnswer,
+  runForward,
+  runWords,
+} from '../commands/index.js'
 import type { Db } from '../db/index.js'
 import { recordReply } from '../feedback/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
@@ -37,7 +44,7 @@ async function sayHow(
   now: Date,
   deps: CommandDeps,
 ): Promise<void> {
-  if (said.edited) return
+  if (said.edited || isLate(event, now)) return
   const { commands } = deps.words
   const text = said.text === '' ? commands.sendTextOnly : commands.directWords
   await putAnswer(trx, event, { say: [{ text }] }, deps, now)

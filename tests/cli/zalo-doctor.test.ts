@@ -1,11 +1,13 @@
 import { chmodSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AccountId } from '../../src/base/index.js'
 import type { Finding } from '../../src/cli/doctor/finding.js'
+import { noteAccount, setTrouble } from '../../src/delivery/index.js'
 import type { ZaloSandbox } from '../../src/sandbox/zalo/index.js'
 import { startZalo, type Zalo } from '../support/zalo.js'
 import { createTerminal, freshFolder, spawnCli, until } from './terminal.js'
-import { envOf, provinceWithGroups } from './world.js'
+import { envOf, lookInto, provinceWithGroups } from './world.js'
 
 let zalo: Zalo
 let sandbox: ZaloSandbox
@@ -82,6 +84,22 @@ describe('doctor', () => {
       }),
     )
     expect(code).toBe(1)
+  })
+
+  it('knows from the service that the account is open elsewhere, until it is back', async () => {
+    const id = `zalo:${sandbox.account.id}` as AccountId
+    const url = `sqlite:${join(freshFolder(), 'nhipcau.sqlite')}`
+    const isKicked = async () =>
+      (await examine({ DATABASE_URL: url }))
+        .of('zalo')
+        .some(({ text }) => text.includes('máy khác'))
+    await lookInto(url, async (db) => {
+      await noteAccount(db, { id, channel: 'zalo', name: 'Tin Sông Xanh' })
+      await setTrouble(db, id, 'kicked')
+    })
+    expect(await isKicked()).toBe(true)
+    await lookInto(url, (db) => setTrouble(db, id, null))
+    expect(await isKicked()).toBe(false)
   })
 
   it('says so when Zalo is not reached', async () => {

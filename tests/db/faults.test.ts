@@ -137,13 +137,19 @@ describe.each(databases)('no fault of %s', (_name, open) => {
   let db: Db
   beforeAll(async () => {
     db = await open()
-    await sql`insert into account values ('a', 'zalo', 'x', null, null)`.execute(db)
+    await sql`insert into account (id, channel, name) values ('a', 'zalo', 'x')`.execute(db)
   })
   afterAll(() => db.destroy())
 
   it.each([
-    ['a unique key that is taken', sql`insert into account values ('a', 'zalo', 'x', null, null)`],
-    ['a reference to nothing', sql`insert into rating_total values ('none', 0, 0, 0, 0, 0)`],
+    [
+      'a unique key that is taken',
+      sql`insert into account (id, channel, name) values ('a', 'zalo', 'x')`,
+    ],
+    [
+      'a reference to nothing',
+      sql`insert into rating_total (article_id, n1, n2, n3, n4, n5) values ('none', 0, 0, 0, 0, 0)`,
+    ],
     ['a missing value', sql`insert into account (id) values ('b')`],
     ['a query for a table that is not there', sql`select * from nowhere`],
     ['a query that is no query', sql`selekt`],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../src/db/index.js'
-import { memberKey, noteMembers, type SeenPerson } from '../../src/people/index.js'
+import { findMember, memberKey, noteMembers, type SeenPerson } from '../../src/people/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
 
@@ -45,6 +45,31 @@ describe.each(databases)('members on %s', (_name, open) => {
     const after = await noteMembers(db, [seen('1', 'Lan Hương'), seen('3', 'Cúc')], now)
     expect(after.get('telegram:1')).toBe(before.get('telegram:1'))
     expect(await names()).toEqual(['telegram:1 Lan Hương', 'telegram:2 Huệ', 'telegram:3 Cúc'])
+  })
+
+  it('keep their name where somebody comes without one, and take one when it is told', async () => {
+    const before = await noteMembers(db, [seen('1', 'Lan')], now)
+    const after = await noteMembers(db, [seen('1', ''), seen('2', '')], now)
+    expect(after.get('telegram:1')).toBe(before.get('telegram:1'))
+    expect(await names()).toEqual(['telegram:1 Lan', 'telegram:2 '])
+    await noteMembers(db, [seen('1', ''), seen('2', 'Huệ')], now)
+    expect(await names()).toEqual(['telegram:1 Lan', 'telegram:2 Huệ'])
+  })
+
+  it('keep their name although something else about them has changed', async () => {
+    await noteMembers(db, [seen('1', 'Lan')], now)
+    const mask = { channel: 'telegram', person: { id: '1', name: '', kind: 'mask' } } as const
+    await noteMembers(db, [mask], now)
+    expect(await names()).toEqual(['telegram:1 Lan'])
+    expect(await db.selectFrom('member').select('kind').execute()).toEqual([{ kind: 'mask' }])
+  })
+
+  it('are found by channel and person, and nobody is noted by looking', async () => {
+    const ids = await noteMembers(db, [seen('1', 'Lan')], now)
+    expect(await findMember(db, seen('1', ''))).toBe(ids.get('telegram:1'))
+    expect(await findMember(db, { ...seen('1', 'Lan'), channel: 'zalo' })).toBeUndefined()
+    expect(await findMember(db, seen('2', 'Huệ'))).toBeUndefined()
+    expect(await names()).toEqual(['telegram:1 Lan'])
   })
 
   it('may come several times in one batch; the last name counts', async () => {

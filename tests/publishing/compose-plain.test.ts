@@ -5,13 +5,14 @@ import type { Message } from '../../src/channels/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { compose, type Form, type Looks } from '../../src/publishing/index.js'
 import { PLAIN, RICH, SIGNS } from '../support/capabilities.js'
-import { anArticle, text } from './texts.js'
+import { anArticle, text, wordsIn } from './texts.js'
 
 const words = wordsOf('vi')
 
 const said = (article: Article, looks: Partial<Looks> = {}, form: Form = 'summary') =>
   compose(article, { form, words, rating: SIGNS, capabilities: { ...PLAIN, ...looks } })
 const lastLine = (parts: readonly Message[]) => parts.at(-1)?.text.split('\n').at(-1)
+const LEAD_ON = /\n\nĐọc tiếp ở tin dưới ▾ \(\d+\/\d+\)$/
 const HOW = '⭐ Chấm điểm: trả lời tin này bằng số từ 1 đến 5'
 
 describe('an article for a channel of plain words', () => {
@@ -50,8 +51,25 @@ describe('an article for a channel of plain words', () => {
     expect(part?.marks?.map(({ kind }) => kind)).toEqual(['bold'])
   })
 
+  it('leaves out an address that would fill the message, and says what to send us', () => {
+    const url = `https://example.vn/?q=${'x'.repeat(3_000)}`
+    expect(said(anArticle({ url }))[0]?.text).toContain('/doc 12')
+    const whole = said(anArticle({ url }), {}, 'full')
+    expect(whole).toHaveLength(1)
+    expect(whole[0]?.text).not.toContain('xxx')
+    expect(said(anArticle({ url }), RICH)[0]?.marks).toContainEqual(
+      expect.objectContaining({ kind: 'link', url }),
+    )
+  })
+
   it('says what to send us for the whole of it, where its summary leaves something out', () => {
-    expect(said(anArticle())[0]?.text).toContain('nhắn riêng cho chúng tôi /doc 12')
+    const [part] = said(anArticle())
+    expect(part?.text).toContain('nhắn riêng cho chúng tôi /doc 12')
+    expect(
+      part?.marks?.map(({ kind }) => kind),
+      'no dead link',
+    ).toEqual(['bold'])
+    expect(said(anArticle(), {}, 'full')[0]?.text).not.toContain('/doc')
     const short = anArticle({ body: 'Bà con đi họp.', summary: 'Bà con đi họp.' })
     expect(said(short)[0]?.text).not.toContain('/doc')
   })
@@ -72,28 +90,60 @@ describe('an article for a channel of plain words', () => {
     expect(question('Rất dài '.repeat(60))?.length).toBeLessThan(250)
   })
 
-  it('invites nobody to rate where it is only read', () => {
-    const read = { form: 'full', words, capabilities: { ...PLAIN, polls: true } } as const
-    const parts = compose(anArticle(), read)
-    expect(parts.some(({ choices }) => choices)).toBe(false)
-    expect(parts.map(({ text: one }) => one).join()).not.toContain('Chấm điểm')
+  it('is followed by its poll when it is long, behind the last part', () => {
+    const parts = said(anArticle({ body: 'Bà con đi họp. '.repeat(300) }), { polls: true }, 'full')
+    expect(parts.length).toBeGreaterThan(3)
+    expect(parts.filter(({ choices }) => choices)).toEqual([parts.at(-1)])
   })
 
-  it('never marks more bytes than the channel takes, whatever is written', () => {
-    const looks = { ...PLAIN, markedBytes: 3_000 }
-    const forms = fc.constantFrom<Form>('summary', 'full')
-    const titles = fc.string({ unit: 'grapheme', maxLength: 60 })
+  it.each([
+    ['with buttons', RICH],
+    ['with polls', { ...PLAIN, polls: true }],
+  ])('invites nobody to rate where it is only read, on a channel %s', (_what, capabilities) => {
+    expect(compose(anArticle(), { form: 'full', words, capabilities })).toEqual([
+      expect.objectContaining({
+        text: 'Lịch tiêm chủng tháng 12\n\nBà con đưa trẻ đến trạm y tế xã.',
+      }),
+    ])
+    const [part] = compose(anArticle(), { form: 'full', words, capabilities })
+    expect(part).not.toHaveProperty('buttons')
+  })
+
+  it('never marks more bytes than the channel takes, and loses no word, whatever is written', () => {
+    const looks = { ...PLAIN, markedBytes: 3_000, polls: true }
+    const articles = fc
+      .record({
+        title: fc.string({ unit: 'grapheme', maxLength: 60 }),
+        body: fc.array(text, { minLength: 1, maxLength: 6 }).map((some) => some.join('\n\n')),
+        author: text,
+        url: fc.webUrl(),
+        letters: fc.constantFrom('NFC', 'NFD'),
+      })
+      .map(({ letters, title, body, ...more }) => {
+        const long = body.normalize(letters)
+        return anArticle({ ...more, title: title.normalize(letters), body: long, summary: long })
+      })
     fc.assert(
-      fc.property(titles, text, forms, (title, body, form) => {
-        const long = body.repeat(4)
-        for (const part of said(anArticle({ title, body: long, summary: long }), looks, form)) {
+      fc.property(articles, fc.constantFrom<Form>('summary', 'full'), (article, form) => {
+        const parts = said(article, looks, form)
+        for (const part of parts) {
           expect(part.text.length).toBeLessThanOrEqual(looks.textLimit)
           if ((part.marks ?? []).length > 0)
             expect(Buffer.byteLength(part.text)).toBeLessThanOrEqual(looks.markedBytes)
         }
+        const found = wordsIn(...parts.map((part) => part.text.replace(LEAD_ON, '')))
+        const expected = wordsIn(article.title, article.body)
+        expect(found.slice(0, expected.length)).toEqual(expected)
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('is not cut for its bytes where nothing is marked', () => {
+    const body = 'ế'.repeat(1_500)
+    const parts = said(anArticle({ title: '', body }), { markedBytes: 2_000 }, 'full')
+    expect(parts).toHaveLength(1)
+    expect(parts[0]?.marks).toEqual([])
   })
 
   it('cuts where letters need many bytes, and not where they need few', () => {

@@ -12,8 +12,8 @@ import { anArticle, text, wordsIn } from './texts.js'
 const words = wordsOf('vi')
 const { readOn, readThere } = words.publishing
 
-const said = (article: Article, form: Form, textLimit = 4096, buttons = true) =>
-  compose(article, { form, words, rating: SIGNS, capabilities: { ...RICH, textLimit, buttons } })
+const said = (article: Article, form: Form, textLimit = 4096) =>
+  compose(article, { form, words, rating: SIGNS, capabilities: { ...RICH, textLimit } })
 
 /** The stretches of a message that carry a mark of that kind. */
 const marked = ({ text, marks = [] }: Message, kind: string) =>
@@ -62,10 +62,6 @@ describe('a short article', () => {
   it('in full has its lead and its body', () => {
     const [message] = said(anArticle({ lead: 'Tuần này.', body: 'Mời bà con.' }), 'full')
     expect(message?.text).toBe('Lịch tiêm chủng tháng 12\n\nTuần này.\n\nMời bà con.')
-  })
-
-  it('has no buttons where the channel has none', () => {
-    expect(said(anArticle(), 'summary', 4096, false)[0]).not.toHaveProperty('buttons')
   })
 
   it('is shown as it is written: nothing in it is markup', () => {

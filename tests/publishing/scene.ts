@@ -36,8 +36,9 @@ ap-1,Ấp 1,ấp,xa-tan-phu,
 
 /** A province of two communes; nothing has been posted. */
 export async function emptyProvince(db: Db): Promise<void> {
-  for (const table of ['delivery', 'post_part', 'post', 'article_words', 'article'] as const)
+  for (const table of ['poll_vote', 'poll', 'delivery', 'post_part', 'post'] as const)
     await db.deleteFrom(table).execute()
+  for (const table of ['article_words', 'article'] as const) await db.deleteFrom(table).execute()
   await db.deleteFrom('group_chat').execute()
   await noteAccount(db, { id: ACCOUNT, channel: 'telegram', name: 'bot' })
   await importUnitsCsv(db, UNITS)

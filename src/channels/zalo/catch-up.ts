@@ -62,11 +62,10 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (read !== 'interrupted' && owed === due) owed = undefined
   }
 
-  /** Another debt each time, so that a reading under way does not pay for it. */
+  /** Another debt each time, so that a reading under way does not pay for it; never one that begins later. */
   function owe(gap: Date): void {
-    const since = new Date(gap.getTime() - MARGIN_MS)
-    const isOlder = owed && (!owed.since || owed.since < since)
-    owed = { since: isOlder ? owed?.since : since }
+    const since = gap.getTime() - MARGIN_MS
+    owed = { since: new Date(Math.min(since, owed?.since?.getTime() ?? since)) }
   }
 
   return {

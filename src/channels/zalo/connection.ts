@@ -43,8 +43,6 @@ interface ConnectionParts {
 
 /** Four requests, one after the other. */
 const LOGGING_IN_MS = 30 * SECOND
-/** After an answer that was no login, and no refusal of the session either. */
-const AFTER_BAD_ANSWER_MS = 30 * SECOND
 
 export function createConnection(parts: ConnectionParts): Connection {
   const { account, file, httpBase, standing, timing, log } = parts
@@ -92,7 +90,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   function refusedLogin(fault: Fault): Unreachable {
     log.warn({ account, fault: fault.code }, 'login failed')
     lost(fault)
-    if (fault.kind !== 'never-left') notBefore = performance.now() + AFTER_BAD_ANSWER_MS
+    if (fault.kind !== 'never-left') notBefore = performance.now() + timing.loginMs
     return fault.kind === 'logged-out' ? UNAUTHORISED : NOT_REACHED
   }
 

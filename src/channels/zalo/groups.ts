@@ -16,7 +16,8 @@ export async function groupIds(
   limit: Limit,
 ): Promise<readonly string[]> {
   const all = await connection.call(login, (api) => api.getAllGroups(), limit)
-  return Object.keys(maybeFields(readFields(all), 'gridVerMap') ?? {})
+  // An answer without a list is none: nobody has left all groups for that.
+  return Object.keys(readFields(readFields(all)['gridVerMap'], 'gridVerMap'))
 }
 
 /** What groups are called and how they are; those that we are not in are left out. Rejects likewise. */

@@ -45,7 +45,7 @@ export async function readHistories(parts: HistoryParts): Promise<HistoryRead> {
     const ids = await groupIds(connection, login, limit)
     for (const groupId of ids.slice(0, MOST_GROUPS)) {
       await pause(stepMs, over)
-      await readGroup(parts, groupId, limit)
+      await readGroup(parts, groupId, limit).catch(passOver(parts))
       if (over.aborted) return 'interrupted'
     }
     return 'read'
@@ -56,6 +56,20 @@ export async function readHistories(parts: HistoryParts): Promise<HistoryRead> {
     return fault.kind === 'never-left' || fault.code === 'timeout' ? 'interrupted' : 'refused'
   }
 }
+
+/** One group that cannot be read holds up no other; where Zalo wants us silent, or nobody is there, all wait. */
+function passOver({ account, log }: HistoryParts): (error: unknown) => void {
+  return (error) => {
+    const fault = readFault(error)
+    const isOfAll =
+      fault.kind !== 'no-answer' && !(fault.kind === 'answer' && OF_ONE.has(fault.code))
+    if (isOfAll || fault.code === 'timeout') throw error
+    log.warn({ account, fault: fault.code }, 'history of a group not read')
+  }
+}
+
+/** 114 bad parameters · 165 not in the group · 166 no right · 212 no such thing */
+const OF_ONE: ReadonlySet<number> = new Set([114, 165, 166, 212])
 
 /** Also when it ends early, what was read is handed over, the oldest first. */
 async function readGroup(parts: HistoryParts, groupId: string, limit: Limit): Promise<void> {

@@ -31,7 +31,7 @@ export function createReadPoll(
  * A choice's place is that of its `option_id`: they were given in the order in which the choices were
  * put, while nobody has said in which order they come back.
  */
-function votesIn(poll: Fields, uid: string): readonly PollVote[] {
+export function votesIn(poll: Fields, uid: string): readonly PollVote[] {
   return list(poll, 'options')
     .map((option) => readFields(option, 'options'))
     .sort((a, b) => integer(a, 'option_id') - integer(b, 'option_id'))

@@ -15,8 +15,9 @@ export interface SessionFile {
    */
   look(): boolean
   /**
-   * Keeps the cookies, if they are others than before. Not when somebody else has written the file
-   * since: theirs are newer. Rejects when the disk refuses.
+   * Keeps the cookies, if they are others than before. When somebody else has written the file since,
+   * theirs stay this time: another command of ours is as good a client as we are. Rejects when the
+   * disk refuses.
    */
   keep(cookies: readonly object[]): Promise<void>
 }
@@ -60,7 +61,12 @@ function createSessionFile(path: string, seal: Seal | undefined, first: Standing
   async function keep(cookies: readonly object[]): Promise<void> {
     const { session, mark } = standing
     if (signatureOf(cookies) === signatureOf(session.cookies)) return
-    if (markAt(path) !== mark) return
+    if (markAt(path) !== mark) {
+      const read = readAt(path, seal)
+      if (typeof read !== 'string' && read.session.uid === session.uid)
+        standing = { session, mark: read.mark }
+      return
+    }
     const renewed = { ...session, cookies }
     await writeWhole(path, writeSession(renewed, seal))
     standing = { session: renewed, mark: markAt(path) }

@@ -14,6 +14,8 @@ export interface Timing {
   readonly keepAliveMs: number
   /** How often a session that Zalo refused is looked for anew on the disk. */
   readonly lookMs: number
+  /** After an answer to a login that was neither a login nor a refusal, so long none is tried. */
+  readonly loginMs: number
   /** The least time between two looks whether the cookies have changed. */
   readonly keepMs: number
   /** The first wait after the account was opened elsewhere, and the longest; each is twice the one before. */
@@ -41,6 +43,7 @@ export const TIMING: Timing = {
   muteMs: 5 * MINUTE,
   keepAliveMs: 2 * MINUTE,
   lookMs: 3 * SECOND,
+  loginMs: 10 * SECOND,
   keepMs: 3 * SECOND,
   kickedMs: 5 * MINUTE,
   kickedLongestMs: 30 * MINUTE,

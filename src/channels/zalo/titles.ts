@@ -19,7 +19,7 @@ const KNOWN_FOR_MS = HOUR
 /** Where it could not be had, it is not asked for with every message. */
 const UNKNOWN_FOR_MS = MINUTE
 const MOST_KNOWN = 5_000
-const ASKING_MS = 10 * SECOND
+const ASKING_MS = 2 * SECOND
 
 export function createTitles(connection: Connection): Titles {
   const titles = new Map<string, Known>()
@@ -35,7 +35,7 @@ export function createTitles(connection: Connection): Titles {
 
   /** One question for all, under one limit: what was heard must not wait long to be stored. */
   async function ask(chats: readonly string[]): Promise<void> {
-    const signal = new AbortController().signal
+    const signal = AbortSignal.timeout(ASKING_MS)
     const login = await connection.reach(signal)
     if (login.kind !== 'open') return
     const limit = { signal, withinMs: ASKING_MS }

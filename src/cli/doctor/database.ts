@@ -10,6 +10,7 @@ import {
   pendingMigrations,
   proveWritable,
 } from '../../db/index.js'
+import { readTrouble } from '../../delivery/index.js'
 import type { Words } from '../../language/index.js'
 import { listStaff } from '../../people/index.js'
 import { type Finding, findings } from './finding.js'
@@ -17,7 +18,7 @@ import { type Finding, findings } from './finding.js'
 /** Whether the database is there, whole, up to date and can be written; then who may use it and whom it reaches. */
 export async function checkDatabase(
   { databaseUrl, admins }: Config,
-  channels: readonly Pick<Channel, 'name'>[],
+  channels: readonly Pick<Channel, 'name' | 'account'>[],
   words: Words,
 ): Promise<readonly Finding[]> {
   const { doctor } = words
@@ -34,6 +35,7 @@ export async function checkDatabase(
       ...(await checkHealth(db, words)),
       ...(await checkAdmins(db, admins, channels, words)),
       await checkGroups(db, words),
+      ...(await checkKicked(db, channels, words)),
     ]
   } catch (error) {
     return [fail(doctor.unreachable(codeOf(error)), doctor.databaseNext)]
@@ -111,4 +113,17 @@ async function checkGroups(db: Db, { doctor }: Words): Promise<Finding> {
   return bound.length === 0 || bound.length < active.length
     ? warn(said, doctor.groupsNext)
     : ok(said)
+}
+
+/** An account that was opened elsewhere works when it is asked, and yet the service keeps away: only it knows. */
+async function checkKicked(
+  db: Db,
+  channels: readonly Pick<Channel, 'name' | 'account'>[],
+  { doctor }: Words,
+): Promise<readonly Finding[]> {
+  const kicked: Finding[] = []
+  for (const { name, account } of channels)
+    if ((await readTrouble(db, account)) === 'kicked')
+      kicked.push(findings(name).warn(doctor.kicked(account), doctor.kickedNext))
+  return kicked
 }

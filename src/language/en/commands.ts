@@ -29,6 +29,8 @@ export const commands: typeof vi = {
     'Residents read this group too. Please type the command in a private chat with the bot, so that the draft does not show in the group.',
   unknown: (name, near) =>
     `There is no command /${name}.${near ? ` Did you mean /${near}?` : ''} See the commands: /help`,
+  tooLate:
+    'This command reached us more than an hour late, so it was not carried out. If you still need it, please type it again.',
   failed:
     'Something went wrong; nothing has been changed. Please try again, and if it goes on, tell the operator.',
 
@@ -136,7 +138,7 @@ export const commands: typeof vi = {
   cardUnserved: (titles) =>
     `⚠ ${titles.length} groups belong to another bot that is not in use any more and will get nothing: ${titles.slice(0, 5).join(', ')}. Add this bot there and type /group again.`,
   cardOverDay: (groups, perDay) =>
-    `⚠ ${groupCount(groups)} are on an account that may send ${perDay.toLocaleString('en-GB')} messages a day: the post would take several days, and what is left a day after its time will not go. Please choose a smaller audience.`,
+    `⚠ ${groupCount(groups)} are on an account that may send ${perDay.toLocaleString('en-GB')} messages a day, and this post needs more: the groups beyond that number will not get it. Please choose a smaller audience.`,
   cardSentBefore: (post) =>
     `⚠ This article has already gone to this audience (post ${post}). Send it again?`,
   cardTyped: (hour, hasSummary) =>

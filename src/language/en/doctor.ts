@@ -59,6 +59,10 @@ export const doctor: typeof vi = {
   zaloRefused: (account) => `${account}: Zalo does not accept this session any more.`,
   zaloAway: (account) => `${account}: Zalo cannot be reached.`,
   zaloAwayNext: 'Check the network and the firewall; the service connects again when it can.',
+  kicked: (account) =>
+    `${account}: it is open on another computer, so the service has stopped sending and hearing through it.`,
+  kickedNext:
+    'Close Zalo Web or Zalo PC there; the service connects again within minutes. To have it back at once: nhipcau zalo login',
   onlyZalo:
     'Zalo is the only channel: when its account is logged out or locked, the service can tell nobody.',
   nobodyAlerted:

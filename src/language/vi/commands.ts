@@ -26,6 +26,8 @@ export const commands = {
     'Nhóm này có bà con cùng đọc. Xin gõ lệnh trong tin nhắn riêng với bot, để bản nháp không hiện ra trong nhóm.',
   unknown: (name: string, near?: string) =>
     `Không có lệnh /${name}.${near ? ` Có phải đồng chí muốn gõ /${near}?` : ''} Xem các lệnh: /trogiup`,
+  tooLate:
+    'Lệnh này đến chúng tôi muộn hơn một giờ nên chưa được thực hiện. Nếu vẫn cần, xin gõ lại.',
   failed: 'Có trục trặc nên chưa có gì thay đổi. Xin thử lại; nếu vẫn vậy, xin báo người vận hành.',
 
   // Help
@@ -135,7 +137,7 @@ export const commands = {
   cardUnserved: (titles: readonly string[]) =>
     `⚠ ${titles.length} nhóm do một bot khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời bot này vào nhóm rồi gõ lại /nhom.`,
   cardOverDay: (groups: number, perDay: number) =>
-    `⚠ Có ${groupCount(groups)} trên một tài khoản chỉ được gửi ${perDay.toLocaleString('vi-VN')} tin mỗi ngày: tin này sẽ đi trong nhiều ngày, và phần quá một ngày kể từ giờ gửi sẽ không đi nữa. Xin chia nhỏ nơi nhận.`,
+    `⚠ Có ${groupCount(groups)} trên một tài khoản chỉ được gửi ${perDay.toLocaleString('vi-VN')} tin mỗi ngày, mà tin này cần nhiều hơn: những nhóm quá số đó sẽ không nhận được. Xin chia nhỏ nơi nhận.`,
   cardSentBefore: (post: number) =>
     `⚠ Bài này đã gửi hoặc đã hẹn gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
   /** In place of the buttons: what to type. The answer counts for ten minutes. */

@@ -58,6 +58,10 @@ export const doctor = {
   zaloRefused: (account: string) => `${account}: Zalo không còn nhận phiên đăng nhập này.`,
   zaloAway: (account: string) => `${account}: không nối được với Zalo.`,
   zaloAwayNext: 'Kiểm tra mạng và tường lửa; dịch vụ tự nối lại khi được.',
+  kicked: (account: string) =>
+    `${account}: đang được mở ở máy khác nên dịch vụ tạm ngừng gửi và nhận qua tài khoản này.`,
+  kickedNext:
+    'Đóng Zalo Web hay Zalo PC trên máy đó; dịch vụ tự nối lại sau ít phút. Muốn nối lại ngay: nhipcau zalo login',
   onlyZalo:
     'Zalo là kênh duy nhất: khi tài khoản bị đăng xuất hay bị khoá, dịch vụ không báo được cho ai.',
   nobodyAlerted:

@@ -1,63 +1,29 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { type ChangedChats, type ChangeFeed, createChatHeap, gatherChanges } from '../base/index.js'
 import type { Toast } from './journal.js'
 import type { World } from './state.js'
 
 /** What has changed since the last look. */
 export interface Changes {
-  /** `all` when there were too many to name. */
-  readonly chats: readonly number[] | 'all'
+  readonly chats: ChangedChats<number>
+  /** The newest ones. */
   readonly toasts: readonly Toast[]
 }
 
-/** Gathers changes for one watcher, however slow: never more than a fixed heap. */
-export interface ChangeFeed {
-  /** The changes of a short while, as soon as there are any; nothing when `quietMs` pass without. */
-  next(quietMs: number): Promise<Changes | undefined>
-  end(): void
-}
-
-const MOST_CHATS = 300
 const MOST_TOASTS = 20
-const GATHER_MS = 100
 
-export function watchChanges(world: World): ChangeFeed {
-  let chats = new Set<number>()
+/** Gathers the changes of a world for one watcher. */
+export function watchChanges(world: World): ChangeFeed<Changes> {
+  const chats = createChatHeap<number>()
   let toasts: Toast[] = []
-  let wake = new AbortController()
-
-  const end = world.watch((change) => {
-    if (change.kind === 'toast') toasts = [...toasts, change.toast].slice(-MOST_TOASTS)
-    else if (chats.size <= MOST_CHATS) chats.add(change.chatId)
-    wake.abort()
+  return gatherChanges(world, {
+    add(change) {
+      if (change.kind === 'toast') toasts = [...toasts, change.toast].slice(-MOST_TOASTS)
+      else chats.add(change.chatId)
+    },
+    take() {
+      const taken = { chats: chats.take(), toasts }
+      toasts = []
+      return taken
+    },
   })
-
-  /** Resolves early when something has changed. */
-  async function rest(ms: number): Promise<void> {
-    try {
-      await sleep(ms, undefined, { signal: wake.signal, ref: false })
-    } catch {
-      // Woken by a change.
-    }
-  }
-
-  function take(): Changes {
-    const taken = { chats: chats.size > MOST_CHATS ? ('all' as const) : [...chats], toasts }
-    chats = new Set()
-    toasts = []
-    wake = new AbortController()
-    return taken
-  }
-
-  return {
-    async next(quietMs) {
-      await rest(quietMs)
-      if (!wake.signal.aborted) return undefined
-      await sleep(GATHER_MS, undefined, { ref: false })
-      return take()
-    },
-    end() {
-      end()
-      wake.abort()
-    },
-  }
 }

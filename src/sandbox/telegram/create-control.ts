@@ -1,3 +1,4 @@
+import { SandboxError } from '../base/index.js'
 import type { Control, FileRequest, SayOptions } from './control.js'
 import type { Core } from './dispatch.js'
 import { storeFile } from './files.js'
@@ -16,7 +17,6 @@ import { countOf } from './journal.js'
 import { storePhoto } from './methods/media.js'
 import { actorIn, chatIn, directChat, messageIn, personIn, post, press, react } from './people.js'
 import { viewChat, viewMessages } from './reading.js'
-import { SandboxError } from './sandbox-error.js'
 import type { Chat, Content, Draft, World } from './state.js'
 import { commandsIn } from './text.js'
 

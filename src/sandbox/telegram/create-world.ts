@@ -1,6 +1,7 @@
+import { createCounter } from '../base/index.js'
 import { createLimits } from './limits.js'
 import type { TelegramSandboxOptions } from './options.js'
-import { type Bot, type Change, createCounter, createIds, type World } from './state.js'
+import { type Bot, type Change, createIds, type World } from './state.js'
 import { createUpdateQueue } from './updates.js'
 
 const DEFAULT_PRESS_LIFE_SECONDS = 60

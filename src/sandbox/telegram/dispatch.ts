@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { hang } from '../base/index.js'
 import { type Answer, badRequest, refused, tooMany } from './answer.js'
 import { type Call, chatIdOf } from './call.js'
 import type { Fault, Faults } from './faults.js'
@@ -107,17 +108,6 @@ async function insteadOfAnswer(
 
 const BAD_GATEWAY =
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n'
-
-/** Longer than anybody waits, and short enough for a timer. */
-const LONGEST_HANG_MS = 60 * 60 * 1_000
-
-async function hang(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(Math.min(ms, LONGEST_HANG_MS), undefined, { signal, ref: false })
-  } catch {
-    // The caller gave up, which ends the silence too.
-  }
-}
 
 /** What a fault makes of the answer after the thing is done. */
 function afterFault(fault: Fault | undefined, answer: Answer): Reply {

@@ -1,3 +1,5 @@
+import { type Faults as ArmedFaults, createArmedFaults } from '../base/index.js'
+
 /**
  * What can go wrong on command.
  * `status500` and `status502html` answer without doing anything; `hang` says nothing for `ms`
@@ -25,39 +27,12 @@ export interface Fault {
   readonly ms?: number
 }
 
-export interface Faults {
-  /** Arms a fault; the answer disarms it. Of several that fit, the oldest strikes first. */
-  arm(fault: Fault): () => void
-  /** The fault that strikes this call, used up by one. */
-  strike(method: string, chatId: unknown): Fault | undefined
-  clear(): void
-}
+/** The faults that wait for calls of a method, named in any case; the chat may be named as a number or text. */
+export type Faults = ArmedFaults<Fault, [method: string, chatId: unknown]>
 
-export function createFaults(): Faults {
-  let armed: { readonly fault: Fault; left: number }[] = []
+export const createFaults = (): Faults => createArmedFaults(fits)
 
-  function fits(fault: Fault, method: string, chatId: unknown): boolean {
-    const isMethod = fault.method === undefined || fault.method.toLowerCase() === method
-    return isMethod && (fault.chatId === undefined || String(fault.chatId) === String(chatId))
-  }
-
-  return {
-    arm(fault) {
-      const entry = { fault, left: fault.times ?? 1 }
-      armed.push(entry)
-      return () => {
-        armed = armed.filter((other) => other !== entry)
-      }
-    },
-    strike(method, chatId) {
-      const entry = armed.find(({ fault }) => fits(fault, method.toLowerCase(), chatId))
-      if (entry === undefined) return undefined
-      entry.left -= 1
-      if (entry.left <= 0) armed = armed.filter((other) => other !== entry)
-      return entry.fault
-    },
-    clear() {
-      armed = []
-    },
-  }
+function fits(fault: Fault, method: string, chatId: unknown): boolean {
+  const isMethod = fault.method === undefined || fault.method.toLowerCase() === method.toLowerCase()
+  return isMethod && (fault.chatId === undefined || String(fault.chatId) === String(chatId))
 }

@@ -1,12 +1,11 @@
+import { createCounter, SandboxError } from '../base/index.js'
 import { listeners, setStanding, spread } from './hearing.js'
 import { announce, personIn } from './people.js'
-import { SandboxError } from './sandbox-error.js'
 import {
   type Bot,
   type BotStatus,
   type Chat,
   createChat,
-  createCounter,
   isInside,
   storeMessage,
   type World,

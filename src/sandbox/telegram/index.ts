@@ -1,4 +1,6 @@
 /** In come calls of the Bot API over HTTP and what people do; out go updates, and a look at every chat. */
+
+export { SandboxError } from '../base/index.js'
 export type {
   Control,
   Counts,
@@ -14,4 +16,3 @@ export type { LimitModel } from './limits.js'
 export type { TelegramSandboxOptions } from './options.js'
 export type { ButtonView, ChatView, MessageView, SenderView } from './reading.js'
 export { startTelegramSandbox, type TelegramSandbox } from './sandbox.js'
-export { SandboxError } from './sandbox-error.js'

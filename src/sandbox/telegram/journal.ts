@@ -1,4 +1,4 @@
-import { createRing, type Ring } from './ring.js'
+import { createRing, type Ring } from '../base/index.js'
 
 /** One call of the Bot API. What was said in it is not kept. */
 export interface CallRecord {

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { type NamedOperation, named, type Operation } from '../base/index.js'
 import type { Control } from './control.js'
-
-/** What can be asked by name over HTTP: the JSON body in, anything that JSON can hold out. */
-export type Operation = (body: unknown) => unknown
 
 const id = z.number().int()
 const text = z.string()
@@ -61,18 +59,7 @@ export function createOperations(control: Control): ReadonlyMap<string, Operatio
   ])
 }
 
-type Named = readonly [string, Operation]
-
-/** Reads the body by its shape before the work is done. */
-function named<Shape extends z.ZodType>(
-  name: string,
-  shape: Shape,
-  run: (body: z.infer<Shape>) => unknown,
-): Named {
-  return [name, (body) => run(shape.parse(body))]
-}
-
-function peopleOperations(control: Control): readonly Named[] {
+function peopleOperations(control: Control): readonly NamedOperation[] {
   const person = z.object({ firstName: text, id: id.exactOptional() })
   const press = onMessage.extend({ button: z.union([id, text]) })
   const direct = z.object({ personId: id, startPayload: text.exactOptional() })
@@ -108,7 +95,7 @@ function peopleOperations(control: Control): readonly Named[] {
   ]
 }
 
-function groupOperations(control: Control): readonly Named[] {
+function groupOperations(control: Control): readonly NamedOperation[] {
   return [
     named('addGroup', group, (body) => control.addGroup(body)),
     named('join', byPerson, (body) => control.join(body.personId, body.chatId)),
@@ -125,7 +112,7 @@ function groupOperations(control: Control): readonly Named[] {
   ]
 }
 
-function readingOperations(control: Control): readonly Named[] {
+function readingOperations(control: Control): readonly NamedOperation[] {
   return [
     named('people', nothing, () => control.people()),
     named('chats', nothing, () => control.chats()),
@@ -139,7 +126,7 @@ function readingOperations(control: Control): readonly Named[] {
   ]
 }
 
-function faultOperations(control: Control): readonly Named[] {
+function faultOperations(control: Control): readonly NamedOperation[] {
   return [
     named('fault', fault, (body) => {
       control.fault(body)

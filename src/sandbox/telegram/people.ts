@@ -1,5 +1,5 @@
+import { SandboxError } from '../base/index.js'
 import { spread, tell } from './hearing.js'
-import { SandboxError } from './sandbox-error.js'
 import {
   type Chat,
   createChat,

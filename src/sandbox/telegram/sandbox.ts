@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createLine } from '../base/index.js'
 import { createPage } from '../page/index.js'
 import type { Control } from './control.js'
 import { createControlApi } from './control-api.js'
@@ -11,7 +12,7 @@ import { createIntake, type Intake } from './intake.js'
 import { createJournal } from './journal.js'
 import type { Neighbour, TelegramSandboxOptions } from './options.js'
 import { createPageApi } from './page/page-api.js'
-import { createApi, createLine } from './server.js'
+import { createApi } from './server.js'
 
 /** A running sandbox: where to reach it, and what can be done in its world. */
 export interface TelegramSandbox extends Control {
@@ -41,7 +42,7 @@ export async function startTelegramSandbox(
   const beside = options.beside ?? []
   const intakes = core.world.bots.map((bot) => core.intakeOf(bot))
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const line = createLine(app, options.host ?? '127.0.0.1', options.port ?? 0)
+  const line = createLine({ app, host: options.host, port: options.port ?? 0 })
 
   async function down(): Promise<void> {
     for (const intake of intakes) intake.pause()

@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { Socket } from 'node:net'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { goneSignal } from '../base/index.js'
 import { envelope, refused } from './answer.js'
 import { type Core, dispatch, type Reply, statusOf } from './dispatch.js'
 import { readCall } from './request.js'
@@ -54,13 +53,6 @@ const unauthorized = (segment: string): Reply =>
     ? answered(401, 'Unauthorized')
     : answered(401, 'Unauthorized: invalid token specified')
 
-/** Aborts when the caller closes the line before its answer. */
-function goneSignal({ env }: BotContext): AbortSignal {
-  const gone = new AbortController()
-  env.outgoing.on('close', () => gone.abort())
-  return gone.signal
-}
-
 function send(context: BotContext, reply: Reply): Response {
   if (reply.kind === 'broken') {
     context.env.incoming.socket.destroy()
@@ -81,48 +73,4 @@ function textResponse(body: string, status: number, type: string, retryAfter?: n
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     },
   })
-}
-
-/** A port that can be closed, so that connections are refused, and opened again under the same number. */
-export interface Line {
-  /** The port, known after the first opening. */
-  port(): number
-  open(): Promise<void>
-  /** Breaks every connection. Safe to call twice. */
-  close(): Promise<void>
-}
-
-export function createLine(app: Hono<Env>, host: string, wantedPort: number): Line {
-  const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings))
-  const sockets = new Set<Socket>()
-  let port = wantedPort
-  let server: Server | undefined
-
-  return {
-    port: () => port,
-    async open() {
-      if (server !== undefined) return
-      const opened = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-      opened.keepAliveTimeout = 30_000
-      opened.on('connection', (socket) => {
-        sockets.add(socket)
-        socket.on('close', () => sockets.delete(socket))
-      })
-      await new Promise<void>((resolve, reject) => {
-        opened.once('error', reject)
-        opened.listen(port, host, resolve)
-      })
-      const address = opened.address()
-      if (typeof address === 'object' && address !== null) port = address.port
-      server = opened
-    },
-    async close() {
-      const closing = server
-      server = undefined
-      if (closing === undefined) return
-      const closed = new Promise<void>((resolve) => closing.close(() => resolve()))
-      for (const socket of sockets) socket.destroy()
-      await closed
-    },
-  }
 }

@@ -1,3 +1,4 @@
+import { type Counter, createCounter, keepNewest } from '../base/index.js'
 import type { Toast } from './journal.js'
 import type { Limits } from './limits.js'
 import type { Formatted } from './text.js'
@@ -25,10 +26,6 @@ export interface Bot {
   readonly commands: Map<string, unknown>
   /** What it asked for last; undefined is the default set. */
   allowedUpdates: ReadonlySet<string> | undefined
-}
-
-export interface Counter {
-  next(): number
 }
 
 export type BotStatus = 'member' | 'administrator' | 'restricted' | 'left' | 'kicked'
@@ -140,16 +137,6 @@ export interface Ids {
   readonly album: Counter
 }
 
-export function createCounter(first: number): Counter {
-  let value = first - 1
-  return {
-    next() {
-      value += 1
-      return value
-    },
-  }
-}
-
 export function createIds(seed: number): Ids {
   // Far apart, and shaped as the platform's: a supergroup begins with -100, a basic group only with a minus.
   return {
@@ -208,10 +195,7 @@ export function storeMessage(world: World, chat: Chat, draft: Draft): StoredMess
     reactions: new Map(),
   }
   chat.messages.set(message.id, message)
-  if (chat.messages.size > world.keepMessages) {
-    const [oldest] = chat.messages.keys()
-    if (oldest !== undefined) chat.messages.delete(oldest)
-  }
+  keepNewest(chat.messages, world.keepMessages)
   world.changed(chat)
   return message
 }

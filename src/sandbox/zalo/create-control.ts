@@ -1,3 +1,4 @@
+import { SandboxError } from '../base/index.js'
 import type { Control, SayOptions } from './control.js'
 import type { Core } from './core.js'
 import { directWith } from './directs.js'
@@ -7,7 +8,6 @@ import { canChoose, castVote } from './polls.js'
 import { post, takeBack } from './posting.js'
 import { react } from './reacting.js'
 import { viewChat, viewMessages } from './reading.js'
-import { SandboxError } from './sandbox-error.js'
 import { newPicture, quoteOf, said } from './saying.js'
 import type { Chat, World } from './state.js'
 

@@ -1,6 +1,6 @@
+import { createRing } from '../base/index.js'
 import { accountId, createIds } from './ids.js'
 import type { ZaloSandboxOptions } from './options.js'
-import { createRing } from './ring.js'
 import type { OldReaction, Placed, Tidings, World } from './state.js'
 
 const DEFAULT_KEPT_MESSAGES = 500

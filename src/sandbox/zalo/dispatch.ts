@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { hang } from '../base/index.js'
 import type { Fault } from './control.js'
 import type { Core } from './core.js'
 import type { Incoming } from './incoming.js'
@@ -44,16 +45,6 @@ async function insteadOfAnswer(
 
 /** Too many requests: what is refused most often. */
 const DEFAULT_REFUSAL = 221
-/** Longer than anybody waits, and short enough for a timer. */
-const LONGEST_HANG_MS = 60 * 60 * 1_000
-
-async function hang(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(Math.min(ms, LONGEST_HANG_MS), undefined, { signal, ref: false })
-  } catch {
-    // The caller gave up, which ends the silence too.
-  }
-}
 
 /** What a fault makes of the answer after the thing is done. */
 function afterFault(fault: Fault | undefined, reply: Reply): Reply {

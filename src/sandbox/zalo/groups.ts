@@ -1,8 +1,8 @@
+import { SandboxError } from '../base/index.js'
 import type { GroupRequest } from './control.js'
 import { tellGroupEvent } from './group-events.js'
 import { actorIn, personIn } from './people.js'
 import { note } from './posting.js'
-import { SandboxError } from './sandbox-error.js'
 import { type Chat, isMember, nameOf, type World } from './state.js'
 
 /** Makes a group, with the account in it unless told otherwise. Nobody is told of it: it was there before. */

@@ -1,3 +1,5 @@
+import { createCounter } from '../base/index.js'
+
 /** Gives one id after the other, never the same twice. */
 export interface Ids {
   person(): string
@@ -15,16 +17,16 @@ export interface Ids {
 
 /** The same seed gives the same ids; other seeds give others. Lengths are those of the platform. */
 export function createIds(seed: number): Ids {
-  const person = counter(1)
-  const group = counter(1)
+  const person = createCounter(1)
+  const group = createCounter(1)
   let newestMessage = 6_800_000_000_000 + seed * 1_000_000_000
-  const action = counter(7_000_000_000_001 + seed * 1_000_000_000)
-  const poll = counter(200_000_001 + seed * 100_000)
-  const file = counter(1 + seed * 100_000)
+  const action = createCounter(7_000_000_000_001 + seed * 1_000_000_000)
+  const poll = createCounter(200_000_001 + seed * 100_000)
+  const file = createCounter(1 + seed * 100_000)
   let lastClientMs = 0
   return {
-    person: () => longId('31', seed, person()),
-    group: () => longId('72', seed, group()),
+    person: () => longId('31', seed, person.next()),
+    group: () => longId('72', seed, group.next()),
     message() {
       newestMessage += 1
       return String(newestMessage)
@@ -34,9 +36,9 @@ export function createIds(seed: number): Ids {
       lastClientMs = Math.max(lastClientMs + 1, nowMs)
       return String(lastClientMs)
     },
-    action: () => String(action()),
-    poll,
-    file: () => longId('55', seed, file()),
+    action: () => String(action.next()),
+    poll: () => poll.next(),
+    file: () => longId('55', seed, file.next()),
   }
 }
 
@@ -46,12 +48,4 @@ export const accountId = (seed: number): string => longId('19', seed, 1)
 /** 19 digits, beyond what a number holds exactly: ids of people and groups are text. */
 function longId(head: string, seed: number, number: number): string {
   return `${head}${String(seed).padStart(5, '0')}${String(number).padStart(12, '0')}`
-}
-
-function counter(first: number): () => number {
-  let value = first - 1
-  return () => {
-    value += 1
-    return value
-  }
 }

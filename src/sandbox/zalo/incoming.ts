@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import { goneSignal } from '../base/index.js'
 import { type Cookies, readCookies } from './sessions.js'
 
 /** One request as the routes see it. */
@@ -32,13 +33,6 @@ export function incomingOf(context: BoundContext): Incoming {
     form: () => readForm(context),
     piece: () => readPiece(context),
   }
-}
-
-/** Aborts when the caller closes the line before its answer. */
-function goneSignal({ env }: BoundContext): AbortSignal {
-  const gone = new AbortController()
-  env.outgoing.on('close', () => gone.abort())
-  return gone.signal
 }
 
 async function readForm(context: BoundContext): Promise<URLSearchParams> {

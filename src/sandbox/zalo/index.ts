@@ -1,4 +1,6 @@
 /** In come calls of a Zalo client over HTTP and what people do; out go frames on its socket, and a look at every chat. */
+
+export { SandboxError } from '../base/index.js'
 export type {
   CallRecord,
   ChatView,
@@ -13,4 +15,3 @@ export type {
 } from './control.js'
 export type { ZaloSandboxOptions } from './options.js'
 export { type SessionView, startZaloSandbox, type ZaloSandbox } from './sandbox.js'
-export { SandboxError } from './sandbox-error.js'

@@ -1,5 +1,5 @@
+import { createRing, type Ring } from '../base/index.js'
 import type { CallRecord } from './control.js'
-import { createRing, type Ring } from './ring.js'
 
 export interface Journal {
   readonly calls: Ring<CallRecord>

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { type NamedOperation, named, type Operation } from '../base/index.js'
 import type { Control } from './control.js'
-
-/** What can be asked by name over HTTP: the JSON body in, anything that JSON can hold out. */
-export type Operation = (body: unknown) => unknown
 
 const text = z.string()
 const whole = z.number().int()
@@ -56,18 +54,7 @@ export function createOperations(control: Control): ReadonlyMap<string, Operatio
   ])
 }
 
-type Named = readonly [string, Operation]
-
-/** Reads the body by its shape before the work is done. */
-function named<Shape extends z.ZodType>(
-  name: string,
-  shape: Shape,
-  run: (body: z.infer<Shape>) => unknown,
-): Named {
-  return [name, (body) => run(shape.parse(body))]
-}
-
-function peopleOperations(control: Control): readonly Named[] {
+function peopleOperations(control: Control): readonly NamedOperation[] {
   const person = z.object({ name: text, id: text.exactOptional() })
   const whisper = z.object({ personId: text, ...saying })
   const image = byPerson.extend({ caption: text.exactOptional() })
@@ -94,7 +81,7 @@ function peopleOperations(control: Control): readonly Named[] {
   ]
 }
 
-function groupOperations(control: Control): readonly Named[] {
+function groupOperations(control: Control): readonly NamedOperation[] {
   return [
     named('addGroup', group, (body) => control.addGroup(body)),
     named('join', byPerson, (body) => control.join(body.personId, body.chatId)),
@@ -110,7 +97,7 @@ function groupOperations(control: Control): readonly Named[] {
   ]
 }
 
-function readingOperations(control: Control): readonly Named[] {
+function readingOperations(control: Control): readonly NamedOperation[] {
   return [
     named('people', nothing, () => control.people()),
     named('chats', nothing, () => control.chats()),
@@ -124,7 +111,7 @@ function readingOperations(control: Control): readonly Named[] {
   ]
 }
 
-function socketOperations(control: Control): readonly Named[] {
+function socketOperations(control: Control): readonly NamedOperation[] {
   const frame = z.object({ cmd: whole, subCmd: whole, body: z.unknown() })
   const kick = z.object({ code: z.union([z.literal(3000), z.literal(3003)]) })
   return [
@@ -140,7 +127,7 @@ function socketOperations(control: Control): readonly Named[] {
   ]
 }
 
-function sessionOperations(control: Control): readonly Named[] {
+function sessionOperations(control: Control): readonly NamedOperation[] {
   return [
     named('fault', fault, (body) => {
       control.fault(body)

@@ -1,4 +1,4 @@
-import { SandboxError } from './sandbox-error.js'
+import { SandboxError } from '../base/index.js'
 import {
   type Chat,
   chatOf,

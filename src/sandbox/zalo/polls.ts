@@ -1,5 +1,5 @@
+import { keepNewest } from '../base/index.js'
 import { post, postAsAccount } from './posting.js'
-import { keepNewest } from './ring.js'
 import type { Chat, Poll, World } from './state.js'
 import type { Wire } from './wire.js'
 

@@ -1,4 +1,4 @@
-import { keepNewest } from './ring.js'
+import { keepNewest } from '../base/index.js'
 import type { Chat, Placed, StoredMessage, World } from './state.js'
 import { messageWire, recallWire, type Wire } from './wire.js'
 

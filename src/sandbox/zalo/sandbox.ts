@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
+import { createLine, createOperationsApi } from '../base/index.js'
 import { createApi } from './api.js'
 import type { Control, PersonView } from './control.js'
-import { createControlApi } from './control-api.js'
 import type { Core } from './core.js'
 import { createControl } from './create-control.js'
 import { createWorld } from './create-world.js'
 import { createFaults } from './faults.js'
 import { createJournal } from './journal.js'
-import { createLine } from './line.js'
 import { createCodes } from './login/codes.js'
 import { oldOnes } from './old.js'
+import { createOperations } from './operations.js'
 import type { ZaloSandboxOptions } from './options.js'
 import { createPageApi } from './page-api.js'
 import { type CookieEntry, cookieEntries, createSessions } from './sessions.js'
@@ -100,6 +100,6 @@ function createCore(options: ZaloSandboxOptions, address: () => string): Core {
 function createPages(world: World, control: Control): Hono {
   const pages = new Hono()
   pages.route('/', createPageApi(world))
-  pages.route('/', createControlApi(control))
+  pages.route('/', createOperationsApi(createOperations(control)))
   return pages
 }

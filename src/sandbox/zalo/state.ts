@@ -1,5 +1,5 @@
+import type { Ring } from '../base/index.js'
 import type { Ids } from './ids.js'
-import type { Ring } from './ring.js'
 
 export interface Person {
   readonly id: string

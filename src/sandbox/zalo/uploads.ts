@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { keepNewest } from './ring.js'
+import { keepNewest } from '../base/index.js'
 import type { StoredFile } from './state.js'
 
 /** One piece of a file on its way up. Pieces may come in any order. */

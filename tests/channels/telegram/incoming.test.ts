@@ -160,6 +160,66 @@ describe('an edited message', () => {
   })
 })
 
+describe('a reaction', () => {
+  const emoji = (sign: string) => ({ type: 'emoji', emoji: sign })
+  const custom = { type: 'custom_emoji', custom_emoji_id: '5368324170671202286' }
+  const reaction = (now: readonly object[], fields: object = {}) =>
+    anUpdate({
+      message_reaction: {
+        chat: GROUP,
+        message_id: 55,
+        user: LAN,
+        date: 1_795_392_000,
+        old_reaction: [],
+        new_reaction: now,
+        ...fields,
+      },
+    })
+
+  it('names the sign, the message it is under, and who gave it', () => {
+    expect(read(reaction([emoji('👍')]))).toEqual({
+      id: 'telegram:7001:10',
+      account: 'telegram:7001',
+      from: { channel: 'telegram', chat: '-1001' },
+      direct: false,
+      title: 'Thôn Đông',
+      by: { id: '42', name: 'Lan Nguyễn', kind: 'person' },
+      at: NOW,
+      what: { kind: 'reaction', emoji: '👍', on: { messageId: '55' } },
+    })
+  })
+
+  it('of several signs is the newest', () => {
+    const changed = reaction([emoji('👍'), emoji('😢')], { old_reaction: [emoji('👍')] })
+    expect(read(changed)?.what).toMatchObject({ emoji: '😢' })
+  })
+
+  it('that was taken back is empty', () => {
+    const back = reaction([], { old_reaction: [emoji('❤')] })
+    expect(read(back)?.what).toEqual({ kind: 'reaction', emoji: '', on: { messageId: '55' } })
+  })
+
+  it('by a picture of somebody’s own says nothing', () => {
+    expect(read(reaction([custom]))).toBeUndefined()
+    expect(read(reaction([{ type: 'paid' }]))).toBeUndefined()
+  })
+
+  it('of a chat that speaks as itself counts for nobody', () => {
+    const masked = reaction([emoji('👍')], { user: undefined, actor_chat: GROUP })
+    expect(read(masked)).toBeUndefined()
+  })
+
+  it('in a channel is dropped', () => {
+    const chat = { id: -1009, type: 'channel', title: 'Đài xã' }
+    expect(read(reaction([emoji('👍')], { chat }))).toBeUndefined()
+  })
+
+  it('that has no list of signs, or a sign without one, is not what we know of Telegram', () => {
+    expect(() => read(reaction([], { new_reaction: 'x' }))).toThrow(ReadError)
+    expect(() => read(reaction([{ type: 'emoji' }]))).toThrow(ReadError)
+  })
+})
+
 describe('a button', () => {
   it('names its message and its value', () => {
     expect(read(press('r:5'))).toMatchObject({
@@ -310,7 +370,7 @@ describe('an update that is not what it should be', () => {
 
   it('of a kind we do not know is dropped', () => {
     expect(read(anUpdate({ guest_message: {} }))).toBeUndefined()
-    expect(read(anUpdate({ message_reaction: { chat: GROUP } }))).toBeUndefined()
+    expect(read(anUpdate({ poll_answer: { chat: GROUP } }))).toBeUndefined()
     expect(read(anUpdate({}))).toBeUndefined()
   })
 })

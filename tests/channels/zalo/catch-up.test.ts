@@ -48,8 +48,9 @@ describe('after an absence', () => {
     await account.sandbox.up()
     await soon(() => expect(line.said()).toHaveLength(120))
     expect(new Set(line.said())).toEqual(new Set(texts))
-    expect(line.said()[0]).not.toBe('/n 119')
-    expect(readings()).toBe(4)
+    // The newest fifty may have come by the socket before.
+    const old = new Set(texts.slice(0, 70))
+    expect(line.said().filter((text) => old.has(text))).toEqual([...old])
   })
 
   it('that was short only the socket is asked', async () => {
@@ -63,6 +64,17 @@ describe('after an absence', () => {
     }
     await wait(100)
     expect(readings()).toBe(1)
+  })
+
+  it('that was short, and needed a new login, everything is heard all the same', async () => {
+    const line = open({ gapMs: 60_000 })
+    await line.open()
+    await soon(() => expect(readings()).toBe(1))
+    account.sandbox.expireSession()
+    await soon(() => expect(line.news()).toEqual(['logged-out']))
+    account.sandbox.say(lan, group, '/n')
+    await account.logInAnew()
+    await soon(() => expect(line.said()).toEqual(['/n']))
   })
 
   it('a reaction that was put meanwhile is heard', async () => {

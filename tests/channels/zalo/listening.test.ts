@@ -120,7 +120,9 @@ describe('an account that is opened elsewhere', () => {
   })
 
   it('waits the whole time before it tries again', async () => {
-    channel = account.channel({ timing: { ...IMPATIENT, kickedMs: 60_000 } })
+    channel = account.channel({
+      timing: { ...IMPATIENT, kickedMs: 60_000, kickedLongestMs: 60_000 },
+    })
     const line = open()
     await line.open()
     account.sandbox.kick(3003)
@@ -130,7 +132,9 @@ describe('an account that is opened elsewhere', () => {
   })
 
   it('comes back at once when somebody logs in anew', async () => {
-    channel = account.channel({ timing: { ...IMPATIENT, kickedMs: 60_000 } })
+    channel = account.channel({
+      timing: { ...IMPATIENT, kickedMs: 60_000, kickedLongestMs: 60_000 },
+    })
     const line = open()
     await line.open()
     account.sandbox.kick(3003)
@@ -139,11 +143,14 @@ describe('an account that is opened elsewhere', () => {
     await soon(() => expect(line.news()).toEqual(['kicked', 'back']))
   })
 
-  it('is known to be so by the frame that says it, though the line breaks without a code', async () => {
-    channel = account.channel({ timing: { ...IMPATIENT, kickedMs: 60_000 } })
+  it('is known to be so by the frame that says it, though the line is not closed', async () => {
+    channel = account.channel({
+      timing: { ...IMPATIENT, kickedMs: 60_000, kickedLongestMs: 60_000 },
+    })
     const line = open()
     await line.open()
     account.sandbox.injectFrame(3000, 0, {})
+    account.sandbox.silenceSockets()
     await soon(() => expect(line.news()).toEqual(['kicked']))
   })
 })
@@ -163,6 +170,21 @@ describe('a session that is worth nothing', () => {
     expect(await channel.check(AbortSignal.timeout(1_000))).toMatchObject({ kind: 'refused' })
     expect(account.sandbox.calls()).toHaveLength(asked)
   })
+
+  it.each(['expireSession', 'kick'] as const)(
+    'reaches nobody from the moment that it is said: %s',
+    async (how) => {
+      const reached: boolean[] = []
+      const line = open(async (batch) => {
+        if (batch.some((one) => 'news' in one && one.news !== 'back'))
+          reached.push(channel.listening())
+      })
+      await line.open()
+      if (how === 'kick') account.sandbox.kick(3003)
+      else account.sandbox.expireSession()
+      await soon(() => expect(reached).toEqual([false]))
+    },
+  )
 
   it('is said by whoever finds it out, and told once somebody listens', async () => {
     account.sandbox.expireSession()
@@ -240,6 +262,8 @@ describe('what people do', () => {
     account.sandbox.say(lan, group.chat, '/một')
     await soon(() => expect(line.said()).toHaveLength(1))
     account.sandbox.rename(group.chat, 'Thôn Tây')
+    const happenings = () => line.heard.filter(isEvent).map(({ what }) => what.kind)
+    await soon(() => expect(happenings()).toContain('renamed'))
     account.sandbox.say(lan, group.chat, '/hai')
     await soon(() => expect(line.said()).toHaveLength(2))
     expect(line.heard.filter(isEvent).at(-1)?.title).toBe('Thôn Tây')
@@ -255,6 +279,33 @@ describe('what people do', () => {
     account.sandbox.whisper(lan, 'Chào')
     await soon(() => expect(line.said()).toEqual(['Chào']))
     expect(refused).toBeGreaterThanOrEqual(3)
+  })
+
+  it('waits on the other side while ten thousand wait here, and is heard in the end', async () => {
+    let letGo = () => {}
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const line = open(() => gate)
+    await line.open()
+    const groupMsgs = Array.from({ length: 10_000 }, (_, number) => ({
+      ...{ msgId: `68${number + 10_000_000_000}`, cliMsgId: `${number}`, msgType: 'webchat' },
+      ...{
+        uidFrom: lan,
+        idTo: group.chat,
+        dName: 'Lan',
+        ts: `${Date.now()}`,
+        content: `/${number}`,
+      },
+    }))
+    const data = JSON.stringify({ data: { groupMsgs } })
+    account.sandbox.injectFrame(521, 0, { encrypt: 0, data })
+    await soon(() => expect(account.sandbox.sockets()).toBe(0))
+    account.sandbox.whisper(lan, 'Chào')
+    letGo()
+    await soon(() => expect(line.said()).toHaveLength(10_001))
+    expect(line.said().at(-1)).toBe('Chào')
+    expect(account.sandbox.socketsOpened()).toBe(2)
   })
 
   it('is handed over before we stop', async () => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { createFaults } from '../../../src/sandbox/telegram/faults.js'
 import { createJournal } from '../../../src/sandbox/telegram/journal.js'
 import { createLimits } from '../../../src/sandbox/telegram/limits.js'
-import { createRing } from '../../../src/sandbox/telegram/ring.js'
 import { commandsIn, tidy } from '../../../src/sandbox/telegram/text.js'
 import { createUpdateQueue } from '../../../src/sandbox/telegram/updates.js'
 import { fromForm, problemOf } from '../../../src/sandbox/telegram/validate.js'
@@ -168,18 +167,6 @@ describe('a form', () => {
   it('that cannot be read so is found out by the check', () => {
     const params = fromForm('sendMessage', { chat_id: '1', text: 'x', reply_parameters: '{' })
     expect(problemOf('sendMessage', params)).toContain('reply_parameters')
-  })
-})
-
-describe('a ring', () => {
-  it('holds the newest, oldest first', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9 }), fc.array(fc.integer()), (capacity, items) => {
-        const ring = createRing<number>(capacity)
-        for (const item of items) ring.put(item)
-        expect(ring.all()).toEqual(items.slice(-capacity))
-      }),
-    )
   })
 })
 

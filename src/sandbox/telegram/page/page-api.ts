@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
+import { createEvents, firstOf } from '../../base/index.js'
 import { watchChanges } from '../changes.js'
 import { type ChatView, type MessageView, viewChat, viewMessages } from '../reading.js'
 import { type Chat, chatOf, type World } from '../state.js'
@@ -18,14 +18,10 @@ export interface Look {
 const MOST_CHATS = 200
 const MOST_PEOPLE = 200
 const MOST_MESSAGES = 60
-const MOST_WATCHERS = 20
-const HEARTBEAT_MS = 15_000
-const NOTHING = JSON.stringify({ chats: [], toasts: [] })
 
 /** What the chat page reads beyond the control surface: a look at everything, pictures, and news of changes. */
 export function createPageApi(world: World): Hono<{ Bindings: HttpBindings }> {
   const api = new Hono<{ Bindings: HttpBindings }>()
-  let watchers = 0
 
   api.get('/look', (context) => {
     const wanted = (context.req.query('chats') ?? '').split(',').map(Number)
@@ -42,23 +38,8 @@ export function createPageApi(world: World): Hono<{ Bindings: HttpBindings }> {
     })
   })
 
-  api.get('/events', (context) => {
-    if (watchers >= MOST_WATCHERS) return context.text('too many pages are open', 503)
-    watchers += 1
-    return streamSSE(context, async (stream) => {
-      const feed = watchChanges(world)
-      stream.onAbort(() => feed.end())
-      // Something has to be said before the browser believes the line is open.
-      await stream.writeSSE({ data: NOTHING })
-      while (!stream.aborted) {
-        const changes = await feed.next(HEARTBEAT_MS)
-        // Writing waits for the reader, and meanwhile the feed gathers: a slow page costs nothing.
-        await stream.writeSSE({ data: changes ? JSON.stringify(changes) : NOTHING })
-      }
-      feed.end()
-      watchers -= 1
-    })
-  })
+  const events = createEvents(() => watchChanges(world), { chats: [], toasts: [] })
+  api.get('/events', events)
 
   return api
 }
@@ -78,12 +59,3 @@ function look(world: World, wanted: readonly number[]): Look {
 }
 
 const newest = (world: World, chat: Chat) => viewMessages(world, chat, MOST_MESSAGES)
-
-function firstOf<Item>(items: Iterable<Item>, most: number): readonly Item[] {
-  const first: Item[] = []
-  for (const item of items) {
-    if (first.length === most) break
-    first.push(item)
-  }
-  return first
-}

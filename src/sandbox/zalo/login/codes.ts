@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { SandboxError } from '../sandbox-error.js'
+import { SandboxError } from '../../base/index.js'
 import type { Session, Sessions } from '../sessions.js'
 
 /** One code on one screen, and how far the phone has got with it. */

@@ -14,18 +14,20 @@ export interface Line {
   close(): Promise<void>
 }
 
+/** What answers on a line, and where it is. */
 export interface LineParts {
   readonly app: Hono<{ Bindings: HttpBindings }>
+  /** Only the loopback address: a sandbox does what it is told. */
+  readonly host?: '127.0.0.1' | undefined
   /** 0 takes any free one. */
   readonly port: number
-  /** A request that wants to become a socket. */
-  upgrade(request: IncomingMessage, line: Duplex, head: Buffer): void
+  /** A request that wants to become a socket. When absent it is answered like any other. */
+  upgrade?(request: IncomingMessage, line: Duplex, head: Buffer): void
 }
 
-/** Only the loopback address: the sandbox does what it is told. */
-const HOST = '127.0.0.1'
-
-export function createLine({ app, port: wantedPort, upgrade }: LineParts): Line {
+/** A line that is not open yet. Opening it throws when the port is taken. */
+export function createLine(parts: LineParts): Line {
+  const { app, host = '127.0.0.1', port: wantedPort, upgrade } = parts
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings))
   const sockets = new Set<Socket>()
   let port = wantedPort
@@ -37,12 +39,12 @@ export function createLine({ app, port: wantedPort, upgrade }: LineParts): Line 
       if (server !== undefined) return
       const opened = createServer((incoming, outgoing) => void listener(incoming, outgoing))
       opened.keepAliveTimeout = 30_000
-      opened.on('upgrade', upgrade)
+      if (upgrade !== undefined) opened.on('upgrade', upgrade)
       opened.on('connection', (socket) => {
         sockets.add(socket)
         socket.on('close', () => sockets.delete(socket))
       })
-      await listening(opened, port)
+      await listening(opened, port, host)
       const address = opened.address()
       if (typeof address === 'object' && address !== null) port = address.port
       server = opened
@@ -58,9 +60,9 @@ export function createLine({ app, port: wantedPort, upgrade }: LineParts): Line 
   }
 }
 
-function listening(server: Server, port: number): Promise<void> {
+function listening(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, HOST, resolve)
+    server.listen(port, host, resolve)
   })
 }

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Control } from './control.js'
-import { createOperations, type Operation } from './operations.js'
+import type { Operation } from './operation.js'
 import { SandboxError } from './sandbox-error.js'
 
-/** The control surface as HTTP: POST `/<name>` with its named parameters as JSON. */
-export function createControlApi(control: Control): Hono {
+/** Operations as HTTP: POST `/<name>` with its named parameters as JSON; the mistakes of who asks get 400 and a sentence. */
+export function createOperationsApi(operations: ReadonlyMap<string, Operation>): Hono {
   const api = new Hono()
-  const operations = createOperations(control)
 
   api.post('/:name', async (context) => {
     const operation = operations.get(context.req.param('name'))

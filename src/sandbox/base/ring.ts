@@ -5,6 +5,7 @@ export interface Ring<Item> {
   all(): readonly Item[]
 }
 
+/** A `capacity` of 1 and more; what is put in costs the same however many there were. */
 export function createRing<Item>(capacity: number): Ring<Item> {
   let items: Item[] = []
   return {
@@ -14,13 +15,5 @@ export function createRing<Item>(capacity: number): Ring<Item> {
       if (items.length >= capacity * 2) items = items.slice(-capacity)
     },
     all: () => items.slice(-capacity),
-  }
-}
-
-/** Lets the oldest entries go until no more than `most` are left. */
-export function keepNewest(map: Map<string | number, unknown>, most: number): void {
-  for (const key of map.keys()) {
-    if (map.size <= most) return
-    map.delete(key)
   }
 }
