@@ -45,6 +45,15 @@ describe.each(databases)('groups on %s', (_name, open) => {
     })
   })
 
+  it('keep their title when none is told', async () => {
+    await noteGroup(db, JOINED, now)
+    await noteGroup(db, { ...JOINED, title: '' }, now)
+    expect(await groupAt(db, HERE)).toMatchObject({ title: 'Ấp 1' })
+    await switchOffGroup(db, HERE, 'removed')
+    await noteGroup(db, { ...JOINED, title: '' }, now)
+    expect(await groupAt(db, HERE)).toMatchObject({ title: 'Ấp 1', active: true })
+  })
+
   it('come back with their unit after they were switched off, to the account that returned', async () => {
     const { group } = await noteGroup(db, JOINED, now)
     await bindGroup(db, group.id, { unitId, noticeHash: 'hash' })

@@ -84,6 +84,37 @@ describe.each(databases)('a look at the groups of an account on %s', (_name, ope
     expect(await at('1')).toMatchObject({ active: true })
   })
 
+  it('switches off none where more than half of many are missing: the list has a hole', async () => {
+    const chats = ['1', '2', '3', '4', '5', '6', '7', '8']
+    for (const chat of chats) await aGroup(chat)
+    expect(await sync(...chats.slice(0, 3).map((chat) => listed(chat)))).toMatchObject({
+      removed: 0,
+    })
+    expect(await at('8')).toMatchObject({ active: true })
+    expect(await sync(...chats.slice(0, 4).map((chat) => listed(chat)))).toMatchObject({
+      removed: 4,
+    })
+    expect(await at('8')).toMatchObject({ active: false })
+  })
+
+  it('switches off all of a few', async () => {
+    for (const chat of ['1', '2', '3']) await aGroup(chat)
+    expect(await sync()).toMatchObject({ removed: 3 })
+  })
+
+  it('keeps when the people of a group were counted, so that they are not counted again at once', async () => {
+    await sync(listed('1', { memberCount: 42 }), listed('2'))
+    const counted = await db
+      .selectFrom('group_chat')
+      .select(['chat', 'counted_at'])
+      .orderBy('chat')
+      .execute()
+    expect(counted).toEqual([
+      { chat: '1', counted_at: NOW.toISOString() },
+      { chat: '2', counted_at: null },
+    ])
+  })
+
   it('leaves one alone that was noted after the platform was asked', async () => {
     await aGroup('1', OURS.account, NOW)
     expect(await sync()).toMatchObject({ removed: 0 })

@@ -24,6 +24,8 @@ export interface Place {
   readonly account?: AccountId
   /** The message it quotes: by the platform's name, or by both. */
   readonly replyTo?: string | MessageName
+  /** When it was said, where that is not now: it reaches us late. */
+  readonly at?: Date
 }
 
 /** No event is named twice, whoever talks on one database. */
@@ -61,7 +63,7 @@ export function createTalk(db: Db, capabilities: Capabilities = RICH) {
       direct: place.group === undefined,
       title: 'Nhóm',
       by: { id: String(person), name: 'Người', kind: 'person' },
-      at: clock.now(),
+      at: place.at ?? clock.now(),
       what,
     }
     await receive([event])

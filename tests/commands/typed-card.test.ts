@@ -198,6 +198,15 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
       expect(await ordered()).toBe(true)
     })
 
+    it('for a word that was said before it was shown, however late that reaches us', async () => {
+      await talk.say(EDITOR_A, '/dang 1')
+      const at = talk.later(-5 * MINUTE)
+      expect(await says('OK', { at })).toBe(commands.directWords)
+      expect((await post()).state).toBe('draft')
+      await says('OK', { at: talk.later(-10 * SECOND) })
+      expect(await ordered(), 'clocks may differ a little').toBe(true)
+    })
+
     it('for another person', async () => {
       await talk.say(EDITOR_A, '/dang 1')
       expect(await says('OK', {}, ADMIN)).toBe(commands.directWords)

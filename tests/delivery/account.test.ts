@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AccountId } from '../../src/base/index.js'
 import type { Db } from '../../src/db/index.js'
-import { accountName, noteAccount, setTrouble } from '../../src/delivery/index.js'
+import { accountName, noteAccount, readTrouble, setTrouble } from '../../src/delivery/index.js'
 import { databases } from '../support/databases.js'
 import { ACCOUNT, cleared, OTHER_ACCOUNT } from './rows.js'
 
@@ -35,7 +35,20 @@ describe.each(databases)('an account on %s', (_name, open) => {
   it('keeps its own trouble until it is over', async () => {
     await setTrouble(db, ACCOUNT, 'kicked')
     expect(await troubles()).toEqual({ [ACCOUNT]: 'kicked', [OTHER_ACCOUNT]: null })
+    expect(await readTrouble(db, ACCOUNT)).toBe('kicked')
     await setTrouble(db, ACCOUNT, null)
     expect(await troubles()).toEqual({ [ACCOUNT]: null, [OTHER_ACCOUNT]: null })
+    expect(await readTrouble(db, ACCOUNT)).toBeNull()
+  })
+
+  it('is in no trouble when nobody knows it', async () => {
+    expect(await readTrouble(db, 'zalo:99' as AccountId)).toBeNull()
+  })
+
+  it('says which trouble is news', async () => {
+    const told = [null, 'kicked', 'kicked', 'logged-out', null, null] as const
+    const news: boolean[] = []
+    for (const trouble of told) news.push(await setTrouble(db, ACCOUNT, trouble))
+    expect(news).toEqual([false, true, false, true, true, false])
   })
 })

@@ -260,9 +260,9 @@ describe.each(databases)('claims on %s', (_name, open) => {
     await take('4', 'dead')
     await releaseAbandoned(db, ME, inMs(-SECOND))
     expect(await recentlySaid(db, ACCOUNT, inMs(-MINUTE))).toEqual([
-      { chat: '-3', at: inMs(-9 * SECOND), use: 'speech' },
-      { chat: '-2', at: inMs(-3 * SECOND), use: 'speech' },
-      { chat: '-4', at: inMs(-SECOND), use: 'speech' },
+      { chat: '-3', at: inMs(-9 * SECOND), use: 'speech', isSign: false },
+      { chat: '-2', at: inMs(-3 * SECOND), use: 'speech', isSign: false },
+      { chat: '-4', at: inMs(-SECOND), use: 'speech', isSign: false },
     ])
     expect(await recentlySaid(db, OTHER_ACCOUNT, inMs(-HOUR))).toEqual([])
   })

@@ -9,6 +9,7 @@ import {
   LANES,
   type NewDelivery,
   putDeliveries,
+  putReactions,
 } from '../../src/delivery/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
@@ -16,7 +17,7 @@ import { createFakePlatform, type FakePlatform } from '../support/fake-channel.j
 import { drain, startCourier } from './drain.js'
 import { PACE } from './pace-limits.js'
 import { mostWithin } from './rates.js'
-import { aDelivery, aPost, cleared, manyDeliveries, rowOf, tally } from './rows.js'
+import { ACCOUNT, aDelivery, aPost, chatOf, cleared, manyDeliveries, rowOf, tally } from './rows.js'
 
 const NOW = Date.parse('2026-11-23T01:00:00.000Z')
 
@@ -110,6 +111,24 @@ describe.each(databases)('the courier and the share of a day, on %s', (_name, op
     expect(await tally(db)).toEqual({ sent: 10, queued: 15 })
     await run(restarted, NOW + DAY)
     expect(await tally(db)).toEqual({ sent: 20, queued: 5 })
+  })
+
+  it('counts no signs: a reaction is no message, before a restart and after', async () => {
+    const signs = Array.from({ length: 15 }, (_, n) => ({
+      key: `sign ${n}`,
+      account: ACCOUNT,
+      to: chatOf(`-${n}`),
+      messageId: '1',
+      emoji: '🙏',
+    }))
+    await putReactions(db, signs, clock.now())
+    await run(await start(), NOW)
+    await put(...manyDeliveries(5))
+    await run(await start(), NOW + MINUTE)
+    const courier = await start()
+    await put(...manyDeliveries(8).map((one) => ({ ...one, key: `more ${one.key}` })))
+    await run(courier, NOW + 2 * MINUTE)
+    expect(await tally(db)).toEqual({ sent: 15 + 10, queued: 3 })
   })
 
   it('does not count after a restart what was given up before it was said', async () => {

@@ -60,6 +60,7 @@ describe.each(databases)('news of an account, on %s', (_name, open) => {
       .selectFrom('delivery')
       .select(['account_id', 'channel', 'chat', 'lane', 'body'])
       .orderBy('chat')
+      .orderBy('id')
       .execute()
     return rows.map(({ body, ...row }) => ({ ...row, ...JSON.parse(body ?? '') }))
   }
@@ -117,11 +118,15 @@ describe.each(databases)('news of an account, on %s', (_name, open) => {
     expect(await trouble()).toBe('kicked')
   })
 
-  it('says that it works again', async () => {
+  it('says that it works again, to those who were told that it did not', async () => {
     await staff('telegram', '1', 'admin')
-    await inbox(ZALO_SPEAKER, TELEGRAM_SPEAKER).receive([news('back')])
-    expect(await alerts()).toMatchObject([
-      { text: WORDS.commands.accountNews('back', 'Cầu Nhịp', 'zalo') },
+    const { receive } = inbox(ZALO_SPEAKER, TELEGRAM_SPEAKER)
+    await receive([news('back')])
+    expect(await alerts()).toEqual([])
+    await receive([news('kicked'), news('back'), news('back')])
+    expect((await alerts()).map(({ text }) => text)).toEqual([
+      WORDS.commands.accountNews('kicked', 'Cầu Nhịp', 'zalo'),
+      WORDS.commands.accountNews('back', 'Cầu Nhịp', 'zalo'),
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { GroupId } from '../../src/base/index.js'
+import { after, DAY, type EventId, type GroupId, HOUR, newId } from '../../src/base/index.js'
 import type { Words } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { aGroup, anArticle, anEvent, aPost, cleared, said, words } from '../feedback/scene.js'
@@ -49,6 +49,21 @@ describe.each(databases)('words on %s', (_name, open) => {
   it('that are none, such as a picture, are answered with what we can take', async () => {
     await hearDirect(words(''))
     expect(await answers()).toEqual([WORDS.commands.sendTextOnly])
+  })
+
+  it('of a stranger that reach us an hour late are not answered any more', async () => {
+    const said = inDirect(anEvent('7', words('Chào')))
+    const late = (ms: number) => ({ ...said, id: newId<EventId>(), at: after(said.at, -ms) })
+    await anIntake(db).receive([late(HOUR + 1)])
+    expect(await answers()).toEqual([])
+    await anIntake(db).receive([late(HOUR)])
+    expect(await answers()).toEqual([WORDS.commands.directWords])
+  })
+
+  it('in answer to a post are feedback, however late they reach us', async () => {
+    const said = anEvent('-1', words('Hay lắm', TO_THE_POST))
+    await anIntake(db).receive([{ ...said, at: after(said.at, -3 * DAY) }])
+    expect(await feedback()).toHaveLength(1)
   })
 
   it('that were only changed in a direct conversation are not answered again', async () => {
