@@ -28,7 +28,7 @@ export async function noteGroup(db: Db, chat: JoinedChat, now: Date): Promise<Gr
   const after = await db
     .updateTable('group_chat')
     .set({
-      ...(chat.title !== '' && { title: chat.title }),
+      title: chat.title || before.title,
       ...(returned && { active: 1, inactive_reason: null, account_id: chat.accountId }),
     })
     .where('id', '=', before.id)

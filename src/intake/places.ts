@@ -34,6 +34,7 @@ export async function takeMoved(trx: Db, event: Incoming, chat: string): Promise
   await moveGroup(trx, event.from, chat)
 }
 
+/** A title that the platform would not tell just then leaves the one we know. */
 export async function takeRenamed(trx: Db, event: Incoming): Promise<void> {
-  if (!event.direct) await renameGroup(trx, event.from, event.title)
+  if (!event.direct && event.title !== '') await renameGroup(trx, event.from, event.title)
 }

@@ -107,6 +107,13 @@ describe.each(databases)('what befalls a chat on %s', (_name, open) => {
     expect(await groups()).toMatchObject([{ chat: '-5', title: 'Tên mới' }])
   })
 
+  it('a new title that is not told leaves the old one', async () => {
+    await aGroup(db, '-5')
+    await hear('-5', { kind: 'renamed' }, '')
+    await hear('-5', { kind: 'joined' }, '')
+    expect(await groups()).toMatchObject([{ title: 'Nhóm -5' }])
+  })
+
   it('a group that we do not know does not come to be by another title', async () => {
     await hear('-404', { kind: 'renamed' }, 'Tên mới')
     expect(await groups()).toEqual([])
