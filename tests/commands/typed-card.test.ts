@@ -168,6 +168,7 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
       await talk.say(EDITOR_A, '/dang 1 lúc 9h')
       talk.clock.advance(6 * MINUTE)
       expect(await says('OK')).toContain('đã qua')
+      expect(await says('OK'), 'at which hour?').toContain('Không hiểu giờ')
       expect((await post()).state).toBe('draft')
       await says('9h30')
       expect((await post()).due_at).toBe('2026-11-23T02:30:00.000Z')

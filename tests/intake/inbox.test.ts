@@ -175,7 +175,7 @@ describe.each(databases)('an inbox on %s', (_name, open) => {
       await leave({ ...replies('Của bot khác'), account: 'telegram:2' as AccountId })
       await anInbox(db).retry()
       expect(await feedback()).toEqual([])
-      expect((await heard()).map(({ state }) => state)).toEqual(['waiting'])
+      expect(await heard()).toMatchObject([{ state: 'waiting', attempts: 0 }])
     })
   })
 
