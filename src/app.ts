@@ -131,6 +131,8 @@ export async function startService(house: House): Promise<Service> {
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
   const rung = { ...house, speakers, release, editable: editable(house.capabilities) }
   const stopBells = startBells(bells(rung), config.timeZone, log)
+  // What became due while nobody served goes at once, not with the first bell.
+  changed()
   log.info({ port: http.port, accounts: channels.map(({ account }) => account) }, 'service started')
 
   return {

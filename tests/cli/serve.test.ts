@@ -64,7 +64,7 @@ describe.each(databaseUrls)('serve on %s', (name, fresh) => {
     })
 
   it('finishes what is in hand before it ends', async () => {
-    const child = await withMessageInHand(1_500)
+    const child = await withMessageInHand(6_000)
     child.process.kill('SIGTERM')
     expect((await child.said).code).toBe(0)
     expect(await states()).toEqual(['sent'])

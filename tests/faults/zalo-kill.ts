@@ -118,7 +118,11 @@ export function describeZaloKills(name: string, fresh: () => Promise<string>): v
     }
 
     async function untilAllSettled(): Promise<void> {
-      await until(async () => (await countOf('queued')) + (await countOf('sending')) === 0)
+      await until(
+        async () =>
+          (await deliveries()).length === GROUPS &&
+          (await countOf('queued')) + (await countOf('sending')) === 0,
+      )
     }
 
     async function untilEchoesHeard(chats: readonly string[]): Promise<void> {
