@@ -10,6 +10,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .where('secondary_id', 'is not', null)
     .execute()
 
+  // What a delivery was called when it was tried before: that copy may be in the chat all the same.
+  await db.schema
+    .createTable('earlier_name')
+    .addColumn('account_id', 'text', (col) => col.notNull())
+    .addColumn('chat', 'text', (col) => col.notNull())
+    .addColumn('secondary_id', 'text', (col) => col.notNull())
+    .addColumn('delivery_id', 'text', (col) =>
+      col.notNull().references('delivery.id').onDelete('cascade'),
+    )
+    .addPrimaryKeyConstraint('earlier_name_key', ['account_id', 'chat', 'secondary_id'])
+    .execute()
+
   // How it was given: `button`, `reply`, `reaction`, `poll`. Taking back the one leaves a later other alone.
   await db.schema
     .alterTable('rating')

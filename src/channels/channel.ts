@@ -133,6 +133,9 @@ export interface Words {
   readonly edited?: boolean
 }
 
+/** What tells which of our messages the platform shows. */
+export type Echo = Required<MessageName> | { readonly messageId: string; readonly question: string }
+
 /** What happened, in our words. */
 export type Happening =
   | Words
@@ -142,8 +145,11 @@ export type Happening =
   | { readonly kind: 'reaction'; readonly emoji: string; readonly on: MessageName }
   /** Somebody voted in a poll of ours, or changed their vote: it is worth reading again. */
   | { readonly kind: 'voted'; readonly messageId: string }
-  /** The platform shows us a message of our own: it is in the chat, whatever became of the answer to its sending. */
-  | ({ readonly kind: 'echo' } & Required<MessageName>)
+  /**
+   * The platform shows us a message of our own: it is in the chat, whatever became of the answer to
+   * its sending. A poll that bears no name of ours is told by its question.
+   */
+  | ({ readonly kind: 'echo' } & Echo)
   /** We were added to the chat, or let in again. */
   | { readonly kind: 'joined' }
   /** We were removed from the chat, or it was closed to us. */
@@ -306,6 +312,8 @@ export type PollReading =
   /** The poll, or our place in its chat, is gone: it need not be read again. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'unreachable' }
+  /** Nothing is to be asked for so long. */
+  | { readonly kind: 'throttled'; readonly waitMs: number }
 
 export interface PollVote {
   readonly by: Person

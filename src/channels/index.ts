@@ -9,6 +9,7 @@ export {
   type Check,
   DOUBT_REASONS,
   type DoubtReason,
+  type Echo,
   type Happening,
   type Heard,
   type Incoming,

@@ -35,6 +35,7 @@ export interface Database {
   rating: RatingTable
   poll: PollTable
   poll_vote: PollVoteTable
+  earlier_name: EarlierNameTable
   rating_total: RatingTotalTable
   feedback: FeedbackTable
   audit: AuditTable
@@ -175,6 +176,13 @@ export interface DeliveryTable {
   reason: string | null
   created_at: string
   settled_at: string | null
+}
+
+export interface EarlierNameTable {
+  account_id: AccountId
+  chat: string
+  secondary_id: string
+  delivery_id: DeliveryId
 }
 
 export interface IncomingTable {

@@ -2,6 +2,7 @@ import type { AccountId, DeliveryId, GroupId, PostId } from '../base/index.js'
 import type { Address } from '../channels/index.js'
 import type { Db, DeliveryRow } from '../db/index.js'
 import { type Lane, type Use, useOf } from './lanes.js'
+import { keepEarlierName } from './ours.js'
 
 /** A delivery in the hands of one process. */
 export interface Claimed {
@@ -29,16 +30,25 @@ export interface Claimant {
   readonly holder: string
 }
 
+/** What is next in a lane. */
+export interface Next {
+  readonly id: DeliveryId
+  readonly account: AccountId
+  readonly chat: string
+  /** What we called it when it was tried before. */
+  readonly secondaryId: string | null
+}
+
 /** Names the chat whose delivery is next in one lane, without taking it. */
 export async function peekLane(
   db: Db,
   account: AccountId,
   lane: Lane,
   now: Date,
-): Promise<{ readonly id: DeliveryId; readonly chat: string } | undefined> {
+): Promise<Next | undefined> {
   return await db
     .selectFrom('delivery')
-    .select(['id', 'chat'])
+    .select(['id', 'account_id as account', 'chat', 'secondary_id as secondaryId'])
     .where('account_id', '=', account)
     .where('state', '=', 'queued')
     .where('lane', '=', lane)
@@ -52,15 +62,17 @@ export async function peekLane(
 
 /**
  * Takes a delivery, so that no one else does before `until`, and stores what we will call it, so
- * that its echo is known whatever becomes of us. `undefined` when it is not waiting any more.
+ * that its echo is known whatever becomes of us; so is that of a copy which was tried before.
+ * `undefined` when it is not waiting any more.
  */
 export async function claim(
   db: Db,
-  id: DeliveryId,
+  next: Next,
   holder: string,
   until: Date,
   secondaryId?: string,
 ): Promise<Claimed | undefined> {
+  if (secondaryId && next.secondaryId) await keepEarlierName(db, next.id, next, next.secondaryId)
   const row = await db
     .updateTable('delivery')
     .set({
@@ -69,7 +81,7 @@ export async function claim(
       claimed_until: until.toISOString(),
       ...(secondaryId && { secondary_id: secondaryId }),
     })
-    .where('id', '=', id)
+    .where('id', '=', next.id)
     .where('state', '=', 'queued')
     .returningAll()
     .executeTakeFirst()

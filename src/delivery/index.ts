@@ -9,13 +9,13 @@ export { THIS_DELIVERY } from './body.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'
 export { type NewEdit, putEdits } from './edits.js'
 export { LANES, type Lane } from './lanes.js'
-export { isOurMessage } from './ours.js'
+export { deliveryNamed, type Place } from './ours.js'
 export {
   type NewDelivery,
   type NewReaction,
   putDeliveries,
   putReactions,
 } from './outbox.js'
-export { proveEcho, proveSent } from './prove.js'
+export { isOurEcho, proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
 export type { RetryPolicy } from './settle.js'

@@ -1,13 +1,21 @@
-import type { AccountId } from '../base/index.js'
-import type { Address, MessageName } from '../channels/index.js'
+import type { AccountId, DeliveryId } from '../base/index.js'
+import type { Address, Message, MessageName } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 
-/** Whether a message of that name in a chat is one of ours, whatever it says. */
-export async function isOurMessage(
+/** A chat, and the account that speaks there: two bots in one group count its messages each in their own way. */
+export interface Place extends Address {
+  readonly account: AccountId
+}
+
+/**
+ * What we said in a chat under this name, the platform's or our own, also one that an earlier copy
+ * went by; `undefined` when none of ours is called so.
+ */
+export async function deliveryNamed(
   db: Db,
-  { channel, chat, account }: Address & { readonly account: AccountId },
+  { channel, chat, account }: Place,
   { messageId, secondaryId }: MessageName,
-): Promise<boolean> {
+): Promise<DeliveryId | undefined> {
   const here = { channel, chat, account_id: account }
   const found = await db
     .selectFrom('delivery')
@@ -22,5 +30,59 @@ export async function isOurMessage(
     .where('act', '=', 'send')
     .limit(1)
     .executeTakeFirst()
-  return found !== undefined
+  if (found || !secondaryId) return found?.id
+  const earlier = await db
+    .selectFrom('earlier_name')
+    .select('delivery_id')
+    .where('account_id', '=', account)
+    .where('chat', '=', chat)
+    .where('secondary_id', '=', secondaryId)
+    .executeTakeFirst()
+  return earlier?.delivery_id
+}
+
+/** Keeps what a delivery was called when it was tried before. Safe to call twice. */
+export async function keepEarlierName(
+  db: Db,
+  id: DeliveryId,
+  { account, chat }: Pick<Place, 'account' | 'chat'>,
+  secondaryId: string,
+): Promise<void> {
+  await db
+    .insertInto('earlier_name')
+    .values({ account_id: account, chat, secondary_id: secondaryId, delivery_id: id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/**
+ * The poll of ours in a chat that asks this and of which nobody knows whether it arrived: the one
+ * that has been so the longest.
+ */
+export async function pollInDoubt(
+  db: Db,
+  { channel, chat, account }: Place,
+  question: string,
+): Promise<DeliveryId | undefined> {
+  const rows = await db
+    .selectFrom('delivery')
+    .innerJoin('post_part', (join) =>
+      join
+        .onRef('post_part.post_id', '=', 'delivery.post_id')
+        .onRef('post_part.channel', '=', 'delivery.channel')
+        .onRef('post_part.part', '=', 'delivery.part'),
+    )
+    .select(['delivery.id', 'post_part.message'])
+    .where('delivery.account_id', '=', account)
+    .where('delivery.channel', '=', channel)
+    .where('delivery.chat', '=', chat)
+    .where('delivery.act', '=', 'send')
+    .where('delivery.state', 'in', ['sending', 'uncertain'])
+    .where('delivery.message_id', 'is', null)
+    .where('post_part.is_poll', '=', 1)
+    .orderBy('delivery.id')
+    .execute()
+  const asks = ({ message }: { readonly message: string }) =>
+    (JSON.parse(message) as Message).text.trim() === question.trim()
+  return rows.find(asks)?.id
 }

@@ -1,7 +1,8 @@
-import type { AccountId, DeliveryId } from '../base/index.js'
-import type { Address, MessageName } from '../channels/index.js'
-import type { Db } from '../db/index.js'
+import type { DeliveryId } from '../base/index.js'
+import type { Echo } from '../channels/index.js'
+import type { Db, DeliveryState } from '../db/index.js'
 import { letGo } from './let-go.js'
+import { deliveryNamed, type Place, pollInDoubt } from './ours.js'
 
 /**
  * A delivery is in its chat, and this is what the platform calls it: a member pressed a button that
@@ -14,6 +15,19 @@ export async function proveSent(
   id: DeliveryId,
   messageId: string,
   now: Date,
+): Promise<void> {
+  await makeSent(trx, id, messageId, now, IN_DOUBT)
+}
+
+/** In these a press may prove a delivery; it could be made up, so one that the platform refused stays as it is. */
+const IN_DOUBT = ['queued', 'sending', 'uncertain'] as const
+
+async function makeSent(
+  trx: Db,
+  id: DeliveryId,
+  messageId: string,
+  now: Date,
+  from: readonly DeliveryState[],
 ): Promise<void> {
   const proved = await trx
     .updateTable('delivery')
@@ -31,31 +45,30 @@ export async function proveSent(
     })
     .where('id', '=', id)
     .where('act', '=', 'send')
-    .where('state', 'in', ['queued', 'sending', 'uncertain'])
+    .where('state', 'in', from)
     .returning('state')
     .executeTakeFirst()
   if (proved?.state === 'sent') await letGo(trx, [id], now)
 }
 
 /**
- * The platform has shown us a message of our own, by the name that we gave it: so it is in the chat.
- * One that is none of our deliveries (somebody typed it by hand) changes nothing. Needs a transaction.
+ * The platform has shown us a message of our own: so it is in the chat. One that is none of our
+ * deliveries (somebody typed it by hand) changes nothing; one that was given up is sent after all.
+ * Needs a transaction.
  */
-export async function proveEcho(
-  trx: Db,
-  account: AccountId,
-  { chat }: Address,
-  { messageId, secondaryId }: Required<MessageName>,
-  now: Date,
-): Promise<void> {
-  const found = await trx
-    .selectFrom('delivery')
-    .select('id')
-    .where('account_id', '=', account)
-    .where('secondary_id', '=', secondaryId)
-    .where('chat', '=', chat)
-    .executeTakeFirst()
-  if (found) await proveSent(trx, found.id, messageId, now)
+export async function proveEcho(trx: Db, place: Place, echo: Echo, now: Date): Promise<void> {
+  const id = await deliveryShown(trx, place, echo)
+  if (id) await makeSent(trx, id, echo.messageId, now, [...IN_DOUBT, 'failed'])
+}
+
+/** Whether the platform has shown us one of our deliveries. */
+export async function isOurEcho(db: Db, place: Place, echo: Echo): Promise<boolean> {
+  return (await deliveryShown(db, place, echo)) !== undefined
+}
+
+async function deliveryShown(db: Db, place: Place, echo: Echo): Promise<DeliveryId | undefined> {
+  const named = await deliveryNamed(db, place, echo)
+  return named ?? ('question' in echo ? await pollInDoubt(db, place, echo.question) : undefined)
 }
 
 /** Whether somebody pressed a button under it while it was in hand; then it is in the chat, whatever its answer left open. */

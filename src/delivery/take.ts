@@ -31,7 +31,7 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead }: Take
       if (!next) return undefined
       if (await postponeBusy(next.chat, lane, now)) continue
       const until = new Date(now.getTime() + CLAIM_MS)
-      const claimed = await claim(db, next.id, claimant.holder, until, nameAhead?.(now))
+      const claimed = await claim(db, next, claimant.holder, until, nameAhead?.(now))
       // Cancelled between the two statements: look again.
       if (!claimed) continue
       // Told the time anew: a claim that took long must not let the next ones follow too closely.

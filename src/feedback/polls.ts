@@ -11,28 +11,35 @@ export interface DuePoll {
 
 /** Votes come in crowds: the first one waits so long for the others. */
 const GATHER_MS = 3 * SECOND
-/** Votes are told of, yet not reliably; so a poll is read by itself too, more seldom as it grows old. */
+/** Votes are told of, yet not reliably; so a poll is read by itself too, more seldom as it grows old and the more there are. */
 const READ_EVERY_MS = 10 * MINUTE
 const READ_SELDOM_MS = 3 * HOUR
+/** One is read a second at most: so they leave half of the time to those that somebody has just voted in. */
+const SHARE_MS = 2 * SECOND
 const FRESH_MS = 1 * DAY
 const READ_FOR_MS = 14 * DAY
 
-/** Keeps that these deliveries will be polls, to be read from then on. Safe to call twice. Needs a transaction. */
+/**
+ * Keeps that these deliveries will be polls, to be read from then on, one after another. Safe to call
+ * twice. Needs a transaction.
+ */
 export async function openPolls(
   trx: Db,
   deliveries: readonly { readonly id: DeliveryId; readonly account: AccountId }[],
   now: Date,
 ): Promise<void> {
-  if (deliveries.length === 0) return
+  const [first] = deliveries
+  if (!first) return
   const opened_at = now.toISOString()
-  const read_due_at = after(now, READ_EVERY_MS).toISOString()
+  const before = await countOpen(trx, first.account)
+  const firstAt = after(now, READ_EVERY_MS + before * SHARE_MS)
   await trx
     .insertInto('poll')
     .values(
-      deliveries.map(({ id, account }) => ({
+      deliveries.map(({ id, account }, place) => ({
         delivery_id: id,
         account_id: account,
-        read_due_at,
+        read_due_at: after(firstAt, place * SHARE_MS).toISOString(),
         opened_at,
       })),
     )
@@ -115,22 +122,44 @@ export async function postponeUnsent(db: Db, account: AccountId, now: Date): Pro
     .execute()
 }
 
-/** Says when a poll is read next: soon while it is fresh, then seldom, then no more. */
+/** Says when a poll is read next: soon while it is fresh and there are not too many, then seldom, then no more. */
 export async function postponePoll(db: Db, delivery: DeliveryId, now: Date): Promise<void> {
   const poll = await db
     .selectFrom('poll')
-    .select('opened_at')
+    .select(['opened_at', 'account_id'])
     .where('delivery_id', '=', delivery)
     .executeTakeFirst()
   if (!poll) return
   const ageMs = now.getTime() - new Date(poll.opened_at).getTime()
+  if (ageMs >= READ_FOR_MS) return await setDue(db, delivery, undefined)
   const everyMs = ageMs < FRESH_MS ? READ_EVERY_MS : READ_SELDOM_MS
-  await setDue(db, delivery, ageMs < READ_FOR_MS ? after(now, everyMs) : undefined)
+  const roundMs = (await countOpen(db, poll.account_id)) * SHARE_MS
+  await setDue(db, delivery, after(now, Math.max(everyMs, roundMs)))
 }
 
 /** A poll that is gone is read no more; the ratings that it brought stay. */
 export async function closePoll(db: Db, delivery: DeliveryId): Promise<void> {
   await setDue(db, delivery, undefined)
+}
+
+/** The platform wants the account silent: none of its polls is read before then. */
+export async function restPolls(db: Db, account: AccountId, until: Date): Promise<void> {
+  await db
+    .updateTable('poll')
+    .set({ read_due_at: until.toISOString() })
+    .where('account_id', '=', account)
+    .where('read_due_at', '<', until.toISOString())
+    .execute()
+}
+
+async function countOpen(db: Db, account: AccountId): Promise<number> {
+  const { open } = await db
+    .selectFrom('poll')
+    .select(({ fn }) => fn.countAll().as('open'))
+    .where('account_id', '=', account)
+    .where('read_due_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(open)
 }
 
 async function setDue(db: Db, delivery: DeliveryId, at: Date | undefined): Promise<void> {

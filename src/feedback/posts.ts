@@ -1,6 +1,7 @@
-import type { AccountId, ArticleId, DeliveryId, PostId } from '../base/index.js'
-import type { Address, MessageName } from '../channels/index.js'
+import type { ArticleId, DeliveryId, PostId } from '../base/index.js'
+import type { MessageName } from '../channels/index.js'
 import type { Db, DeliveryRow } from '../db/index.js'
+import { deliveryNamed, type Place } from '../delivery/index.js'
 
 /** A delivery that carries an article which can be rated and commented on. */
 export interface PostDelivery
@@ -31,26 +32,12 @@ export async function readPostDeliveries(
  */
 export async function readPostAt(
   db: Db,
-  { channel, chat, account }: Address & { readonly account: AccountId },
-  { messageId, secondaryId }: MessageName,
+  place: Place,
+  name: MessageName,
 ): Promise<PostDelivery | undefined> {
-  // Two bots in one group count its messages each in their own way.
-  const here = {
-    'delivery.channel': channel,
-    'delivery.chat': chat,
-    'delivery.account_id': account,
-  } as const
-  const rows = await carryingArticles(db)
-    // Each side whole, so that each has its index: else all that was ever said in the chat is looked through.
-    .where((eb) =>
-      eb.or([
-        eb.and({ ...here, 'delivery.message_id': messageId }),
-        ...(secondaryId ? [eb.and({ ...here, 'delivery.secondary_id': secondaryId })] : []),
-      ]),
-    )
-    .where('delivery.act', '=', 'send')
-    .execute()
-  const [said] = rows.flatMap((row) => toPostDelivery(row))
+  const id = await deliveryNamed(db, place, name)
+  if (!id) return undefined
+  const said = (await readPostDeliveries(db, [id])).get(id)
   return said?.part && said.group_id ? ((await readFirstPart(db, said)) ?? said) : said
 }
 

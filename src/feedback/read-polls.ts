@@ -1,7 +1,14 @@
-import { type ChannelName, type Clock, type Log, SECOND } from '../base/index.js'
+import { after, type ChannelName, type Clock, type Log, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { closePoll, type DuePoll, pollsDue, postponePoll, postponeUnsent } from './polls.js'
+import {
+  closePoll,
+  type DuePoll,
+  pollsDue,
+  postponePoll,
+  postponeUnsent,
+  restPolls,
+} from './polls.js'
 import { recordPoll } from './record-poll.js'
 
 export interface ReadPollsDeps {
@@ -11,8 +18,8 @@ export interface ReadPollsDeps {
   readonly editable: ReadonlySet<ChannelName>
 }
 
-/** Polls read in one go: the platform is asked gently. */
-const AT_ONCE = 5
+/** Polls read in one go: the platform is asked gently, once at each ring. */
+const AT_ONCE = 1
 const TIMEOUT_MS = 15 * SECOND
 
 /** Reads the polls of a channel that are due, one after the other. One that cannot be read waits for its next time. */
@@ -36,6 +43,8 @@ async function readPoll(
 ): Promise<void> {
   const read = await channel.readPoll?.(to, messageId, AbortSignal.timeout(TIMEOUT_MS))
   if (read?.kind === 'gone') await closePoll(db, delivery)
+  if (read?.kind === 'throttled')
+    await restPolls(db, channel.account, after(clock.now(), read.waitMs))
   if (read?.kind !== 'read') return
   await db
     .transaction()

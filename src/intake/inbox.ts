@@ -1,7 +1,7 @@
 import type { AccountId } from '../base/index.js'
 import type { Receive } from '../channels/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
-import { isOurMessage } from '../delivery/index.js'
+import { deliveryNamed, isOurEcho } from '../delivery/index.js'
 import { takeEffects } from './effects.js'
 import {
   type Event,
@@ -132,12 +132,14 @@ export function createInbox(deps: IntakeDeps & { readonly account: AccountId }):
 async function concernsUs(db: Db, event: Event): Promise<boolean> {
   if ('news' in event) return true
   const { what, account, from } = event
+  const place = { ...from, account }
   switch (what.kind) {
     case 'reaction':
-      return await isOurMessage(db, { ...from, account }, what.on)
+      return (await deliveryNamed(db, place, what.on)) !== undefined
     case 'voted':
+      return (await deliveryNamed(db, place, what)) !== undefined
     case 'echo':
-      return await isOurMessage(db, { ...from, account }, what)
+      return await isOurEcho(db, place, what)
     default:
       return true
   }

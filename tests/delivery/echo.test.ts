@@ -14,9 +14,11 @@ import { PACE } from './pace-limits.js'
 import {
   ACCOUNT,
   aDelivery,
+  aPost,
   chatOf,
   cleared,
   inParts,
+  nextOf,
   OTHER_ACCOUNT,
   rowOf,
   statesOf,
@@ -46,7 +48,7 @@ describe.each(databases)('an echo of what we said, on %s', (_name, open) => {
     db
       .transaction()
       .execute((trx) =>
-        proveEcho(trx, account, chatOf(chat), { messageId, secondaryId }, clock.now()),
+        proveEcho(trx, { account, ...chatOf(chat) }, { messageId, secondaryId }, clock.now()),
       )
 
   /** The first of two parts is said, and nobody knows whether it arrived. */
@@ -105,7 +107,7 @@ describe.each(databases)('an echo of what we said, on %s', (_name, open) => {
     beforeEach(async () => {
       await putDeliveries(db, inParts('a', 2), clock.now())
       const until = new Date(clock.now().getTime() + 1)
-      await claim(db, (await rowOf(db, 'a/0')).id, 'dead', until, 'name 1')
+      await claim(db, nextOf(await rowOf(db, 'a/0')), 'dead', until, 'name 1')
     })
 
     it('makes it sent when it comes before the next process looks', async () => {
@@ -146,6 +148,72 @@ describe.each(databases)('an echo of what we said, on %s', (_name, open) => {
     expect(await rowOf(db, 'a')).toEqual(before)
   })
 
+  it('of an earlier copy makes sent what waits to be tried again, so that it is not said twice', async () => {
+    await putDeliveries(db, [aDelivery('a'), aDelivery('b')], clock.now())
+    const courier = await start()
+    platform.answer('-a', { kind: 'refused', code: 'rejected', permanent: false })
+    await Promise.all(await takeSome(courier, clock, 1))
+    await echo('name 1', '-a')
+    platform.answer('-a', undefined)
+    await drain(db, courier, clock)
+    expect(await rowOf(db, 'a')).toMatchObject({ state: 'sent', message_id: '900' })
+    expect(named.given, 'once for each').toEqual(['name 1', 'name 2'])
+  })
+
+  it('makes sent what was given up: the platform had taken it after all', async () => {
+    await putDeliveries(db, [aDelivery('a')], clock.now())
+    platform.answer('-a', { kind: 'refused', code: 'rejected', permanent: true })
+    await drain(db, await start(), clock)
+    expect((await rowOf(db, 'a')).state).toBe('failed')
+    await echo('name 1', '-a')
+    expect(await rowOf(db, 'a')).toMatchObject({ state: 'sent', message_id: '900', reason: null })
+  })
+
+  describe('of a poll, which bears no name of ours', () => {
+    const QUESTION = 'Bài này mấy sao?'
+    const shown = (question: string, chat = '-a', messageId = 'poll:9') =>
+      db
+        .transaction()
+        .execute((trx) =>
+          proveEcho(
+            trx,
+            { account: ACCOUNT, ...chatOf(chat) },
+            { messageId, question },
+            clock.now(),
+          ),
+        )
+    beforeEach(async () => {
+      const post = await aPost(db)
+      const message = JSON.stringify({ text: `${QUESTION} `, choices: ['1', '2'] })
+      const part = { post_id: post, channel: 'telegram', part: 0, message, is_poll: 1 } as const
+      await db.insertInto('post_part').values(part).execute()
+      const more = { post, part: 0, message: null }
+      await putDeliveries(db, [aDelivery('a', more), aDelivery('b', more)], clock.now())
+      const courier = await start()
+      platform.answer('-a', UNCERTAIN)
+      platform.answer('-b', UNCERTAIN)
+      await Promise.all(await takeSome(courier, clock, 2))
+    })
+
+    it('makes the one in doubt sent that asks the same in that chat', async () => {
+      await shown(QUESTION)
+      expect(await rowOf(db, 'a')).toMatchObject({ state: 'sent', message_id: 'poll:9' })
+      expect((await rowOf(db, 'b')).state).toBe('uncertain')
+    })
+
+    it('changes nothing when it asks something else', async () => {
+      await shown('Ai đi họp?')
+      expect((await rowOf(db, 'a')).state).toBe('uncertain')
+    })
+
+    it('that is known already is not taken for another that asks the same', async () => {
+      await shown(QUESTION, '-b')
+      await db.updateTable('delivery').set({ chat: '-b' }).where('key', '=', 'a').execute()
+      await shown(QUESTION, '-b')
+      expect((await rowOf(db, 'a')).state).toBe('uncertain')
+    })
+  })
+
   it('says nothing of a change to a message', async () => {
     await putDeliveries(db, [aDelivery('a')], clock.now())
     const { id } = await rowOf(db, 'a')
@@ -158,7 +226,7 @@ describe.each(databases)('an echo of what we said, on %s', (_name, open) => {
     } as const
     const change = { kind: 'buttons', buttons: [] } as const
     await putEdits(db, [{ key: 'edit', target, lane: LANES.refresh, change }], clock.now())
-    await claim(db, (await rowOf(db, 'edit')).id, 'me', clock.now(), 'name 7')
+    await claim(db, nextOf(await rowOf(db, 'edit')), 'me', clock.now(), 'name 7')
     await echo('name 7', '-a')
     expect(await rowOf(db, 'edit')).toMatchObject({ state: 'sending', message_id: null })
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOUR } from '../../src/base/index.js'
+import { type DeliveryId, HOUR } from '../../src/base/index.js'
 import type { Db } from '../../src/db/index.js'
-import { isOurMessage, putDeliveries, putReactions, sayAgain } from '../../src/delivery/index.js'
+import { deliveryNamed, putDeliveries, putReactions, sayAgain } from '../../src/delivery/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
 import { createFakePlatform, type FakePlatform } from '../support/fake-channel.js'
@@ -85,8 +85,14 @@ describe.each(databases)('the name that we give a message, on %s', (_name, open)
     platform.answer('-a', undefined)
     const until = new Date(clock.now().getTime() + HOUR)
     await db.transaction().execute((trx) => sayAgain(trx, post, until, clock.now()))
+    const here = { ...chatOf('-a'), account: ACCOUNT }
+    const first = { messageId: '0', secondaryId: 'name 1' }
+    const { id } = await rowOf(db, 'a')
+    expect(await deliveryNamed(db, here, first), 'while it waits').toBe(id)
     await drain(db, courier, clock)
     expect(await rowOf(db, 'a')).toMatchObject({ state: 'sent', secondary_id: 'name 2' })
+    expect(await deliveryNamed(db, here, first), 'and when it was said again').toBe(id)
+    expect(await deliveryNamed(db, { ...here, chat: '-b' }, first)).toBeUndefined()
   })
 
   it('is none where the platform bears none', async () => {
@@ -99,30 +105,34 @@ describe.each(databases)('the name that we give a message, on %s', (_name, open)
 
   describe('tells a message of ours from all others', () => {
     const here = { ...chatOf('-a'), account: ACCOUNT }
+    let id: DeliveryId
     beforeEach(async () => {
       await putDeliveries(db, [aDelivery('a')], clock.now())
       await run()
+      id = (await rowOf(db, 'a')).id
     })
 
     it('by itself, and by the name the platform gave', async () => {
       const byOurs = { messageId: '0', secondaryId: 'name 1' }
-      expect(await isOurMessage(db, here, byOurs)).toBe(true)
-      expect(await isOurMessage(db, here, { messageId: '1' })).toBe(true)
-      expect(await isOurMessage(db, here, { messageId: '0', secondaryId: 'name 9' })).toBe(false)
-      expect(await isOurMessage(db, here, { messageId: '2' })).toBe(false)
+      expect(await deliveryNamed(db, here, byOurs)).toBe(id)
+      expect(await deliveryNamed(db, here, { messageId: '1' })).toBe(id)
+      expect(
+        await deliveryNamed(db, here, { messageId: '0', secondaryId: 'name 9' }),
+      ).toBeUndefined()
+      expect(await deliveryNamed(db, here, { messageId: '2' })).toBeUndefined()
     })
 
     it('in its chat and of its account alone', async () => {
       const name = { messageId: '1', secondaryId: 'name 1' }
-      expect(await isOurMessage(db, { ...here, chat: '-b' }, name)).toBe(false)
-      expect(await isOurMessage(db, { ...here, channel: 'zalo' }, name)).toBe(false)
-      expect(await isOurMessage(db, { ...here, account: OTHER_ACCOUNT }, name)).toBe(false)
+      expect(await deliveryNamed(db, { ...here, chat: '-b' }, name)).toBeUndefined()
+      expect(await deliveryNamed(db, { ...here, channel: 'zalo' }, name)).toBeUndefined()
+      expect(await deliveryNamed(db, { ...here, account: OTHER_ACCOUNT }, name)).toBeUndefined()
     })
 
     it('and from a message of somebody else to which we reacted', async () => {
       const theirs = { key: 'k', account: ACCOUNT, to: chatOf('-a'), messageId: '77', emoji: '🙏' }
       await putReactions(db, [theirs], clock.now())
-      expect(await isOurMessage(db, here, { messageId: '77' })).toBe(false)
+      expect(await deliveryNamed(db, here, { messageId: '77' })).toBeUndefined()
     })
   })
 })

@@ -15,6 +15,7 @@ import {
   cleared,
   inParts,
   manyDeliveries,
+  nextOf,
   rowOf,
   statesOf,
 } from './rows.js'
@@ -32,7 +33,7 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
   afterAll(() => db.destroy())
 
   async function settleWith(key: string, settlement: Settlement, at = now): Promise<void> {
-    const claimed = await claim(db, (await rowOf(db, key)).id, 'me', inMs(MINUTE))
+    const claimed = await claim(db, nextOf(await rowOf(db, key)), 'me', inMs(MINUTE))
     if (!claimed) throw new Error(`${key} was not waiting`)
     await db.transaction().execute((trx) => recordSettlement(trx, claimed, settlement, at))
   }
@@ -131,7 +132,7 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
     })
     const put = (label: string, at = now) => putEdits(db, [anEdit(label)], at)
     const edit = () => rowOf(db, 'refresh')
-    const claimEdit = async () => await claim(db, (await edit()).id, 'me', inMs(MINUTE))
+    const claimEdit = async () => await claim(db, nextOf(await edit()), 'me', inMs(MINUTE))
 
     it('due at once, in the place of one that still waits', async () => {
       await put('1')
@@ -253,7 +254,7 @@ describe.each(databases)('the outbox on %s', (_name, open) => {
     await putReactions(db, [], now)
     const row = await rowOf(db, 'heard:1')
     expect(row.body).toContain('👍')
-    expect(await claim(db, row.id, 'me', inMs(MINUTE))).toMatchObject({
+    expect(await claim(db, nextOf(row), 'me', inMs(MINUTE))).toMatchObject({
       act: 'edit',
       messageId: '55',
       target: null,

@@ -16,6 +16,7 @@ import {
   chatOf,
   cleared,
   inParts,
+  nextOf,
   OTHER_ACCOUNT,
   rowOf,
   statesOf,
@@ -41,7 +42,7 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
 
   async function take(key: string): Promise<Claimed> {
     const until = new Date(now.getTime() + MINUTE)
-    const claimed = await claim(db, (await rowOf(db, key)).id, 'me', until)
+    const claimed = await claim(db, nextOf(await rowOf(db, key)), 'me', until)
     if (!claimed) throw new Error(`${key} was not waiting`)
     return claimed
   }

@@ -108,6 +108,14 @@ export async function aPost(db: Db, texts: readonly string[] = []): Promise<Post
   return id
 }
 
+/** A row as the courier finds it next. */
+export const nextOf = (row: DeliveryRow) => ({
+  id: row.id,
+  account: row.account_id,
+  chat: row.chat,
+  secondaryId: row.secondary_id,
+})
+
 export async function rowOf(db: Db, key: string): Promise<DeliveryRow> {
   return await db
     .selectFrom('delivery')

@@ -74,30 +74,51 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
     votes: [{ by: person(voter), choice }],
   })
   const total = () => readTotal(db, article)
+  /** As many rings as there are polls: one is read at each. */
+  const readAll = async () => {
+    for (const _ of polls) await read()
+  }
 
   it('takes what they say as ratings, when they are due and not before', async () => {
     await openSome(2)
     says.set('poll:1', vote('a', 4)).set('poll:2', vote('b', 0))
     await read()
     expect(asked).toEqual([])
-    clock.advance(10 * MINUTE)
-    await read()
-    expect(asked.toSorted()).toEqual(['-1 poll:1', '-2 poll:2'])
+    clock.advance(11 * MINUTE)
+    await readAll()
+    expect(asked).toEqual(['-1 poll:1', '-2 poll:2'])
     expect(await total()).toEqual([1, 0, 0, 0, 1])
-    await read()
+    await readAll()
     expect(asked, 'not at once again').toHaveLength(2)
     clock.advance(10 * MINUTE)
-    await read()
+    await readAll()
     expect(asked).toHaveLength(4)
   })
 
-  it('asks about some at a time, and the others next', async () => {
+  it('asks about one at a ring, so that many posted together are no storm of questions', async () => {
     await openSome(7)
     clock.advance(10 * MINUTE)
+    await readAll()
+    expect(asked, 'they fall due one after another').toHaveLength(1)
+    clock.advance(MINUTE)
     await read()
-    expect(asked).toHaveLength(5)
-    await read()
+    expect(asked).toHaveLength(2)
+    await readAll()
     expect(new Set(asked).size).toBe(7)
+  })
+
+  it('asks about none while the platform wants the account silent', async () => {
+    await openSome(3)
+    says.set('poll:1', { kind: 'throttled', waitMs: HOUR })
+    clock.advance(11 * MINUTE)
+    await readAll()
+    clock.advance(HOUR - 1)
+    await readAll()
+    expect(asked).toHaveLength(1)
+    says.delete('poll:1')
+    clock.advance(1)
+    await readAll()
+    expect(asked).toHaveLength(4)
   })
 
   it('waits for the next time when the platform cannot be reached, and keeps what it said before', async () => {
@@ -133,9 +154,8 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
   it('reads the others when one breaks, says so, and waits with that one', async () => {
     await openSome(2)
     says.set('poll:1', new Error('broken')).set('poll:2', vote('b', 2))
-    clock.advance(10 * MINUTE)
-    await read()
-    await read()
+    clock.advance(11 * MINUTE)
+    await readAll()
     expect(asked).toHaveLength(2)
     expect(await total()).toEqual([0, 0, 1, 0, 0])
     expect(lines.join()).toContain('poll could not be taken in')

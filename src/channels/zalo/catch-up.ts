@@ -1,5 +1,5 @@
 import type { Listener } from 'zca-js'
-import { type AccountId, type Clock, type Log, MINUTE } from '../../base/index.js'
+import { type AccountId, after, type Clock, DAY, type Log, MINUTE } from '../../base/index.js'
 import type { Arrival } from './arrivals.js'
 import type { Connection, Login } from './connection.js'
 import { readHistories } from './history.js'
@@ -27,6 +27,8 @@ interface CatchUpParts {
 
 /** What our clock and Zalo's may differ by, and a little more. */
 const MARGIN_MS = MINUTE
+/** How long no process may have run: as long as Telegram would have kept for us what was said. */
+const AT_START_MS = DAY
 const LOST_AGAIN_MS = 10 * MINUTE
 const GROUP = 1
 const PERSON = 0
@@ -38,8 +40,8 @@ const PERSON = 0
  */
 export function createCatchUp(parts: CatchUpParts): CatchUp {
   const { timing, clock } = parts
-  /** Since when histories are to be read; `undefined` when nothing is owed. At first nobody knows since when. */
-  let owed: { readonly since: Date | undefined } | undefined = { since: undefined }
+  /** Since when histories are to be read; `undefined` when nothing is owed. */
+  let owed: { readonly since: Date } | undefined = { since: after(clock.now(), -AT_START_MS) }
   let gone: { readonly at: Date; readonly tick: number } | undefined
   let asked: Login | undefined
   let lostAt = Number.NEGATIVE_INFINITY
@@ -65,7 +67,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
   /** Another debt each time, so that a reading under way does not pay for it; never one that begins later. */
   function owe(gap: Date): void {
     const since = gap.getTime() - MARGIN_MS
-    owed = { since: new Date(Math.min(since, owed?.since?.getTime() ?? since)) }
+    owed = { since: new Date(Math.min(since, owed?.since.getTime() ?? since)) }
   }
 
   return {

@@ -1,11 +1,15 @@
 /// <reference path="./zca-js.d.ts" />
-import { Zalo } from 'zca-js'
+import type { Zalo } from 'zca-js'
 import { createFetch, type Limit, within } from './fetch.js'
 import { type Api, withOwnCalls } from './own-calls.js'
 import type { Session } from './session.js'
 
-/** A client of Zalo's that speaks to `httpBase`, or to the true addresses. */
-export function createClient(httpBase?: string): Zalo {
+/**
+ * A client of Zalo's that speaks to `httpBase`, or to the true addresses. zca-js is loaded here
+ * and not before: it would cost every command at the terminal a fifth of a second.
+ */
+export async function createClient(httpBase?: string): Promise<Zalo> {
+  const { Zalo } = await import('zca-js')
   return new Zalo({
     // The only way to hear what became of our own messages, and that we were let into a group.
     selfListen: true,
@@ -25,7 +29,8 @@ export async function logInAgain(
   // Copied, because zca-js changes their domains in place.
   const cookie = cookies.map((each) => ({ ...each }))
   const credentials = { imei, userAgent, language, cookie }
-  const api = await within(limit, () => createClient(httpBase).login(credentials))
+  const client = await createClient(httpBase)
+  const api = await within(limit, () => client.login(credentials))
   return withOwnCalls(api)
 }
 

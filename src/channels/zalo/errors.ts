@@ -1,4 +1,4 @@
-import { ZaloApiError } from 'zca-js'
+import type { ZaloApiError } from 'zca-js'
 import { HOUR } from '../../base/index.js'
 import type { DoubtReason, RefusalCode, SendResult } from '../channel.js'
 import { ReadError } from './fields.js'
@@ -109,13 +109,18 @@ const SESSION_CODES: ReadonlySet<number> = new Set([SESSION_GONE, 102])
  * was read and held no account; `zpw_sek`, the session's cookie, is in Zalo's words for one gone stale.
  */
 function isSessionGone(error: unknown): boolean {
-  if (!(error instanceof ZaloApiError)) return false
+  if (!isZaloError(error)) return false
   if (SESSION_CODES.has(codeOf(error) ?? 0)) return true
   return error.message.includes('zpw_sek') || error.message === 'Đăng nhập thất bại'
 }
 
+/** By its name, so that telling errors apart does not load zca-js. */
+function isZaloError(error: unknown): error is ZaloApiError {
+  return error instanceof Error && error.name === 'ZcaApiError'
+}
+
 function codeOf(error: unknown): number | undefined {
-  if (!(error instanceof ZaloApiError) || typeof error.code !== 'number') return undefined
+  if (!isZaloError(error) || typeof error.code !== 'number') return undefined
   return error.code
 }
 
@@ -136,9 +141,9 @@ function codesOf(error: unknown): readonly string[] {
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return TIMEOUT
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return TIMEOUT
-  if (error instanceof ZaloApiError && SERVER_FAILED.test(error.message)) return SERVER_ERROR
+  if (isZaloError(error) && SERVER_FAILED.test(error.message)) return SERVER_ERROR
   const isRead = error instanceof ReadError || error instanceof SyntaxError
-  return isRead || error instanceof ZaloApiError ? UNREADABLE : 'no line'
+  return isRead || isZaloError(error) ? UNREADABLE : 'no line'
 }
 
 /** zca-js keeps the status of an answer only in its message. */

@@ -19,8 +19,8 @@ interface HistoryParts {
   readonly account: AccountId
   readonly connection: Connection
   readonly login: Login
-  /** What was said before this moment is known; without it, one page is read. */
-  readonly since: Date | undefined
+  /** What was said before this moment is known. */
+  readonly since: Date
   /** The time between two questions. */
   readonly stepMs: number
   readonly arrived: (arrival: Arrival) => void
@@ -95,8 +95,7 @@ async function readPages(
     arrivals.push(...messages.map((message) => historyArrival(message, groupId)))
     const oldest = oldestOf(messages)
     if (!oldest || messages.length < PAGE) return
-    // The first time after a start nobody knows since when; the newest page must do.
-    if (!since || oldest.at < since) return
+    if (oldest.at < since) return
     before = oldest.msgId
   }
 }

@@ -61,10 +61,9 @@ export function createHold(parts: HoldParts): Hold {
     stop.addEventListener('abort', end)
     if (stop.aborted) end()
     let work: Promise<unknown> | undefined
-    let settled = false
+    let stoodSince: number | undefined
     const settling = async () => {
-      settled = await passes(timing.settledMs, over)
-      if (settled) settle()
+      if (await passes(timing.settledMs, over)) settle()
     }
     const how = await holdLine({
       login,
@@ -72,6 +71,7 @@ export function createHold(parts: HoldParts): Hold {
       timing,
       ready(listener) {
         health.succeeded()
+        stoodSince ??= performance.now()
         work ??= Promise.all([
           settling(),
           repeat(timing.keepAliveMs, () => greet(login, over), over),
@@ -88,9 +88,11 @@ export function createHold(parts: HoldParts): Hold {
     end()
     stop.removeEventListener('abort', end)
     catchUp.ended()
+    const stoodMs = stoodSince === undefined ? 0 : performance.now() - stoodSince
     await work
     // A socket does not say that the session is worth nothing; it only does not stand.
-    if (how.kind === 'cut' && !settled) await greet(login, stop).catch(() => undefined)
-    return { end: how, settled }
+    if (how.kind === 'cut' && stoodMs < timing.settledMs)
+      await greet(login, stop).catch(() => undefined)
+    return { end: how, stoodMs }
   }
 }

@@ -84,16 +84,30 @@ function isOurs(event: Fields, { uid }: Reader): boolean {
   return from === '0' || from === uid
 }
 
-/** A poll of ours is not shown as the others are: what it is called, only its making tells. */
 function readEcho(message: Fields): Happening | undefined {
-  if (UNSAID.has(maybeText(message, 'msgType') ?? '')) return undefined
+  const kind = maybeText(message, 'msgType') ?? ''
+  if (kind === POLL) return readPollEcho(message)
+  if (UNSAID.has(kind)) return undefined
   const name = nameOfOurs({ msgId: id(message, 'msgId'), cliMsgId: id(message, 'cliMsgId') })
   return { kind: 'echo', ...name }
 }
 
 const POLL = 'group.poll'
 /** Kinds that say nothing themselves, but tell about something said. */
-const UNSAID: ReadonlySet<string> = new Set([POLL, 'chat.undo', 'chat.delete'])
+const UNSAID: ReadonlySet<string> = new Set(['chat.undo', 'chat.delete'])
+
+/**
+ * A poll bears no name of ours, but its question. What the message about a new one says in `action` nobody
+ * has written down; whatever else it is about, a poll that it names is there.
+ */
+function readPollEcho(message: Fields): Happening | undefined {
+  if (maybeFields(message, 'content')?.['params'] === undefined) return undefined
+  const params = pollParamsOf(message)
+  const question = maybeText(params, 'question')
+  return question === undefined
+    ? undefined
+    : { kind: 'echo', messageId: pollName(id(params, 'pollId')), question }
+}
 
 function readTheirs(message: Fields, { thread }: Arrival, reader: Reader): Happening | undefined {
   if (message['msgType'] === POLL) return readVote(message)
@@ -103,10 +117,12 @@ function readTheirs(message: Fields, { thread }: Arrival, reader: Reader): Happe
 
 /** Whose poll it is, Zalo does not say. The message also tells of polls that were made or ended. */
 function readVote(message: Fields): Happening | undefined {
-  const content = maybeFields(message, 'content')
-  if (content?.['action'] !== 'vote') return undefined
-  const params = unfolded(content['params'], 'params')
-  return { kind: 'voted', messageId: pollName(id(params, 'pollId')) }
+  if (maybeFields(message, 'content')?.['action'] !== 'vote') return undefined
+  return { kind: 'voted', messageId: pollName(id(pollParamsOf(message), 'pollId')) }
+}
+
+function pollParamsOf(message: Fields): Fields {
+  return unfolded(maybeFields(message, 'content')?.['params'], 'params')
 }
 
 /**

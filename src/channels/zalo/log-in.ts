@@ -4,7 +4,7 @@ import { createClient } from './client.js'
 import { readFault } from './errors.js'
 import { within } from './fetch.js'
 import { maybeText, readFields, text } from './fields.js'
-import { readCode } from './read-code.js'
+import { createCodeReader, type ReadCode } from './read-code.js'
 import { putSession } from './session-file.js'
 
 /** What a person who logs in is to see. */
@@ -47,9 +47,9 @@ const WHOLE_LOGIN_MS = 4 * MINUTE
  */
 export async function logIn(options: LoginOptions): Promise<LoginResult> {
   const { path, secret, httpBase, show, signal, log } = options
-  const watch = createWatch(show)
+  const watch = createWatch(show, await createCodeReader())
   const limit = { signal, withinMs: WHOLE_LOGIN_MS }
-  const client = createClient(httpBase)
+  const client = await createClient(httpBase)
   const logged = await within(limit, () => client.loginQR({ language: LANGUAGE }, watch.see)).catch(
     (error: unknown) => watch.ended() ?? failed(error),
   )
@@ -74,7 +74,7 @@ interface Watch {
   ended(): LoginResult | undefined
 }
 
-function createWatch(show: LoginShow): Watch {
+function createWatch(show: LoginShow, readCode: ReadCode): Watch {
   let scannedBy = ''
   let ended: LoginResult | undefined
 
@@ -82,7 +82,7 @@ function createWatch(show: LoginShow): Watch {
     name: () => scannedBy,
     ended: () => ended,
     see({ type, data, actions }) {
-      if (type === CODE_MADE) return show(readQr(data))
+      if (type === CODE_MADE) return show(readQr(data, readCode))
       if (type === SCANNED) {
         scannedBy = maybeText(readFields(data), 'display_name') ?? ''
         return show({ kind: 'scanned', name: scannedBy })
@@ -101,7 +101,7 @@ const EXPIRED = 1
 const SCANNED = 2
 const DECLINED = 3
 
-function readQr(data: unknown): LoginCode {
+function readQr(data: unknown, readCode: ReadCode): LoginCode {
   const png = new Uint8Array(Buffer.from(text(readFields(data), 'image'), 'base64'))
   const content = readCode(png)
   return { kind: 'code', png, ...(content !== undefined && { content }) }

@@ -1,7 +1,7 @@
 import { SECOND } from '../../base/index.js'
-import type { Channel, PollVote } from '../channel.js'
+import type { Channel, PollReading, PollVote } from '../channel.js'
 import type { Connection } from './connection.js'
-import { isGone, readFault } from './errors.js'
+import { isGone, readFault, resultOf } from './errors.js'
 import { type Fields, id, integer, list, readFields } from './fields.js'
 import { pollIdOf } from './names.js'
 
@@ -22,9 +22,18 @@ export function createReadPoll(
       const poll = await connection.call(login, (api) => api.getPollDetail(pollId), limit)
       return { kind: 'read', votes: votesIn(readFields(poll), uid) }
     } catch (error) {
-      return { kind: isGone(readFault(error)) ? 'gone' : 'unreachable' }
+      return notRead(error)
     }
   }
+}
+
+function notRead(error: unknown): PollReading {
+  const fault = readFault(error)
+  if (isGone(fault)) return { kind: 'gone' }
+  const result = resultOf(fault)
+  return result.kind === 'throttled' && result.scope === 'account'
+    ? { kind: 'throttled', waitMs: result.waitMs }
+    : { kind: 'unreachable' }
 }
 
 /**

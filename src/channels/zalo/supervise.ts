@@ -9,8 +9,8 @@ import type { Timing } from './timing.js'
 /** A line as it was held. */
 export interface Held {
   readonly end: LineEnd
-  /** It stood long enough to be called good. */
-  readonly settled: boolean
+  /** How long it stood. */
+  readonly stoodMs: number
 }
 
 export interface SuperviseParts {
@@ -45,8 +45,8 @@ async function takeStep(parts: SuperviseParts, row: Row, stop: AbortSignal): Pro
   const login = await parts.connection.open(stop)
   if (stop.aborted) return row
   if (login.kind !== 'open') return waitOutside(parts, login, row, stop)
-  const { end, settled } = await parts.hold(login, stop)
-  const since = settled ? { failures: 0, kicks: 0 } : row
+  const { end, stoodMs } = await parts.hold(login, stop)
+  const since = afterStanding(row, stoodMs, parts.timing)
   if (stop.aborted) return since
   switch (end.kind) {
     case 'kicked':
@@ -55,6 +55,14 @@ async function takeStep(parts: SuperviseParts, row: Row, stop: AbortSignal): Pro
       return waitCut(parts, end.why, since, stop)
     case 'over':
       return since
+  }
+}
+
+/** A good line makes up for those that broke; whoever opened the account elsewhere may do so again for longer. */
+function afterStanding(row: Row, stoodMs: number, { settledMs, calmMs }: Timing): Row {
+  return {
+    failures: stoodMs >= settledMs ? 0 : row.failures,
+    kicks: stoodMs >= calmMs ? 0 : row.kicks,
   }
 }
 

@@ -23,6 +23,8 @@ export interface Timing {
   readonly kickedLongestMs: number
   /** A line that has stood for so long is a good one. */
   readonly settledMs: number
+  /** One that has stood for so long shows that nobody else opens the account any more. */
+  readonly calmMs: number
   /** The first wait after a line broke, and the longest. */
   readonly retryMs: number
   readonly retryLongestMs: number
@@ -48,6 +50,7 @@ export const TIMING: Timing = {
   kickedMs: 5 * MINUTE,
   kickedLongestMs: 30 * MINUTE,
   settledMs: 10 * SECOND,
+  calmMs: 30 * MINUTE,
   retryMs: 1 * SECOND,
   retryLongestMs: 60 * SECOND,
   askMs: 5 * SECOND,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Log } from '../../../src/base/index.js'
+import { DAY, type Log } from '../../../src/base/index.js'
 import { type Account, startAccount } from './account.js'
 import { type Ears, listen, soon } from './ears.js'
 import { IMPATIENT } from './patience.js'
@@ -98,15 +98,25 @@ describe('after an absence', () => {
 })
 
 describe('after a start', () => {
-  it('each group’s newest page is read, one group after another', async () => {
+  it('what was said in the last day is read, one group after another', async () => {
     for (let number = 1; number <= 4; number += 1) account.sandbox.addGroup({ title: `${number}` })
+    account.clock.advance(Date.now() - account.clock.now().getTime())
+    const texts = sayMany(120)
+    const line = open()
+    await soon(() => expect(line.said()).toHaveLength(120))
+    await soon(() => expect(readings()).toBe(4 + 3))
+    await wait(150)
+    expect(readings()).toBe(4 + 3)
+    expect(line.said().toSorted()).toEqual(texts.toSorted())
+  })
+
+  it('one page is enough of a group where that was said long ago', async () => {
+    account.clock.advance(Date.now() + 2 * DAY - account.clock.now().getTime())
     sayMany(70)
     const line = open()
     await soon(() => expect(line.said()).toHaveLength(50))
-    await soon(() => expect(readings()).toBe(5))
     await wait(150)
-    expect(readings()).toBe(5)
-    expect(line.said()).toEqual(Array.from({ length: 50 }, (_, number) => `/n ${number + 20}`))
+    expect(readings()).toBe(1)
   })
 
   it('nothing more is asked once Zalo has refused', async () => {

@@ -76,6 +76,14 @@ describe('a message', () => {
     },
   )
 
+  it('about a poll of our own is an echo that tells its question', () => {
+    const params = '{"pollId":200001,"question":"Bài này mấy sao?"}'
+    const own = { uidFrom: '0', msgType: 'group.poll', content: { action: 'create', params } }
+    expect(readArrival(inGroup('message', message(own)), READER)).toMatchObject({
+      what: { kind: 'echo', messageId: 'poll:200001', question: 'Bài này mấy sao?' },
+    })
+  })
+
   it('has the same name live, from the store, and from the history', () => {
     const live = { type: 1, threadId: GROUP, isSelf: false, data: message({ content: '/nhom 01' }) }
     const ways = [

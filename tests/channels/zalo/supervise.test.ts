@@ -40,7 +40,7 @@ async function waitsAfter(
     begun.push(performance.now())
     const end = ends[begun.length - 1]
     if (!end) stopping.abort()
-    return end ?? { end: { kind: 'over' }, settled: false }
+    return end ?? { end: { kind: 'over' }, stoodMs: 0 }
   }
   const parts = { ...base, connection, standing, health, timing, random: () => 0, hold }
   await supervise(parts, stopping.signal)
@@ -48,7 +48,7 @@ async function waitsAfter(
 }
 const CUT: LineEnd = { kind: 'cut', why: '1006' }
 const KICKED: LineEnd = { kind: 'kicked' }
-const held = (end: LineEnd, settled = false): Held => ({ end, settled })
+const held = (end: LineEnd, stoodMs = 0): Held => ({ end, stoodMs })
 
 function expectAtLeast(waits: readonly number[], least: readonly number[]): void {
   expect(waits).toHaveLength(least.length)
@@ -64,12 +64,24 @@ describe('lines', () => {
   })
 
   it('that had stood are never waited for longer than the first time', async () => {
-    const ends = Array.from({ length: 30 }, () => held(CUT, true))
+    const ends = Array.from({ length: 30 }, () => held(CUT, TIMING.settledMs))
     expect(await waitsAfter(ends, { retryMs: 2, retryLongestMs: 3_600_000 })).toHaveLength(30)
   })
 
   it('that are closed because the account is open elsewhere are left longer and longer', async () => {
     expectAtLeast(await waitsAfter([held(KICKED), held(KICKED), held(KICKED)]), [40, 80, 100])
+  })
+
+  it('that stood only for minutes between two kicks are still left longer and longer', async () => {
+    const again = held(KICKED, TIMING.calmMs - 1)
+    expectAtLeast(await waitsAfter([again, again, again]), [40, 80, 100])
+  })
+
+  it('that stood for half an hour have made up for the kicks before', async () => {
+    const calm = held(KICKED, TIMING.calmMs)
+    const waits = await waitsAfter([held(KICKED), calm, calm], { kickedLongestMs: 3_600_000 })
+    expectAtLeast(waits, [40, 40, 40])
+    expect(Math.max(...waits.slice(1))).toBeLessThan(3_600_000)
   })
 
   it('that we ended ourselves are taken up without a wait', async () => {
