@@ -69,6 +69,7 @@ const topLevel = {
     'channels/',
     'db/',
     'audience/',
+    'delivery/',
     'feedback/',
     'intake/',
     'schedule\\.ts$',
@@ -76,6 +77,20 @@ const topLevel = {
   ],
   // One account's loop: it takes the account, sends and listens. Used by app.ts alone.
   speak: ['base/', 'channels/', 'db/', 'delivery/'],
+  // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
+  release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
+  // How what a channel hears is taken in. Used by app.ts alone.
+  receive: [
+    'base/',
+    'channels/',
+    'commands/',
+    'db/',
+    'delivery/',
+    'feedback/',
+    'intake/',
+    'language/',
+    'speak\\.ts$',
+  ],
   main: ['base/', 'language/', 'cli/', 'accounts\\.ts$', 'app\\.ts$', 'config\\.ts$'],
 }
 

@@ -3,7 +3,6 @@ import {
   type AccountId,
   type ChannelName,
   type Clock,
-  type EventId,
   type Log,
   newId,
   systemClock,
@@ -11,16 +10,16 @@ import {
 import { bells } from './bells.js'
 import { endOfQuiet, readQuietHours } from './calendar/index.js'
 import type { Capabilities, Channel } from './channels/index.js'
-import { type CommandDeps, editable } from './commands/index.js'
+import { editable } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
-import { createCourier, readTrouble } from './delivery/index.js'
-import { type ReactionScores, thankInWords } from './feedback/index.js'
+import { createCourier } from './delivery/index.js'
+import type { ReactionScores } from './feedback/index.js'
 import { createHttp, listen } from './http.js'
-import { createInbox, createIntake, type IntakeDeps } from './intake/index.js'
 import { type Words, wordsOf } from './language/index.js'
 import { syncAdmins } from './people/index.js'
-import { releaseDue } from './publishing/index.js'
+import { createReceive } from './receive.js'
+import { createRelease } from './release.js'
 import { startBells } from './schedule.js'
 import { type SpeakDeps, type Speaker, startSpeaker } from './speak.js'
 
@@ -151,15 +150,15 @@ export async function startService(house: House): Promise<Service> {
 }
 
 function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
-  const { config, db, clock, log } = house
-  const quiet = isQuiet(house)
+  const { config, db, clock, log, quietEnd } = house
+  const quiet = (now: Date) => quietEnd(now) !== undefined
   return {
     databaseUrl: config.databaseUrl,
     db,
     log,
     channel,
     courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet }),
-    ...createReceive(house, channel, changed),
+    ...createReceive({ ...house, timeZone: config.timeZone }, channel, changed),
   }
 }
 
@@ -169,72 +168,4 @@ async function takeServeHold({ databaseUrl }: Config) {
   const hold = await takeHold(databaseUrl, 'serve')
   if (!hold) throw new AlreadyServedError()
   return hold
-}
-
-function isQuiet({ quietEnd }: House): (now: Date) => boolean {
-  return (now) => quietEnd(now) !== undefined
-}
-
-/** Releases what is due; calls while one is under way are one more look after it. */
-function createRelease(house: House, released: () => void): () => Promise<void> {
-  const { db, clock, log, words } = house
-  let underWay: Promise<void> | undefined
-  let again = false
-
-  async function look(): Promise<void> {
-    do {
-      again = false
-      if (await releaseDue({ db, log, words, quiet: isQuiet(house) }, clock.now())) released()
-      if (await thankInWords(db, words, clock.now())) released()
-    } while (again)
-  }
-
-  return () => {
-    again = true
-    underWay ??= look()
-      .catch((error: unknown) => log.error({ err: error }, 'posts could not be released'))
-      .finally(() => {
-        underWay = undefined
-      })
-    return underWay
-  }
-}
-
-/** How what a channel hears is taken in, and what still waits of it is tried again. */
-function createReceive(
-  house: House,
-  channel: Channel,
-  changed: () => void,
-): Pick<SpeakDeps, 'receive' | 'retry' | 'recovered'> {
-  const { db, clock, log } = house
-  const commands: CommandDeps = {
-    words: house.words,
-    timeZone: house.config.timeZone,
-    channels: house.capabilities,
-    accounts: house.accounts,
-    speakers: house.channels,
-    ratingReactions: house.ratingReactions,
-    quietEnd: house.quietEnd,
-  }
-  const deps: IntakeDeps = {
-    db,
-    clock,
-    log,
-    commands,
-    changed,
-    acknowledge: channel.acknowledge,
-  }
-  if (channel.capabilities.redelivers) return { receive: createIntake(deps) }
-  const { account } = channel
-  const inbox = createInbox({ ...deps, account })
-  return {
-    ...inbox,
-    // A process that was started after the trouble has no news of its own to tell.
-    async recovered() {
-      if ((await readTrouble(db, account)) === null) return
-      const at = clock.now()
-      const id = `${account}:news:recovered:${at.getTime()}` as EventId
-      await inbox.receive([{ id, account, at, news: 'back' }])
-    },
-  }
 }

@@ -1,4 +1,4 @@
-import { countMembers, syncGroups } from './audience/index.js'
+import { countMembers } from './audience/index.js'
 import {
   type AccountId,
   after,
@@ -12,6 +12,7 @@ import {
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
 import type { Db } from './db/index.js'
+import { followGroups } from './delivery/index.js'
 import { readPolls } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
 import type { Bell } from './schedule.js'
@@ -77,7 +78,7 @@ function createGroupSync({ db, clock, log }: BellDeps): (channel: Channel) => Pr
     const listed = await channel.groups(AbortSignal.timeout(LISTING_MS))
     if (!listed) return
     nextAt.set(account, now.getTime() + SYNC_EVERY_MS)
-    const synced = await db.transaction().execute((trx) => syncGroups(trx, channel, listed, now))
+    const synced = await db.transaction().execute((trx) => followGroups(trx, channel, listed, now))
     log.info({ account, ...synced }, 'groups were compared with those the platform lists')
   }
 }

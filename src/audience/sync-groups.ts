@@ -4,11 +4,11 @@ import type { Db } from '../db/index.js'
 import { groupAt, type JoinedChat, noteGroup, switchOffGroup } from './groups.js'
 import type { GroupView } from './map.js'
 
-/** What a look at an account's groups changed, and how many of them are sealed. */
+/** What a look at an account's groups changed: the chats that were switched off, and how many of the others. */
 export interface GroupsSynced {
   readonly added: number
   readonly returned: number
-  readonly removed: number
+  readonly removed: readonly string[]
   readonly sealed: number
 }
 
@@ -70,7 +70,7 @@ async function switchOffMissing(
   account: AccountId,
   listed: ReadonlySet<string>,
   askedAt: Date,
-): Promise<number> {
+): Promise<readonly string[]> {
   const active = await trx
     .selectFrom('group_chat')
     .select(['id', 'chat'])
@@ -78,16 +78,18 @@ async function switchOffMissing(
     .where('active', '=', 1)
     .where('created_at', '<', askedAt.toISOString())
     .execute()
-  const missing: readonly GroupId[] = active
-    .filter(({ chat }) => !listed.has(chat))
-    .map(({ id }) => id)
-  if (missing.length === 0 || isHole(missing.length, active.length)) return 0
+  const missing = active.filter(({ chat }) => !listed.has(chat))
+  if (missing.length === 0 || isHole(missing.length, active.length)) return []
   await trx
     .updateTable('group_chat')
     .set({ active: 0, inactive_reason: 'removed' })
-    .where('id', 'in', missing)
+    .where(
+      'id',
+      'in',
+      missing.map(({ id }) => id),
+    )
     .execute()
-  return missing.length
+  return missing.map(({ chat }) => chat)
 }
 
 /** More than half of many gone at once is a list with a hole in it; where we were removed, the next message says so. */

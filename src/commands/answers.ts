@@ -43,9 +43,13 @@ export async function takeCard(asked: AskedByStaff, id: PostId, text: string): P
   const hasSummary = post.form === 'summary'
   const act = readTyped(text)
   if (act && (act !== 'edit' || hasSummary)) return await doTyped(asked, act, post)
-  if (readWhen(text, asked.now, asked.deps.timeZone).kind !== 'unreadable')
-    return await takeHour(asked, id, text)
+  if (isHour(text, asked.now, asked.deps.timeZone)) return await takeHour(asked, id, text)
   return stillOpen(id, asked.deps.words.commands.cardNotUnderstood(brief(text), hasSummary))
+}
+
+/** Whether a text names an hour, be it past. */
+export function isHour(text: string, now: Date, timeZone: string): boolean {
+  return readWhen(text, now, timeZone).kind !== 'unreadable'
 }
 
 /** Whether a text is one of the words that decide a post. */

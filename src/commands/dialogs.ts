@@ -1,6 +1,7 @@
 import { after, type DeliveryId, MINUTE, type PostId, SECOND } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import { deliveryNamed } from '../delivery/index.js'
 
 /** What a person was asked. */
 export type Dialog =
@@ -59,7 +60,7 @@ export interface Open {
 
 /**
  * What these words answer: in a direct conversation the last question, in a group only when
- * they reply to that very question, so that chatter is never taken for an answer.
+ * they reply to that very question or to what was shown with it, so that chatter is never taken for an answer.
  */
 export async function dialogFor(
   trx: Db,
@@ -70,28 +71,40 @@ export async function dialogFor(
   const row = await trx
     .selectFrom('dialog')
     .leftJoin('delivery', 'delivery.id', 'dialog.prompt_id')
-    .select([
-      'dialog.asks',
-      'dialog.payload',
-      'dialog.expires_at',
-      'delivery.message_id',
-      'delivery.secondary_id',
-    ])
+    .select(['dialog.asks', 'dialog.payload', 'dialog.expires_at', 'delivery.key'])
     .where('dialog.account_id', '=', event.account)
     .where('dialog.chat', '=', event.from.chat)
     .where('dialog.person', '=', event.by.id)
     .executeTakeFirst()
   if (!row || isBefore(event, row)) return undefined
-  const { replyTo } = words
-  const quotes =
-    replyTo !== undefined &&
-    (replyTo.messageId === row.message_id ||
-      (row.secondary_id !== null && replyTo.secondaryId === row.secondary_id))
-  if (!event.direct && !quotes) return undefined
+  if (!event.direct && !(await quotesAny(trx, event, words, row.key))) return undefined
   return {
     dialog: JSON.parse(row.payload) as Dialog,
     isOver: row.expires_at <= now.toISOString(),
   }
+}
+
+/** Whether words reply to a question, or to what was shown with it: people answer either. */
+async function quotesAny(
+  trx: Db,
+  { account, from }: Incoming,
+  { replyTo }: Words,
+  prompt: string | null,
+): Promise<boolean> {
+  if (!replyTo || !prompt) return false
+  const quoted = await deliveryNamed(trx, { ...from, account }, replyTo)
+  if (!quoted) return false
+  const { key } = await trx
+    .selectFrom('delivery')
+    .select('key')
+    .where('id', '=', quoted)
+    .executeTakeFirstOrThrow()
+  return answerOf(key) === answerOf(prompt)
+}
+
+/** The messages of one answer are numbered under one name. */
+function answerOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/'))
 }
 
 /**

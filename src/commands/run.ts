@@ -3,7 +3,7 @@ import { brief, DAY } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
-import { isTyped, takeCard, takeHour, takeSummary } from './answers.js'
+import { isHour, isTyped, takeCard, takeHour, takeSummary } from './answers.js'
 import {
   type Answer,
   type Asked,
@@ -34,7 +34,7 @@ export async function runWords(
   // A command that is edited afterwards was carried out as it stood.
   if (said.edited) return false
   const line = readCommand(said.text)
-  const open = line ? undefined : await questionFor(trx, event, said, now)
+  const open = line ? undefined : await questionFor(trx, event, said, now, deps)
   if (line ? isForeign(line, event) : !open) return false
   const asked = await askedBy(trx, event, said, now, deps)
   const answer = line ? await runOrder(asked, line) : open && (await answerDialog(asked, open))
@@ -122,10 +122,13 @@ async function questionFor(
   event: Incoming,
   said: Words,
   now: Date,
+  { timeZone }: CommandDeps,
 ): Promise<Open | undefined> {
   const open = await dialogFor(trx, event, said, now)
-  if (!open?.isOver) return open
-  return open.dialog.kind === 'post-card' && isTyped(said.text) ? open : undefined
+  if (!open?.isOver || open.dialog.kind !== 'post-card') return open?.isOver ? undefined : open
+  // In a group it stands under the card, so an hour is meant for it too.
+  const isMeant = isTyped(said.text) || (!event.direct && isHour(said.text, now, timeZone))
+  return isMeant ? open : undefined
 }
 
 async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Answer> {

@@ -1,4 +1,4 @@
-import type { PostId } from '../base/index.js'
+import { after, MINUTE, type PostId } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { HELD } from './outbox.js'
 
@@ -80,6 +80,24 @@ async function prolongRest(trx: Db, post: PostId, expiresAt: Date): Promise<void
         .where('again.expires_at', '=', until),
     )
     .execute()
+}
+
+/** How long after a doubtful answer the platform shows the message at the latest, where it does at all. */
+const SHOWN_WITHIN_MS = MINUTE
+
+/** Whether anything of a post became uncertain just now that its platform may still show to be in its chat. */
+export async function mayBeShown(db: Db, post: PostId, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('post_id', '=', post)
+    .where('state', '=', 'uncertain')
+    // Where a platform shows us what we said, all of it has a name of ours.
+    .where('secondary_id', 'is not', null)
+    .where('settled_at', '>', after(now, -SHOWN_WITHIN_MS).toISOString())
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whether anything of a post is still to be said or in hand. Parts behind an uncertain one do not count: they wait for a person. */

@@ -4,10 +4,11 @@
  * In: messages with an address, a lane and a time. Out: each said once, and a record of what became of it.
  */
 export { accountName, noteAccount, readTrouble, setTrouble } from './account.js'
-export { cancelWaiting, isUnderWay, sayAgain } from './again.js'
+export { cancelWaiting, isUnderWay, mayBeShown, sayAgain } from './again.js'
 export { THIS_DELIVERY } from './body.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'
 export { type NewEdit, putEdits } from './edits.js'
+export { followGroups, type GroupsFollowed } from './follow-groups.js'
 export { LANES, type Lane } from './lanes.js'
 export { deliveryNamed, type Place } from './ours.js'
 export {

@@ -1,3 +1,4 @@
+import { type EventId, HOUR } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import {
   type CommandDeps,
@@ -46,6 +47,11 @@ async function sayHow(
 ): Promise<void> {
   if (said.edited || isLate(event, now)) return
   const { commands } = deps.words
-  const text = said.text === '' ? commands.sendTextOnly : commands.directWords
-  await putAnswer(trx, event, { say: [{ text }] }, deps, now)
+  const isText = said.text !== ''
+  const text = isText ? commands.directWords : commands.sendTextOnly
+  const { account, from } = event
+  // Named by the hour: whoever answers by machine is answered once in it, and both do not go on for ever.
+  const hour = Math.floor(now.getTime() / HOUR)
+  const id = `${account}:how:${from.chat}:${isText ? 'text' : 'other'}:${hour}` as EventId
+  await putAnswer(trx, { ...event, id }, { say: [{ text }] }, deps, now)
 }

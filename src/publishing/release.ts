@@ -2,7 +2,13 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
 import { type ChannelName, type DeliveryId, type Log, newId } from '../base/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
-import { isUnderWay, LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
+import {
+  isUnderWay,
+  LANES,
+  mayBeShown,
+  type NewDelivery,
+  putDeliveries,
+} from '../delivery/index.js'
 import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { putOutcome } from './outcome.js'
@@ -154,6 +160,8 @@ async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<voi
   const released = await db.selectFrom('post').selectAll().where('state', '=', 'released').execute()
   for (const post of released) {
     if (await isUnderWay(db, post.id)) continue
+    // What became of it is told once: a moment later less of it may be uncertain.
+    if (await mayBeShown(db, post.id, now)) continue
     await db.transaction().execute(async (trx) => {
       if (!(await moveOn(trx, post, 'released', { state: 'done' }))) return
       // Looked at again under the lock: somebody may just have had it sent again.

@@ -196,7 +196,9 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
       const said = await watching().type('publish', '1', '--to', 'all', '--watch')
       expect(said.code).toBe(3)
       expect(said.stdout).toContain('đã đến 1/2 nhóm')
-      expect(said.stdout).toContain(`✖ Không gửi được (nhóm không cho bot viết): ${first?.title}`)
+      expect(said.stdout).toContain(
+        `✖ Không gửi được (nhóm không cho dịch vụ viết): ${first?.title}`,
+      )
       expect(said.stdout).toContain('nhipcau resend 1')
     })
 

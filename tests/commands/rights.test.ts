@@ -92,7 +92,7 @@ describe.each(databaseUrls)('rights in the chat, on %s', (_name, fresh) => {
       .updateTable('group_chat')
       .set({ account_id: 'telegram:9' as typeof OTHER_BOT })
       .execute()
-    expect(textOf(await talk.say(ADMIN, '/dang 1 đến all'))).toContain('bot khác phụ trách')
+    expect(textOf(await talk.say(ADMIN, '/dang 1 đến all'))).toContain('tài khoản khác phụ trách')
     await talk.say(ADMIN, '/nhom xa-a', { group: GROUP_A, account: OTHER_BOT })
     const row = await db
       .selectFrom('group_chat')

@@ -76,7 +76,8 @@ export function createTalk(db: Db, capabilities: Capabilities = RICH) {
     /** The answers to a text, in order. */
     async say(person: number, text: string, place: Place = {}): Promise<readonly Message[]> {
       const { replyTo } = place
-      const id = await happens(
+      const before = await replies(db)
+      await happens(
         person,
         {
           kind: 'words',
@@ -86,12 +87,13 @@ export function createTalk(db: Db, capabilities: Capabilities = RICH) {
         },
         place,
       )
-      return await answersTo(db, id)
+      return await answersSince(db, before)
     },
     /** The answers to a press, and the toast. */
     async press(person: number, value: string, place: Place = {}) {
+      const before = await replies(db)
       const id = await happens(person, { kind: 'choice', value, messageId: '1' }, place)
-      return { toast: toasts.get(id) ?? '', answers: await answersTo(db, id) }
+      return { toast: toasts.get(id) ?? '', answers: await answersSince(db, before) }
     },
     happens,
   }
@@ -101,14 +103,22 @@ function nameOf(quoted: string | MessageName): MessageName {
   return typeof quoted === 'string' ? { messageId: quoted } : quoted
 }
 
-async function answersTo(db: Db, event: EventId): Promise<readonly Message[]> {
-  const rows = await db
+async function replies(db: Db) {
+  return await db
     .selectFrom('delivery')
-    .select('body')
-    .where('key', 'like', `reply:${event}/%`)
+    .select(['id', 'body'])
+    .where('key', 'like', 'reply:%')
     .orderBy('id')
     .execute()
-  return rows.map(({ body }) => JSON.parse(body ?? 'null') as Message)
+}
+
+async function answersSince(
+  db: Db,
+  before: Awaited<ReturnType<typeof replies>>,
+): Promise<readonly Message[]> {
+  const known = new Set(before.map(({ id }) => id))
+  const fresh = (await replies(db)).filter(({ id }) => !known.has(id))
+  return fresh.map(({ body }) => JSON.parse(body ?? 'null') as Message)
 }
 
 /** The value of the button of that label in what was answered last. */

@@ -34,12 +34,12 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
   const says = async (text: string, place?: Place, person = EDITOR_A) =>
     textOf(await talk.say(person, text, place))
   /** What was asked last has arrived: from now on it can be quoted. */
-  const arrive = async () => {
+  const arrive = async (name = 'card') => {
     const { prompt_id } = await db
       .selectFrom('dialog')
       .select('prompt_id')
       .executeTakeFirstOrThrow()
-    const names = { message_id: 'card', secondary_id: 'our card' }
+    const names = { message_id: name, secondary_id: `our ${name}` }
     await db.updateTable('delivery').set(names).where('id', '=', prompt_id).execute()
   }
   const ordered = async () => (await post()).state === 'scheduled'
@@ -271,12 +271,40 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
 
     it.each<[string, Place]>([
       ['without quoting', {}],
-      ['quoting another message', { replyTo: 'preview' }],
+      ['quoting another message', { replyTo: 'another' }],
       ['quoting another by both its names', { replyTo: { messageId: '0', secondaryId: '0' } }],
     ])('is not answered %s', async (_how, place) => {
       await says('OK', { group: OFFICE, ...place })
       expect((await post()).state).toBe('draft')
     })
+
+    it('is answered by quoting what was shown above it', async () => {
+      const { prompt_id } = await db
+        .selectFrom('dialog')
+        .select('prompt_id')
+        .executeTakeFirstOrThrow()
+      const { follows } = await db
+        .selectFrom('delivery')
+        .select('follows')
+        .where('id', '=', prompt_id)
+        .executeTakeFirstOrThrow()
+      await db
+        .updateTable('delivery')
+        .set({ message_id: 'preview' })
+        .where('id', '=', follows)
+        .execute()
+      await says('OK', { group: OFFICE, replyTo: 'preview' })
+      expect(await ordered()).toBe(true)
+    })
+
+    it.each(['OK', '7h sáng mai'])(
+      'is over after ten minutes, and %j under it is told so',
+      async (text) => {
+        talk.clock.advance(10 * MINUTE)
+        expect(await says(text, { group: OFFICE, replyTo: 'card' })).toBe(commands.cardOver)
+        expect((await post()).state).toBe('draft')
+      },
+    )
 
     it('is not answered where it was not asked', async () => {
       expect(await says('OK')).toBe(commands.directWords)
@@ -288,8 +316,8 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
       await says('để xem', { group: OFFICE, replyTo: 'card' })
       await says('OK', { group: OFFICE, replyTo: 'card' })
       expect((await post()).state, 'the old one is answered').toBe('draft')
-      await arrive()
-      await says('OK', { group: OFFICE, replyTo: 'card' })
+      await arrive('card again')
+      await says('OK', { group: OFFICE, replyTo: 'card again' })
       expect(await ordered()).toBe(true)
     })
   })

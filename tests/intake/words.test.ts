@@ -46,6 +46,19 @@ describe.each(databases)('words on %s', (_name, open) => {
     expect(await allStored(db)).not.toContain('Chuyện riêng')
   })
 
+  it('of a stranger who goes on are answered once in an hour, lest two machines talk for ever', async () => {
+    await hearDirect(words('Xin chào'))
+    await hearDirect(words('Xin chào quý khách'))
+    expect(await answers()).toHaveLength(1)
+    await hearDirect(words(''))
+    expect(await answers()).toHaveLength(2)
+    const later = anIntake(db)
+    later.clock.advance(HOUR)
+    const said = inDirect(anEvent('7', words('Còn đó không?')))
+    await later.receive([{ ...said, at: later.clock.now() }])
+    expect(await answers()).toHaveLength(3)
+  })
+
   it('that are none, such as a picture, are answered with what we can take', async () => {
     await hearDirect(words(''))
     expect(await answers()).toEqual([WORDS.commands.sendTextOnly])

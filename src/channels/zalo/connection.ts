@@ -41,6 +41,8 @@ interface ConnectionParts {
   readonly log: Log
 }
 
+/** So often in a row Zalo may let nobody in before we believe that the session is dead: a person must come with a phone then. */
+const MOST_REFUSED = 3
 /** Four requests, one after the other. */
 const LOGGING_IN_MS = 30 * SECOND
 
@@ -49,6 +51,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   let current: (Login & { readonly end: () => void }) | undefined
   let opening: Promise<Login | Unreachable> | undefined
   let isRefused = false
+  let refusedInARow = 0
   let notBefore = 0
   let keptAt = 0
 
@@ -57,6 +60,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     if ((current && standing.is('well')) || !file.look()) return false
     drop()
     isRefused = false
+    refusedInARow = 0
     notBefore = 0
     return true
   }
@@ -67,7 +71,10 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function lost(fault: Fault): void {
-    if (fault.kind !== 'logged-out') return
+    if (fault.kind === 'logged-out') endSession()
+  }
+
+  function endSession(): void {
     drop()
     isRefused = true
     standing.loggedOut()
@@ -78,6 +85,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     try {
       const api = await logInAgain(file.session(), httpBase, limit)
       const ending = new AbortController()
+      refusedInARow = 0
       current = { kind: 'open', api, over: ending.signal, end: () => ending.abort() }
       if (standing.is('logged-out')) standing.well()
       await keep()
@@ -89,9 +97,10 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   function refusedLogin(fault: Fault): Unreachable {
     log.warn({ account, fault: fault.code }, 'login failed')
-    lost(fault)
+    if (fault.kind === 'not-let-in') refusedInARow += 1
+    if (fault.kind === 'logged-out' || refusedInARow >= MOST_REFUSED) endSession()
     if (fault.kind !== 'never-left') notBefore = performance.now() + timing.loginMs
-    return fault.kind === 'logged-out' ? UNAUTHORISED : NOT_REACHED
+    return isRefused ? UNAUTHORISED : NOT_REACHED
   }
 
   async function open(signal: AbortSignal): Promise<Login | Unreachable> {

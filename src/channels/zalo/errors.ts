@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: 'answer'; readonly code: number }
   /** Zalo does not know our session any more. */
   | { readonly kind: 'logged-out'; readonly code: number }
+  /** A login was answered, without an account and without a number: a dead session, or Zalo's own trouble. */
+  | { readonly kind: 'not-let-in'; readonly code: string }
   /** The request cannot have reached Zalo. */
   | { readonly kind: 'never-left'; readonly code: string }
   /** It may have. */
@@ -20,6 +22,7 @@ export type Fault =
 /** Reads whatever zca-js or fetch threw. */
 export function readFault(error: unknown): Fault {
   if (isSessionGone(error)) return { kind: 'logged-out', code: codeOf(error) ?? SESSION_GONE }
+  if (isNotLetIn(error)) return { kind: 'not-let-in', code: 'not let in' }
   const number = codeOf(error)
   if (number !== undefined) return { kind: 'answer', code: number }
   const codes = codesOf(error)
@@ -35,6 +38,7 @@ export function resultOf(fault: Fault): SendResult {
   switch (fault.kind) {
     case 'logged-out':
       return { kind: 'unreachable', reason: 'unauthorised' }
+    case 'not-let-in':
     case 'never-left':
       return { kind: 'unreachable', reason: 'not-reached' }
     case 'no-answer':
@@ -104,14 +108,16 @@ const DOUBTS: Readonly<Record<string, DoubtReason | undefined>> = {
 const SESSION_GONE = 600
 const SESSION_CODES: ReadonlySet<number> = new Set([SESSION_GONE, 102])
 
-/**
- * zca-js gives a failed login no number. "Đăng nhập thất bại" is its own word for an answer that
- * was read and held no account; `zpw_sek`, the session's cookie, is in Zalo's words for one gone stale.
- */
+/** `zpw_sek`, the session's cookie, is in Zalo's words for one gone stale. */
 function isSessionGone(error: unknown): boolean {
   if (!isZaloError(error)) return false
   if (SESSION_CODES.has(codeOf(error) ?? 0)) return true
-  return error.message.includes('zpw_sek') || error.message === 'Đăng nhập thất bại'
+  return error.message.includes('zpw_sek')
+}
+
+/** zca-js's own word for an answer to a login that was read and held no account; it swallows the number. */
+function isNotLetIn(error: unknown): boolean {
+  return isZaloError(error) && error.message === 'Đăng nhập thất bại'
 }
 
 /** By its name, so that telling errors apart does not load zca-js. */

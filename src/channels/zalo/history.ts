@@ -110,11 +110,16 @@ interface Placed {
   readonly at: Date
 }
 
-/** In which order they come is not known. */
+/** In which order they come is not known; of two said in the same moment the one with the smaller number came first. */
 function oldestOf(messages: readonly unknown[]): Placed | undefined {
   return messages
     .flatMap(placeOf)
-    .reduce<Placed | undefined>((old, one) => (old && old.at <= one.at ? old : one), undefined)
+    .reduce<Placed | undefined>((old, one) => (old && isBefore(old, one) ? old : one), undefined)
+}
+
+function isBefore(a: Placed, b: Placed): boolean {
+  const apartMs = a.at.getTime() - b.at.getTime()
+  return apartMs < 0 || (apartMs === 0 && Number(a.msgId) < Number(b.msgId))
 }
 
 function placeOf(message: unknown): readonly Placed[] {

@@ -107,10 +107,12 @@ function readQr(data: unknown, readCode: ReadCode): LoginCode {
   return { kind: 'code', png, ...(content !== undefined && { content }) }
 }
 
+const REFUSALS: ReadonlySet<string> = new Set(['answer', 'logged-out', 'not-let-in'])
+
 function failed(error: unknown): LoginResult {
   const fault = readFault(error)
-  const isRefused = fault.kind === 'answer' || fault.kind === 'logged-out' || isNotLetIn(error)
-  return isRefused ? { kind: 'refused' } : { kind: 'unreachable', reason: fault.code }
+  const isRefused = REFUSALS.has(fault.kind) || isNotLetIn(error)
+  return isRefused ? { kind: 'refused' } : { kind: 'unreachable', reason: String(fault.code) }
 }
 
 /** zca-js's words for a login that was answered with no; what Zalo said stands behind them and is of no use here. */

@@ -1,7 +1,6 @@
-import { type GroupsSynced, syncGroups } from '../../audience/index.js'
 import { type AccountId, MINUTE } from '../../base/index.js'
 import type { Channel } from '../../channels/index.js'
-import { noteAccount } from '../../delivery/index.js'
+import { followGroups, type GroupsFollowed, noteAccount } from '../../delivery/index.js'
 import type { Asked, ExitCode } from '../command.js'
 import type { House } from '../host.js'
 
@@ -11,7 +10,7 @@ export type AccountSynced = { readonly account: AccountId } & (
   | { readonly kind: 'unknown' }
 )
 
-interface Changed extends Omit<GroupsSynced, 'sealed'> {
+interface Changed extends Omit<GroupsFollowed, 'sealed'> {
   /** The titles of groups in which nothing can be said. */
   readonly sealed: readonly string[]
 }
@@ -34,7 +33,7 @@ async function syncAccount({ db }: House, channel: Channel, now: Date): Promise<
   if (check.kind !== 'ok' || !listed) return { account, kind: 'unknown' }
   const changed = await db.transaction().execute(async (trx) => {
     await noteAccount(trx, { id: account, channel: channelName, name: check.name })
-    return await syncGroups(trx, channel, listed, now)
+    return await followGroups(trx, channel, listed, now)
   })
   const sealed = listed.filter(({ isSealed }) => isSealed).map(({ title }) => title)
   return { account, kind: 'synced', found: listed.length, ...changed, sealed }

@@ -13,7 +13,7 @@ export const audience: typeof vi = {
     'unknown-group': (part) => `No group is called “${part}”.`,
     ambiguous: (part) => `“${part}” can be read in several ways.`,
     'inactive-group': (part) =>
-      `The group “${part}” is switched off. Let the bot into the group again, then try once more.`,
+      `The group “${part}” is switched off. Let the service into the group again, then try once more.`,
   },
   perhaps: (suggestion) => `Did you mean “${suggestion}”?`,
   choose: (choices, more) =>

@@ -26,7 +26,7 @@ export const commands: typeof vi = {
   notAllowed: 'You do not have the right to do this. Please ask the administrator.',
   notYours: 'This post belongs to another unit, outside your rights.',
   inPrivate:
-    'Residents read this group too. Please type the command in a private chat with the bot, so that the draft does not show in the group.',
+    'Residents read this group too. Please type the command in a private chat with us, so that the draft does not show in the group.',
   unknown: (name, near) =>
     `There is no command /${name}.${near ? ` Did you mean /${near}?` : ''} See the commands: /help`,
   tooLate:
@@ -79,10 +79,10 @@ export const commands: typeof vi = {
 
   // Groups
   addedToGroup:
-    'Thank you for adding the bot. Would the staff in charge please type /group and the code of the unit, so that the group receives posts, for example: /group xa-tan-phu',
-  backInGroup: (unit) => `The bot is back. The group goes on receiving the posts of ${unit}.`,
+    'Thank you for adding us. Would the staff in charge please type /group and the code of the unit, so that the group receives posts, for example: /group xa-tan-phu',
+  backInGroup: (unit) => `We are back. The group goes on receiving the posts of ${unit}.`,
   groupOnlyInGroups:
-    'Please type this command in the group to be bound to a unit, for example: /group xa-tan-phu. The bot must be a member of the group.',
+    'Please type this command in the group to be bound to a unit, for example: /group xa-tan-phu. The account of the service must be a member of the group.',
   groupNotBound:
     'This group is not bound to a unit yet. Type the code of the unit with it, for example: /group xa-tan-phu',
   groupBoundTo: (name, code) =>
@@ -136,7 +136,7 @@ export const commands: typeof vi = {
     `⚠ Quiet hours now (until ${until}). Send now sends the post all the same.`,
   cardQuietThen: (until) => `⚠ This time is in quiet hours: the post will go at ${until}.`,
   cardUnserved: (titles) =>
-    `⚠ ${titles.length} groups belong to another bot that is not in use any more and will get nothing: ${titles.slice(0, 5).join(', ')}. Add this bot there and type /group again.`,
+    `⚠ ${titles.length} groups belong to another account that is not in use any more and will get nothing: ${titles.slice(0, 5).join(', ')}. Add this account there and type /group again.`,
   cardOverDay: (groups, perDay) =>
     `⚠ ${groupCount(groups)} are on an account that may send ${perDay.toLocaleString('en-GB')} messages a day, and this post needs more: the groups beyond that number will not get it. Please choose a smaller audience.`,
   cardSentBefore: (post) =>

@@ -3,8 +3,8 @@ import type { publishing as vi } from '../vi/publishing.js'
 type Status = Parameters<typeof vi.status>[1]
 
 const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = {
-  removed: 'the bot is not in the group any more',
-  muted: 'the group does not let the bot write',
+  removed: 'the service is not in the group any more',
+  muted: 'the group does not let the service write',
   gone: 'the message to change is gone',
   rejected: 'the platform does not accept this text',
   unsupported: 'this channel cannot do that',

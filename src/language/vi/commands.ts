@@ -23,7 +23,7 @@ export const commands = {
   notAllowed: 'Đồng chí chưa được cấp quyền làm việc này. Xin nhờ người quản trị.',
   notYours: 'Tin này thuộc đơn vị khác, ngoài quyền của đồng chí.',
   inPrivate:
-    'Nhóm này có bà con cùng đọc. Xin gõ lệnh trong tin nhắn riêng với bot, để bản nháp không hiện ra trong nhóm.',
+    'Nhóm này có bà con cùng đọc. Xin gõ lệnh trong tin nhắn riêng với chúng tôi, để bản nháp không hiện ra trong nhóm.',
   unknown: (name: string, near?: string) =>
     `Không có lệnh /${name}.${near ? ` Có phải đồng chí muốn gõ /${near}?` : ''} Xem các lệnh: /trogiup`,
   tooLate:
@@ -74,10 +74,10 @@ export const commands = {
 
   // Groups
   addedToGroup:
-    'Cảm ơn anh/chị đã cho bot vào nhóm. Cán bộ phụ trách xin gõ /nhom và mã đơn vị để nhóm nhận tin, ví dụ: /nhom xa-tan-phu',
-  backInGroup: (unit: string) => `Bot đã trở lại. Nhóm tiếp tục nhận tin của ${unit}.`,
+    'Cảm ơn anh/chị đã mời chúng tôi vào nhóm. Cán bộ phụ trách xin gõ /nhom và mã đơn vị để nhóm nhận tin, ví dụ: /nhom xa-tan-phu',
+  backInGroup: (unit: string) => `Chúng tôi đã trở lại. Nhóm tiếp tục nhận tin của ${unit}.`,
   groupOnlyInGroups:
-    'Xin gõ lệnh này trong nhóm cần gắn với đơn vị, ví dụ: /nhom xa-tan-phu. Bot phải là thành viên của nhóm.',
+    'Xin gõ lệnh này trong nhóm cần gắn với đơn vị, ví dụ: /nhom xa-tan-phu. Tài khoản của dịch vụ phải có mặt trong nhóm.',
   groupNotBound: 'Nhóm này chưa gắn với đơn vị nào. Gõ kèm mã đơn vị, ví dụ: /nhom xa-tan-phu',
   groupBoundTo: (name: string, code: string) =>
     `Nhóm này thuộc ${name} (${code}). Đổi đơn vị: gõ /nhom và mã đơn vị mới.`,
@@ -116,7 +116,7 @@ export const commands = {
   pastTime: (said: string, next?: string) =>
     `${said} đã qua.${next ? ` Có phải đồng chí muốn ${next}?` : ' Xin chọn giờ khác.'}`,
   noGroups: (audience: string) =>
-    `Nơi nhận “${placeName(audience)}” chưa có nhóm nào đang nhận tin. Nếu nhóm đã mời bot ra, xin mời lại; nếu nhóm chưa gắn, gõ /nhom và mã đơn vị ở trong nhóm.`,
+    `Nơi nhận “${placeName(audience)}” chưa có nhóm nào đang nhận tin. Nếu nhóm đã mời dịch vụ ra, xin mời lại; nếu nhóm chưa gắn, gõ /nhom và mã đơn vị ở trong nhóm.`,
   groupsBeyondYours: (titles: readonly string[]) =>
     `Có nhóm ngoài đơn vị của đồng chí: ${titles.slice(0, 5).join(', ')}${titles.length > 5 ? `… (${titles.length} nhóm)` : ''}. Xin chọn lại nơi nhận, ví dụ: /dang 12 đến xa-tan-phu`,
   channelOff: (channel: string) =>
@@ -135,7 +135,7 @@ export const commands = {
     `⚠ Đang giờ nghỉ (đến ${until}). Chọn gửi ngay thì tin vẫn đi ngay.`,
   cardQuietThen: (until: string) => `⚠ Giờ này là giờ nghỉ: tin sẽ đi lúc ${until}.`,
   cardUnserved: (titles: readonly string[]) =>
-    `⚠ ${titles.length} nhóm do một bot khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời bot này vào nhóm rồi gõ lại /nhom.`,
+    `⚠ ${titles.length} nhóm do một tài khoản khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời tài khoản này vào nhóm rồi gõ lại /nhom.`,
   cardOverDay: (groups: number, perDay: number) =>
     `⚠ Có ${groupCount(groups)} trên một tài khoản chỉ được gửi ${perDay.toLocaleString('vi-VN')} tin mỗi ngày, mà tin này cần nhiều hơn: những nhóm quá số đó sẽ không nhận được. Xin chia nhỏ nơi nhận.`,
   cardSentBefore: (post: number) =>

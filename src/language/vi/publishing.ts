@@ -1,7 +1,7 @@
 /** Why a delivery did not arrive, in words for staff. One that is missing here does not compile where a status is shown. */
 const reasons = {
-  removed: 'bot không còn ở trong nhóm',
-  muted: 'nhóm không cho bot viết',
+  removed: 'dịch vụ không còn ở trong nhóm',
+  muted: 'nhóm không cho dịch vụ viết',
   gone: 'tin cần sửa không còn',
   rejected: 'nền tảng không nhận nội dung này',
   unsupported: 'kênh này không làm được việc đó',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { noLog } from '../../../src/base/index.js'
 import { type Connection, createConnection } from '../../../src/channels/zalo/connection.js'
 import { createStanding } from '../../../src/channels/zalo/standing.js'
-import { TIMING } from '../../../src/channels/zalo/timing.js'
+import { TIMING, type Timing } from '../../../src/channels/zalo/timing.js'
 import { type Account, startAccount } from './account.js'
 
 let account: Account
@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => account.stop())
 
-function connect() {
+function connect(patience: Partial<Timing> = {}) {
   const file = account.open()
   const standing = createStanding(file.account, account.clock, noLog)
   const connection = createConnection({
@@ -19,7 +19,7 @@ function connect() {
     file,
     httpBase: account.sandbox.baseUrl,
     standing,
-    timing: TIMING,
+    timing: { ...TIMING, ...patience },
     log: noLog,
   })
   return { connection, standing }
@@ -94,6 +94,19 @@ describe('a connection', () => {
     await account.logInAnew()
     await loginOf(connection)
     expect(standing.is('well')).toBe(true)
+  })
+
+  it('believes that a session is dead only after three logins that let nobody in, and then tries no more', async () => {
+    const { connection, standing } = connect({ loginMs: 0 })
+    const path = '/api/login/getLoginInfo'
+    account.sandbox.fault({ kind: 'refuse', code: 102, path, times: 9 })
+    expect(await connection.open(never)).toMatchObject({ reason: 'not-reached' })
+    expect(await connection.open(never)).toMatchObject({ reason: 'not-reached' })
+    expect(standing.is('well')).toBe(true)
+    expect(await connection.open(never)).toMatchObject({ reason: 'unauthorised' })
+    expect(standing.is('logged-out')).toBe(true)
+    expect(await connection.open(never)).toMatchObject({ reason: 'unauthorised' })
+    expect(attempts()).toBe(3)
   })
 
   it('is not ended by an old call that comes back late', async () => {

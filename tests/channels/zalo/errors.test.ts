@@ -48,13 +48,18 @@ describe('a number of Zalo’s', () => {
 describe('a session that is gone', () => {
   it.each([
     ['by its number', coded(600)],
-    ['by zca-js’s own word', new ZaloApiError('Đăng nhập thất bại')],
     [
       'by the name of its cookie',
       new ZaloApiError('Failed to fetch server info: zpw_sek bị thiếu hoặc không đúng'),
     ],
   ])('is told %s', (_how, error) => {
     expect(readFault(error).kind).toBe('logged-out')
+  })
+
+  it('is not believed yet when a login was answered without an account: zca-js swallows the number', () => {
+    const fault = readFault(new ZaloApiError('Đăng nhập thất bại'))
+    expect(fault.kind).toBe('not-let-in')
+    expect(resultOf(fault)).toEqual({ kind: 'unreachable', reason: 'not-reached' })
   })
 
   it('is not taken from a message of another', () => {

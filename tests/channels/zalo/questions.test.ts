@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HOUR } from '../../../src/base/index.js'
 import type { Address, Channel } from '../../../src/channels/index.js'
 import { type Account, startAccount } from './account.js'
 
@@ -117,8 +118,13 @@ describe('a poll', () => {
     expect(await read()).toEqual({ kind: 'gone' })
   })
 
+  it('waits as long as the account is to keep silent', async () => {
+    const { read } = await ask()
+    refuse(221, '/api/poll/detail')
+    expect(await read()).toEqual({ kind: 'throttled', waitMs: HOUR })
+  })
+
   it.each([
-    ['too much', { kind: 'refuse' as const, code: 221 }],
     ['nothing that can be read', { kind: 'garbage' as const }],
     ['nothing', { kind: 'dropBeforeStore' as const }],
   ])('is worth asking about again when the answer is %s', async (_what, fault) => {
