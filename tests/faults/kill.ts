@@ -28,7 +28,10 @@ export function describeKills(name: string, fresh: () => Promise<string>): void 
 
     it('never says it twice, lists what is uncertain, and loses no press', async () => {
       const url = await fresh()
-      sandbox = await startTelegramSandbox({ token: TOKEN, latencyMs: 15 })
+      const begun = new Date()
+      // Time stands still there: on a slow machine a press may meet one dying process after another for
+      // longer than the 150 s that Telegram holds it, and what Telegram drops is not what is proved here.
+      sandbox = await startTelegramSandbox({ token: TOKEN, latencyMs: 15, now: () => begun })
       db = openDb(url)
       await migrate(db)
       const chats = await aBroadcastDue(db, sandbox)
@@ -80,7 +83,7 @@ export function describeKills(name: string, fresh: () => Promise<string>): void 
       const total = await db.selectFrom('rating_total').selectAll().executeTakeFirstOrThrow()
       expect(total.n1 + total.n2 + total.n3 + total.n4 + total.n5).toBe(pressed)
       expect(sandbox.violations()).toEqual([])
-    }, 400_000)
+    }, 600_000)
   })
 }
 

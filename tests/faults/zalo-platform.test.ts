@@ -16,10 +16,10 @@ describe.each(databaseUrls)('when Zalo is unwell, on %s', (_name, fresh) => {
     await zalo.sandbox.stop()
   })
 
-  async function open(): Promise<void> {
+  async function open(more: Readonly<Record<string, string>> = {}): Promise<void> {
     zalo = await startZalo()
     staff = zalo.sandbox.addPerson({ name: 'Quản trị' }).id
-    const env = { ...zalo.env, ADMINS: `telegram:${ADMIN},zalo:${staff}` }
+    const env = { ...zalo.env, ...more, ADMINS: `telegram:${ADMIN},zalo:${staff}` }
     world = await startWorld({ databaseUrl: await fresh(), env })
     await world.importSample()
     world.sandbox.openDirect(ADMIN)
@@ -145,6 +145,16 @@ describe.each(databaseUrls)('when Zalo is unwell, on %s', (_name, fresh) => {
       for (const group of groups) expect(postsIn(group)).toHaveLength(1)
     },
   )
+
+  it('a poll that was made although its answer was lost is sent as soon as the group is shown it', async () => {
+    await open({ ZALO_RATING: 'poll' })
+    const [group = ''] = await groupsOf(1)
+    zalo.sandbox.fault({ kind: 'deliverThenDrop', path: '/api/poll/create' })
+    await publish()
+    await untilStates('sent', 'sent')
+    expect(zalo.sandbox.counts()['/api/poll/create']).toEqual({ broken: 1 })
+    expect(postsIn(group)).toHaveLength(1)
+  })
 
   it('a dead session stops sending, is told to the admins on Telegram once, and what waits goes after a new login', async () => {
     await open()

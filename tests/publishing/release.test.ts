@@ -241,6 +241,22 @@ describe.each(databases)('release on %s', (_name, open) => {
       )
     })
 
+    it('waits a minute where the platform may still show what is uncertain', async () => {
+      await settleAll()
+      await settle(groups[0]!, 'uncertain', 'no-answer')
+      await db
+        .updateTable('delivery')
+        .set({ secondary_id: 'ours' })
+        .where('group_id', '=', groups[0]!)
+        .execute()
+      await release(later(MINUTE - 1))
+      expect(await stateOf(db, post)).toBe('released')
+      expect(await told()).toEqual([])
+      await release(later(MINUTE))
+      expect(await stateOf(db, post)).toBe('done')
+      expect((await told())[0]?.text).toContain('❓ Chưa chắc đã tới')
+    })
+
     it('does not wait for parts behind an uncertain one: a person must decide', async () => {
       await settleAll()
       await db
