@@ -31,7 +31,28 @@ export interface Message {
   readonly asks?: boolean
   /** Choices to vote on, where the channel has polls; the text is then the question. Nothing else of a message goes with them. */
   readonly choices?: readonly string[]
+  /** Shown above the text, which is its caption then and no longer than `captionLimit`. Only named here, so that a message can be kept as text. */
+  readonly image?: Picture
 }
+
+/** A picture by its name and its measures. */
+export interface Picture {
+  /** Of what is in its file: SHA-256, in hexadecimal. */
+  readonly hash: string
+  readonly type: 'image/jpeg' | 'image/png'
+  readonly width: number
+  readonly height: number
+}
+
+/** A picture with what is in its file. */
+export interface LoadedPicture extends Picture {
+  readonly bytes: Uint8Array
+  /** What the platform called its file when this account sent it before (`files` of `sent`). Where it knows it no more, the bytes are uploaded again. */
+  readonly reuse?: string
+}
+
+/** A message on its way to a chat. */
+export type Outgoing = Omit<Message, 'image'> & { readonly image?: LoadedPicture }
 
 /** What a platform calls a message. */
 export interface MessageName {
@@ -42,7 +63,7 @@ export interface MessageName {
 
 /** What may be changed in a message that is in a chat already. */
 export type Change =
-  /** The whole text, with its marks and buttons. */
+  /** The whole text, with its marks and buttons. A picture stays the one it is; with `image` in the message the text is known to stand under one. */
   | { readonly kind: 'message'; readonly message: Message }
   /** The buttons only; the text stays as it is. */
   | { readonly kind: 'buttons'; readonly buttons: readonly (readonly Button[])[] }
@@ -54,8 +75,8 @@ export type Change =
  * a channel throws only when it is itself broken.
  */
 export type SendResult =
-  /** It is in the chat under this name. */
-  | ({ readonly kind: 'sent' } & MessageName)
+  /** It is in the chat under this name. `files`: what the platform calls the files in it, for `reuse` by the same account. */
+  | ({ readonly kind: 'sent'; readonly files?: readonly string[] } & MessageName)
   /** Not sent: the platform asked us to wait. */
   | { readonly kind: 'throttled'; readonly waitMs: number; readonly scope: 'chat' | 'account' }
   /** Not sent: the platform could not be reached, or will not have this account at present. */
@@ -103,6 +124,8 @@ export const REFUSAL_CODES = [
   'gone',
   /** The platform does not accept the message itself. */
   'rejected',
+  /** It does not take the picture, or not here; the same words without it may go. */
+  'picture',
   /** The channel cannot do this at all. */
   'unsupported',
 ] as const
@@ -213,6 +236,10 @@ export interface Capabilities {
   readonly redelivers: boolean
   /** The longest text of one message, in UTF-16 units. */
   readonly textLimit: number
+  /** Whether a message may carry a picture. */
+  readonly images: boolean
+  /** The longest text under a picture, in UTF-16 units; no longer than `textLimit`. */
+  readonly captionLimit: number
   /** The longest text that carries marks, in bytes of UTF-8, where a channel counts those. */
   readonly markedBytes?: number
   readonly pace: PaceLimits
@@ -254,7 +281,7 @@ export interface Channel {
    */
   send(
     to: Address,
-    message: Message,
+    message: Outgoing,
     signal: AbortSignal,
     secondaryId?: string,
   ): Promise<SendResult>

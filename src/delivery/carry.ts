@@ -3,7 +3,7 @@ import { type Clock, type Log, SECOND } from '../base/index.js'
 import type { Channel, SendResult } from '../channels/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
 import { holdAccountUntil } from './account.js'
-import { type Body, createBodies } from './body.js'
+import { type Body, createBodies, withoutPicture } from './body.js'
 import type { Claimed } from './claim.js'
 import type { Health } from './health.js'
 import type { Pace } from './pace.js'
@@ -60,7 +60,7 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
     const leftMs = clock.now().getTime()
     try {
       return body.kind === 'message'
-        ? await channel.send(to, body.message, signal, secondaryId ?? undefined)
+        ? await channel.send(to, withoutPicture(body.message), signal, secondaryId ?? undefined)
         : await channel.edit(to, body.messageId, body.change, signal)
     } catch (error) {
       // A channel answers; it does not throw. Since it may also have sent, a person looks.

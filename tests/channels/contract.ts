@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChannelName } from '../../src/base/index.js'
 import type {
@@ -7,9 +8,10 @@ import type {
   Channel,
   Heard,
   Incoming,
+  LoadedPicture,
   Mark,
-  Message,
   MessageName,
+  Outgoing,
   SendResult,
 } from '../../src/channels/index.js'
 
@@ -21,6 +23,8 @@ export interface Shown {
   readonly buttons: readonly (readonly Button[])[]
   readonly replyTo?: string
   readonly asks: boolean
+  /** The measures of the picture above the text. */
+  readonly image?: Pick<LoadedPicture, 'width' | 'height'>
 }
 
 /** What the platform makes of the next send to the group. */
@@ -37,6 +41,8 @@ export type Mood =
   | 'hangs'
   /** Answers something unreadable. */
   | 'babbles'
+  /** Does not take pictures of nothing. */
+  | 'looks'
 
 /**
  * A platform on this machine, driven by a test; one is written for each channel. It has a group
@@ -53,6 +59,8 @@ export interface ChannelSandbox {
   shown(chat: string): readonly Shown[]
   /** How many messages of ours the platform has taken, over all chats. */
   taken(): number
+  /** How many different files it shows that we have uploaded. */
+  uploaded(): number
   setMood(mood: Mood): void
   /** The platform is not there, and there again under the same address. */
   down(): Promise<void>
@@ -121,9 +129,9 @@ export function describeChannel(
     }
 
     const to = (chat = sandbox.group): Address => ({ channel: name, chat })
-    const send = (message: Message | string, signal = AbortSignal.timeout(5_000)) =>
+    const send = (message: Outgoing | string, signal = AbortSignal.timeout(5_000)) =>
       sandbox.channel.send(to(), typeof message === 'string' ? { text: message } : message, signal)
-    const put = async (message: Message | string) => nameOf(await send(message))
+    const put = async (message: Outgoing | string) => nameOf(await send(message))
     const edit = (messageId: string, change: Parameters<Channel['edit']>[2]) =>
       sandbox.channel.edit(to(), messageId, change, AbortSignal.timeout(5_000))
     const last = () => sandbox.shown(sandbox.group).at(-1)
@@ -235,6 +243,82 @@ export function describeChannel(
         expect(last()?.asks).toBe(true)
       })
 
+      promise('shows a picture with its words under it, and names its file', async () => {
+        const sent = await send({ text: 'Đường mới', image: PICTURE })
+        expect(sent).toMatchObject({ kind: 'sent', files: [expect.any(String)] })
+        expect(sandbox.shown(sandbox.group)).toMatchObject([
+          { messageId: nameOf(sent), text: 'Đường mới', image: { width: 60, height: 40 } },
+        ])
+      })
+
+      promise('shows a picture without words, and to a person too', async () => {
+        const direct = sandbox.channel.directWith(sandbox.person.id)
+        const sent = await sandbox.channel.send(direct, { text: '', image: PICTURE }, soonOver())
+        expect(sent).toMatchObject({ kind: 'sent' })
+        const image = { width: 60, height: 40 }
+        expect(sandbox.shown(direct.chat).at(-1)).toMatchObject({ text: '', image })
+      })
+
+      promise('shows a picture again by the name of its file, without its bytes', async () => {
+        const reuse = fileOf(await send({ text: 'Một', image: PICTURE }))
+        const image = { ...PICTURE, bytes: new Uint8Array(), reuse }
+        const again = await send({ text: 'Hai', image })
+        expect(fileOf(again)).toBe(reuse)
+        expect(last()).toMatchObject({ text: 'Hai', image: { width: 60, height: 40 } })
+        expect(sandbox.uploaded()).toBe(1)
+      })
+
+      promise('uploads a picture whose name the platform does not know, once', async () => {
+        for (const reuse of [
+          'nothing',
+          '{"photoId":"7","normalUrl":"","hdUrl":"","thumbUrl":""}',
+        ]) {
+          const sent = await send({ text: 'Tin', image: { ...PICTURE, reuse } })
+          expect(fileOf(sent)).not.toBe(reuse)
+        }
+        expect(sandbox.taken()).toBe(2)
+        expect(sandbox.uploaded()).toBe(2)
+      })
+
+      promise('shows words of the full length under a picture', async () => {
+        const { captionLimit } = sandbox.channel.capabilities
+        const text = `đ👍${'x'.repeat(captionLimit - 3)}`
+        expect(await send({ text, image: PICTURE })).toMatchObject({ kind: 'sent' })
+        expect(last()?.text).toBe(text)
+      })
+
+      promise('does not take a picture over more words, which may go alone', async () => {
+        const { captionLimit } = sandbox.channel.capabilities
+        expect(await send({ text: 'x'.repeat(captionLimit + 1), image: PICTURE })).toEqual(
+          NO_PICTURE,
+        )
+        expect(sandbox.taken()).toBe(0)
+      })
+
+      promise('does not take a picture that is none, and says nothing of it', async () => {
+        sandbox.setMood('looks')
+        const image = { ...PICTURE, bytes: Uint8Array.of(1, 2, 3) }
+        expect(await send({ text: 'Tin', image })).toEqual(NO_PICTURE)
+        expect(sandbox.taken()).toBe(0)
+      })
+
+      promise('shows buttons under a picture', async () => {
+        await put({ text: 'Tin', image: PICTURE, buttons: BUTTONS })
+        expect(last()).toMatchObject({ buttons: BUTTONS, image: { width: 60 } })
+      })
+
+      promise('answers a message with a picture', async () => {
+        const messageId = await put('Tin')
+        await put({ text: 'Đây ạ', image: PICTURE, replyTo: messageId })
+        expect(last()).toMatchObject({ replyTo: messageId, image: { width: 60 } })
+      })
+
+      promise('answers a picture of ours', async () => {
+        const messageId = await put({ text: 'Đường mới', image: PICTURE })
+        await put({ text: 'Cảm ơn', replyTo: messageId })
+        expect(last()?.replyTo).toBe(messageId)
+      })
+
       promise('speaks to a person where `directWith` says', async () => {
         const direct = sandbox.channel.directWith(sandbox.person.id)
         const sent = await sandbox.channel.send(direct, { text: 'Chào bà con' }, soonOver())
@@ -277,6 +361,42 @@ export function describeChannel(
         expect(await send('Tin')).toMatchObject({ kind: 'uncertain' })
         expect(sandbox.taken()).toBe(1)
       })
+
+      promise('is uncertain when the line broke after a picture was taken', async () => {
+        sandbox.setMood('breaks')
+        expect(await send({ text: 'Tin', image: PICTURE })).toMatchObject({ kind: 'uncertain' })
+        expect(sandbox.taken()).toBe(1)
+      })
+
+      promise('is uncertain when a picture that is known was shown without an answer', async () => {
+        const reuse = fileOf(await send({ text: 'Một', image: PICTURE }))
+        sandbox.setMood('breaks')
+        const image = { ...PICTURE, reuse }
+        expect(await send({ text: 'Hai', image })).toMatchObject({ kind: 'uncertain' })
+        expect(sandbox.taken()).toBe(2)
+      })
+
+      promise('tells that we are not in the group also of a picture', async () => {
+        sandbox.setMood('removed')
+        const removed = { kind: 'refused', code: 'removed', permanent: true }
+        expect(await send({ text: 'Tin', image: PICTURE })).toEqual(removed)
+      })
+
+      promise(
+        'is not sent with a picture either when the platform is not there, or wants us to wait',
+        async () => {
+          const message = { text: 'Tin', image: PICTURE }
+          await sandbox.down()
+          expect(await send(message)).toMatchObject({ kind: 'unreachable' })
+          await sandbox.up()
+          await soon(async () =>
+            expect(await sandbox.channel.check(soonOver())).toMatchObject({ kind: 'ok' }),
+          )
+          sandbox.setMood('throttles')
+          expect(await send(message)).toEqual(sandbox.throttle)
+          expect(sandbox.taken()).toBe(0)
+        },
+      )
 
       promise('is uncertain when the platform says nothing in time', async () => {
         sandbox.setMood('hangs')
@@ -328,6 +448,31 @@ export function describeChannel(
           })
         }
         expect(last()).toMatchObject({ text: 'Tin', buttons })
+      })
+
+      promise('changes the words under a picture, and again without harm', async () => {
+        const messageId = await put({ text: 'Tin', image: PICTURE, buttons: BUTTONS })
+        const { bytes: _, ...image } = PICTURE
+        const words = { text: 'Tin đã sửa', buttons: BUTTONS }
+        // Whoever changes it may not know that there is a picture, or that there is none any more.
+        for (const message of [{ ...words, image }, words]) {
+          const result = await edit(messageId, { kind: 'message', message })
+          expect(result).toEqual({ kind: 'sent', messageId })
+        }
+        expect(last()).toMatchObject({ ...words, image: { width: 60 } })
+        const text = await put('Tin')
+        expect(await edit(text, { kind: 'message', message: { ...words, image } })).toMatchObject({
+          kind: 'sent',
+        })
+        expect(last()).toMatchObject(words)
+      })
+
+      promise('changes only the buttons under a picture', async () => {
+        const messageId = await put({ text: 'Tin', image: PICTURE, buttons: BUTTONS })
+        const buttons = [[{ label: '⭐ 4,6', value: 'r:5' }]]
+        const result = await edit(messageId, { kind: 'buttons', buttons })
+        expect(result).toMatchObject({ kind: 'sent' })
+        expect(last()).toMatchObject({ text: 'Tin', buttons, image: { width: 60 } })
       })
 
       promise('reacts to a message, and again without harm', async () => {
@@ -425,6 +570,20 @@ export function describeChannel(
         expect(isOneOf(on, sent)).toBe(true)
       })
 
+      promise('hears a reply and a reaction to a picture of ours', async () => {
+        const sent = await send({ text: 'Đường mới', image: PICTURE })
+        const messageId = nameOf(sent)
+        const [reply, heart] = await hear(() => {
+          sandbox.replies(messageId, 'Đẹp quá')
+          sandbox.reacts(messageId, true)
+        }, 2)
+        expect(reply).toMatchObject({
+          what: { kind: 'words', text: 'Đẹp quá', replyTo: { messageId, ours: true } },
+        })
+        const on = heart?.what.kind === 'reaction' ? heart.what.on : undefined
+        expect(isOneOf(on, sent)).toBe(true)
+      })
+
       promise('hears that somebody voted, and reads what', async () => {
         const messageId = await put({ text: 'Bài này thế nào?', choices: ['1', '2', '3'] })
         const [event] = await hear(() => sandbox.votes(messageId, 1))
@@ -443,6 +602,13 @@ export function describeChannel(
         const sent = await sandbox.channel.send(to(), { text: 'Tin' }, soonOver(), secondaryId)
         const what = { kind: 'echo', messageId: nameOf(sent), secondaryId }
         await soon(() => expect(all).toContainEqual(expect.objectContaining({ from: to(), what })))
+        const second = sandbox.channel.nameAhead?.(new Date())
+        const image = { text: 'Ảnh', image: PICTURE }
+        const shown = await sandbox.channel.send(to(), image, soonOver(), second)
+        const echo = { kind: 'echo', messageId: nameOf(shown), secondaryId: second }
+        await soon(() =>
+          expect(all).toContainEqual(expect.objectContaining({ from: to(), what: echo })),
+        )
       })
 
       promise('never hands over what is not meant for us', async () => {
@@ -603,6 +769,16 @@ const BUTTONS: readonly (readonly Button[])[] = [
   [{ label: 'Đọc tiếp', url: 'https://example.vn/bai' }],
 ]
 
+/** Of 60 by 40 points, all of them black. */
+const PICTURE: LoadedPicture = {
+  hash: 'a'.repeat(64),
+  type: 'image/png',
+  width: 60,
+  height: 40,
+  bytes: PNG.sync.write(new PNG({ width: 60, height: 40 })),
+}
+
+const NO_PICTURE: SendResult = { kind: 'refused', code: 'picture', permanent: true }
 const GONE: SendResult = { kind: 'refused', code: 'gone', permanent: true }
 
 /** Our own messages are shown to us on some platforms only. */
@@ -626,5 +802,10 @@ function nameOf(result: SendResult): string {
   return result.kind === 'sent' ? result.messageId : ''
 }
 
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 8_000, interval: 10 })
+function fileOf(result: SendResult): string {
+  expect(result).toMatchObject({ kind: 'sent' })
+  return (result.kind === 'sent' && result.files?.[0]) || ''
+}
+
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 8_000, interval: 10 })
 const soonOver = () => AbortSignal.timeout(2_000)

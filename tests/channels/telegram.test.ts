@@ -35,9 +35,10 @@ async function startSandbox(): Promise<ChannelSandbox> {
     throttles: () => platform.retryAfter(group, 7),
     removed: () => platform.removeBot(group, lan.id),
     muted: () => platform.muteBot(group),
-    breaks: () => platform.fault({ kind: 'deliverThenDrop', method: 'sendMessage' }),
+    breaks: () => SAYING.map((method) => platform.fault({ kind: 'deliverThenDrop', method })),
     hangs: () => platform.fault({ kind: 'hang', method: 'sendMessage', ms: 2_000 }),
     babbles: () => platform.fault({ kind: 'garbageJson', method: 'sendMessage' }),
+    looks: () => undefined,
   }
   const ours = (chat: string) =>
     platform.messages(Number(chat)).filter(({ from }) => from.kind === 'bot')
@@ -49,6 +50,7 @@ async function startSandbox(): Promise<ChannelSandbox> {
     throttle: { kind: 'throttled', waitMs: 7_000, scope: 'chat' },
     shown: (chat) => ours(chat).map(toShown),
     taken: () => Object.values(platform.counts().deliveries).reduce((sum, n) => sum + n, 0),
+    uploaded: () => new Set(ours(String(group)).flatMap(({ photo }) => photo.slice(-1))).size,
     setMood: (mood) => void moods[mood](),
     down: () => platform.down(),
     up: () => platform.up(),
@@ -89,6 +91,9 @@ async function startSandbox(): Promise<ChannelSandbox> {
   }
 }
 
+/** The methods that say something. */
+const SAYING = ['sendMessage', 'sendPhoto']
+
 /** The world is made, and nothing of it is left to be heard. */
 async function confirmAll(apiRoot: string): Promise<void> {
   await fetch(`${apiRoot}/bot${token}/deleteWebhook?drop_pending_updates=true`)
@@ -101,6 +106,7 @@ function toShown(message: MessageView): Shown {
     marks: message.entities.map(toMark),
     buttons: message.buttons.map((row) => row.map(toButton)),
     asks: message.asksForReply,
+    ...(message.image && { image: message.image }),
     ...(message.replyTo !== undefined && { replyTo: String(message.replyTo) }),
   }
 }

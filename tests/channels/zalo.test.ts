@@ -18,6 +18,8 @@ async function startSandbox(): Promise<ChannelSandbox> {
     breaks: () => platform.fault({ kind: 'deliverThenDrop' }),
     hangs: () => platform.fault({ kind: 'hang', ms: 2_000 }),
     babbles: () => platform.fault({ kind: 'garbage' }),
+    // Zalo's own way of refusing one is not known.
+    looks: () => platform.fault({ kind: 'refuse', code: 114, path: UPLOAD }),
   }
   const ours = (chat: string) =>
     platform.messages(chat.replace('u:', '')).filter(({ from }) => from.isAccount)
@@ -36,6 +38,7 @@ async function startSandbox(): Promise<ChannelSandbox> {
     throttle: { kind: 'throttled', waitMs: 3_600_000, scope: 'account' },
     shown: (chat) => ours(chat).map(toShown),
     taken: () => platform.accepted(),
+    uploaded: () => platform.counts()[UPLOAD]?.['0'] ?? 0,
     setMood: (mood) => void moods[mood](),
     down: () => platform.down(),
     up: () => platform.up(),
@@ -84,6 +87,7 @@ function toShown(message: MessageView): Shown {
     text: message.text,
     marks: message.styles.map(toMark),
     buttons: [],
+    ...(message.image && { image: message.image }),
     asks: false,
     ...(message.quote && { replyTo: message.quote.id }),
   }
@@ -93,6 +97,8 @@ function toMark({ start, length, style }: MessageView['styles'][number]): Mark {
   return { kind: style === 'b' ? 'bold' : 'italic', from: start, to: start + length }
 }
 
+const UPLOAD = '/api/group/photo_original/upload'
+
 const NO_BUTTONS = 'a personal account has no buttons'
 const NO_EDITS = 'what was said on Zalo can be taken back, not changed'
 
@@ -101,10 +107,14 @@ describeChannel('zalo', startSandbox, {
   'links to us where a mark starts a conversation':
     'no link starts a conversation with words in it',
   'shows buttons in their rows': NO_BUTTONS,
+  'shows buttons under a picture': NO_BUTTONS,
+  'answers a message with a picture': 'a picture quotes nothing',
   'offers a reply where it asks for one': 'nobody can be made to answer',
   'tells the new name of a group that moved': 'a group keeps its id for good',
   'changes a message, and again without harm': NO_EDITS,
   'changes the buttons only, and again without harm': NO_BUTTONS,
+  'changes the words under a picture, and again without harm': NO_EDITS,
+  'changes only the buttons under a picture': NO_BUTTONS,
   'refuses for good to change the buttons of a message that is gone': NO_BUTTONS,
   'hears a button, and answers it with a toast': NO_BUTTONS,
   'hears a group that speaks as itself, as a mask': 'a group does not speak',

@@ -18,6 +18,8 @@ export const RICH: Capabilities = {
   links: true,
   redelivers: true,
   textLimit: 4_096,
+  images: true,
+  captionLimit: 1_024,
   pace,
 }
 
@@ -31,6 +33,8 @@ export const PLAIN: Capabilities = {
   links: false,
   redelivers: false,
   textLimit: 2_000,
+  images: true,
+  captionLimit: 1_000,
   pace,
 }
 

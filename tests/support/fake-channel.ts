@@ -115,6 +115,8 @@ export function createFakePlatform(
       links: true,
       redelivers: true,
       textLimit: 4_096,
+      images: true,
+      captionLimit: 1_024,
       pace,
     },
     send: (to, message) =>

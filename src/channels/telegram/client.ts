@@ -3,7 +3,7 @@ import type { Telegram as Methods, Opts } from 'telegraf/types'
 import { createAgent } from './agent.js'
 
 /** What one call may take, and who else may end it. */
-interface Limit {
+export interface Limit {
   readonly signal: AbortSignal
   readonly withinMs: number
 }

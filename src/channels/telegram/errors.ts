@@ -59,12 +59,20 @@ export function isUnchanged(fault: Fault): boolean {
   return fault.kind === 'answer' && /message is not modified/i.test(fault.description)
 }
 
+/** The message to change has words of the other kind: a text, or the caption of a picture. */
+export function isOtherKind(fault: Fault): boolean {
+  return (
+    fault.kind === 'answer' && /there is no (text|caption) in the message/i.test(fault.description)
+  )
+}
+
 const UNTOLD_WAIT_MS = 1_000
 const REFUSALS: ReadonlySet<number> = new Set([400, 403, 404, 413])
 
 /** Descriptions as the Bot API server writes them, and backend codes that it passes on. First match wins. */
 const REFUSED_AS: readonly (readonly [RegExp, RefusalCode])[] = [
   [/method not found/i, 'unsupported'],
+  [/rights to send (photos|media)|CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN/i, 'picture'],
   [/bot was (kicked|blocked)|bot is not a member|group chat was (deleted|deactivated)/i, 'removed'],
   [/user is deactivated|can't initiate conversation|chat not found|CHANNEL_PRIVATE/i, 'removed'],
   [/not enough rights|no rights to send|need administrator rights/i, 'muted'],

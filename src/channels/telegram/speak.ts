@@ -1,11 +1,12 @@
 import type { Opts } from 'telegraf/types'
 import { SECOND } from '../../base/index.js'
-import type { Address, Change, Channel, Check, Message, SendResult } from '../channel.js'
-import type { Call } from './client.js'
-import { isUnchanged, readFault, resultOf } from './errors.js'
+import type { Address, Change, Channel, Check, Message, Outgoing, SendResult } from '../channel.js'
+import type { Call, Limit } from './client.js'
+import { isOtherKind, isUnchanged, readFault, resultOf } from './errors.js'
 import { integer, readFields } from './fields.js'
 import type { Questions } from './questions.js'
-import { keyboardOf, render, withLinks } from './render.js'
+import { keyboardOf, markupOf, render, replyTo, withLinks } from './render.js'
+import { CAPTION_LIMIT, createShow, NO_PICTURE } from './show.js'
 
 /** 1–4096 characters after entities parsing (Bot API, sendMessage). */
 export const TEXT_LIMIT = 4_096
@@ -18,13 +19,15 @@ interface SpeakerParts {
 
 /** Sending and editing: each call says once what Telegram made of it. */
 export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 'send' | 'edit'> {
+  const show = createShow(call)
+
   /** What hinders a message before it is spoken; `undefined` when it can go. */
   async function hindrance(
     message: Message | undefined,
     signal: AbortSignal,
   ): Promise<SendResult | undefined> {
     if (signal.aborted) return NOT_SPOKEN
-    if (message && !isSayable(message)) return REJECTED
+    if (message && !isSayable(message)) return message.image ? NO_PICTURE : REJECTED
     const needsName = message?.marks?.some(({ kind }) => kind === 'start') && !questions.self()
     const check = needsName ? await questions.check(signal) : undefined
     return check && hindranceOf(check)
@@ -41,6 +44,7 @@ export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 
       if (hindered) return hindered
       const linked = withLinks(message, questions.deepLink)
       const limit = { signal, withinMs: SPEAKING_MS }
+      if (linked.image) return show(to, linked, linked.image, limit)
       try {
         const sent = await call('sendMessage', sendPayload(to, linked), limit)
         return { kind: 'sent', messageId: String(integer(readFields(sent), 'message_id')) }
@@ -80,29 +84,20 @@ function messageIn(change: Change): Message | undefined {
   return change.kind === 'message' ? change.message : undefined
 }
 
+/** Words alone must be some; under a picture there may be none. */
 function isSayable(message: Message): boolean {
   const { length } = render(message).text
-  return length > 0 && length <= TEXT_LIMIT
+  return message.image ? length <= CAPTION_LIMIT : length > 0 && length <= TEXT_LIMIT
 }
 
-function sendPayload(to: Address, message: Message): Opts<'sendMessage'> {
-  const markup = markupOf(message)
-  const replyTo = Number(message.replyTo ?? Number.NaN)
+function sendPayload(to: Address, message: Outgoing): Opts<'sendMessage'> {
   return {
     chat_id: to.chat,
     ...render(message),
     link_preview_options: NO_PREVIEW,
-    ...(replyTo > 0 && {
-      reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
-    }),
-    ...(markup && { reply_markup: markup }),
+    ...replyTo(message),
+    ...markupOf(message),
   }
-}
-
-function markupOf({ buttons = [], asks }: Message): Opts<'sendMessage'>['reply_markup'] {
-  const keyboard = keyboardOf(buttons)
-  if (keyboard.inline_keyboard.length > 0) return keyboard
-  return asks ? { force_reply: true, selective: true } : undefined
 }
 
 function applyChange(
@@ -115,11 +110,8 @@ function applyChange(
   const target = { chat_id: to.chat, message_id: messageId }
   const limit = { signal, withinMs: SPEAKING_MS }
   switch (change.kind) {
-    case 'message': {
-      const { buttons = [] } = change.message
-      const looks = { link_preview_options: NO_PREVIEW, reply_markup: keyboardOf(buttons) }
-      return call('editMessageText', { ...target, ...render(change.message), ...looks }, limit)
-    }
+    case 'message':
+      return changeWords(call, target, change.message, limit)
     case 'buttons': {
       const markup = keyboardOf(change.buttons)
       return call('editMessageReplyMarkup', { ...target, reply_markup: markup }, limit)
@@ -127,6 +119,45 @@ function applyChange(
     case 'reaction':
       return call('setMessageReaction', { ...target, reaction: reactionOf(change.emoji) }, limit)
   }
+}
+
+interface Target {
+  readonly chat_id: string
+  readonly message_id: number
+}
+
+/**
+ * A text and a caption are changed by different calls. Which one the message has, its post may not
+ * know: a picture that could not be had was left out. The wrong call changes nothing.
+ */
+async function changeWords(
+  call: Call,
+  target: Target,
+  message: Message,
+  limit: Limit,
+): Promise<unknown> {
+  const [first, second] = message.image ? [changeCaption, changeText] : [changeText, changeCaption]
+  try {
+    return await first(call, target, message, limit)
+  } catch (error) {
+    if (!isOtherKind(readFault(error))) throw error
+    return second(call, target, message, limit)
+  }
+}
+
+function changeText(call: Call, target: Target, message: Message, limit: Limit) {
+  const looks = {
+    link_preview_options: NO_PREVIEW,
+    reply_markup: keyboardOf(message.buttons ?? []),
+  }
+  return call('editMessageText', { ...target, ...render(message), ...looks }, limit)
+}
+
+function changeCaption(call: Call, target: Target, message: Message, limit: Limit) {
+  const { text, entities } = render(message)
+  const reply_markup = keyboardOf(message.buttons ?? [])
+  const caption = { caption: text, caption_entities: entities, reply_markup }
+  return call('editMessageCaption', { ...target, ...caption }, limit)
 }
 
 type Reaction = NonNullable<Opts<'setMessageReaction'>['reaction']>

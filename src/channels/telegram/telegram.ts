@@ -4,6 +4,7 @@ import { readBatch } from './batch.js'
 import { createCall } from './client.js'
 import { createPolling } from './polling.js'
 import { createQuestions } from './questions.js'
+import { CAPTION_LIMIT } from './show.js'
 import { createSpeaker, TEXT_LIMIT } from './speak.js'
 import { createToasts } from './toasts.js'
 import { createWebhook } from './webhook.js'
@@ -89,6 +90,8 @@ function capabilitiesAt(perSecond: number): Capabilities {
     links: true,
     redelivers: true,
     textLimit: TEXT_LIMIT,
+    images: true,
+    captionLimit: CAPTION_LIMIT,
     pace: {
       perSecond,
       chatGapMs: 1_050,

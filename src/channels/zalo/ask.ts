@@ -1,4 +1,4 @@
-import type { Address, Message, SendResult } from '../channel.js'
+import type { Address, Outgoing, SendResult } from '../channel.js'
 import type { Connection, Login } from './connection.js'
 import { readFault, resultOf } from './errors.js'
 import { id, readFields } from './fields.js'
@@ -13,13 +13,13 @@ interface AskParts {
 }
 
 /** Puts choices to a group as a poll; there are none in direct conversations. */
-export type Ask = (to: Address, message: Message, signal: AbortSignal) => Promise<SendResult>
+export type Ask = (to: Address, message: Outgoing, signal: AbortSignal) => Promise<SendResult>
 
 export function createAsk({ connection, swallowing, polls }: AskParts): Ask {
   async function make(
     login: Login,
     groupId: string,
-    { text, choices = [] }: Message,
+    { text, choices = [] }: Outgoing,
     signal: AbortSignal,
   ): Promise<SendResult> {
     const poll = { question: text.trim(), options: choices, ...AS_WE_ASK }

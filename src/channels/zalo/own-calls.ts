@@ -1,6 +1,7 @@
 import type { API, Context, Own, Utils } from 'zca-js'
 import { ReadError } from './fields.js'
 import type { Thread } from './names.js'
+import type { Photo } from './photos.js'
 import { type Style, textProperties } from './render.js'
 
 /** Something said, with the name that we give it. */
@@ -13,6 +14,14 @@ export interface Saying {
   readonly quote?: Quote
 }
 
+/** A photo with words under it, which may be none. Its measures and bytes are told, for Zalo shows it distorted else. */
+export interface Showing extends Pick<Saying, 'thread' | 'text' | 'clientId'> {
+  readonly photo: Photo
+  readonly width: number
+  readonly height: number
+  readonly size: number
+}
+
 /** A message as it is quoted: Zalo wants it told whole. */
 export interface Quote {
   readonly msgId: string
@@ -21,6 +30,8 @@ export interface Quote {
   readonly text: string
   /** The moment it was said, in milliseconds. */
   readonly ts: string
+  /** What stands above the text, which is its caption then. */
+  readonly photo?: Photo
 }
 
 /** A group and where in its history to read back from. */
@@ -34,18 +45,25 @@ export interface HistoryPage {
 /** zca-js's calls, and those that it lacks. */
 export type Api = API & {
   readonly say: (saying: Saying) => Promise<unknown>
+  readonly show: (showing: Showing) => Promise<unknown>
   readonly recent: (page: HistoryPage) => Promise<unknown>
 }
 
 /**
  * Adds what zca-js lacks. `say`: its own `sendMessage` names messages by the clock and does not tell
- * how, and a reaction from a phone knows a message by that name alone. `recent`: its history of groups
+ * how, and a reaction from a phone knows a message by that name alone. `show`: the same for a photo
+ * that was uploaded. `recent`: its history of groups
  * asks an address that is gone (zca-js issue 356; the one used here is in its pull request 370).
  */
 export function withOwnCalls(api: API): Api {
   api.custom('say', async ({ ctx, utils, props }: Own<Saying>) =>
     post(utils, addressFor(api, props), sayingParams(props, ctx)),
   )
+  api.custom('show', async ({ utils, props }: Own<Showing>) => {
+    const kind = props.thread.direct ? 'message' : 'group'
+    const address = `${serviceOf(api, 'file')}/api/${kind}/photo_original/send`
+    return post(utils, address, showingParams(props))
+  })
   api.custom('recent', async ({ ctx, utils, props }: Own<HistoryPage>) =>
     get(utils, `${serviceOf(api, 'group_cloud_message')}/api/cm/getrecentv2`, {
       groupId: props.groupId,
@@ -86,21 +104,49 @@ function sayingParams(
   }
 }
 
+/** The same for a photo, as it sends what it has uploaded itself. */
+function showingParams({ thread, text, clientId, photo, width, height, size }: Showing): object {
+  const { photoId, normalUrl, hdUrl, thumbUrl } = photo
+  return {
+    photoId,
+    clientId,
+    desc: text,
+    width,
+    height,
+    ...(thread.direct ? { toid: thread.id } : { grid: thread.id }),
+    rawUrl: normalUrl,
+    hdUrl,
+    thumbUrl,
+    ...(thread.direct ? { normalUrl } : { oriUrl: normalUrl }),
+    hdSize: String(size),
+    zsource: -1,
+    ttl: 0,
+    jcp: '{"convertible":"jxl"}',
+  }
+}
+
 function quoteParams(quote: Quote, { direct }: Thread): object {
   return {
     qmsgOwner: quote.owner,
     qmsgId: quote.msgId,
     qmsgCliId: quote.cliMsgId,
-    qmsgType: WORDS,
+    qmsgType: quote.photo ? PHOTO : WORDS,
     qmsgTs: quote.ts,
-    qmsg: quote.text,
-    ...(!direct && { qmsgAttach: PLAIN }),
+    // Of a photo zca-js quotes no words: they stand in what is attached.
+    qmsg: quote.photo ? '' : quote.text,
+    ...(!direct && { qmsgAttach: quote.photo ? attached(quote.photo, quote.text) : PLAIN }),
     qmsgTTL: 0,
   }
 }
 
-/** Zalo's number for a message of words (zca-js, `getClientMessageType`), and how such a message looks. */
+function attached({ normalUrl, thumbUrl }: Photo, title: string): string {
+  const content = { title, href: normalUrl, thumb: thumbUrl }
+  return JSON.stringify({ ...content, thumbUrl, oriUrl: normalUrl, normalUrl })
+}
+
+/** Zalo's numbers for messages of words and for photos (zca-js, `getClientMessageType`), and how words look. */
 const WORDS = 1
+const PHOTO = 32
 const PLAIN = JSON.stringify({ color: 0, size: 0, type: 0, subType: 0, ext: '' })
 
 async function post(utils: Utils, address: string, params: object): Promise<unknown> {

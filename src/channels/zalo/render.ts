@@ -20,7 +20,7 @@ export interface Rendered {
  * No two styles share a letter, for Zalo refuses such (112): of two marks the first keeps it. Text and
  * styles that are too much together go without the styles.
  */
-export function render(message: Message): Rendered {
+export function render(message: Pick<Message, 'text' | 'marks'>): Rendered {
   const { text, marks } = trim(withAddresses(message))
   const styles = apart(marks.flatMap((mark) => styleOf(mark, text.length)))
   return { text, styles: fits(text, styles) ? styles : [] }
@@ -37,7 +37,7 @@ const STYLED_BYTES = 3_250
 type Marked = Required<Pick<Message, 'text' | 'marks'>>
 
 /** From the last mark to the first, so that what is added moves none that is still to come. */
-function withAddresses({ text, marks = [] }: Message): Marked {
+function withAddresses({ text, marks = [] }: Pick<Message, 'text' | 'marks'>): Marked {
   const links = marks.filter((mark) => mark.kind === 'link').sort((a, b) => b.to - a.to)
   return links.reduce<Marked>((marked, { to, url }) => withAddress(marked, to, url), {
     text,

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/index.js'
-import type { Address, Message, SendResult } from '../channel.js'
+import type { Address, Outgoing, SendResult } from '../channel.js'
 import type { Connection, Login } from './connection.js'
 import { isRefusedForLooks, readFault, resultOf } from './errors.js'
 import { id, readFields } from './fields.js'
@@ -24,7 +24,7 @@ export interface SayParts {
 /** Says a text under the name that we give it, and keeps it so that it can be quoted and reacted to. */
 export type Say = (
   to: Address,
-  message: Message,
+  message: Outgoing,
   signal: AbortSignal,
   clientId: string,
 ) => Promise<SendResult>

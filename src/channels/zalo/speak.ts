@@ -2,6 +2,7 @@ import type { Channel } from '../channel.js'
 import { createAsk } from './ask.js'
 import { createReact } from './react.js'
 import { createSay, type SayParts } from './say.js'
+import { createShow } from './show.js'
 import { createSwallowing, NOT_SPOKEN, UNSUPPORTED } from './verdicts.js'
 
 interface SpeakerParts extends Omit<SayParts, 'swallowing'> {
@@ -15,6 +16,7 @@ type Speaker = Required<Pick<Channel, 'send' | 'edit' | 'nameAhead'>>
 export function createSpeaker(parts: SpeakerParts): Speaker {
   const shared = { ...parts, swallowing: createSwallowing() }
   const say = createSay(shared)
+  const show = createShow(shared)
   const ask = createAsk(shared)
   const react = createReact(parts)
   const nameAhead = createNames()
@@ -24,7 +26,10 @@ export function createSpeaker(parts: SpeakerParts): Speaker {
     async send(to, message, signal, secondaryId) {
       if (signal.aborted) return NOT_SPOKEN
       if (message.choices) return ask(to, message, signal)
-      return say(to, message, signal, nameGiven(secondaryId) ?? nameAhead(parts.clock.now()))
+      const name = nameGiven(secondaryId) ?? nameAhead(parts.clock.now())
+      return message.image
+        ? show(to, message, message.image, signal, name)
+        : say(to, message, signal, name)
     },
     async edit(to, messageId, change, signal) {
       if (change.kind !== 'reaction') return UNSUPPORTED

@@ -8,6 +8,7 @@ import { directWith, threadOf } from './names.js'
 import { createQuestions } from './questions.js'
 import { TEXT_LIMIT } from './say.js'
 import type { SessionFile } from './session-file.js'
+import { CAPTION_LIMIT } from './show.js'
 import { createSpeaker } from './speak.js'
 import { createStanding } from './standing.js'
 import { TIMING, type Timing } from './timing.js'
@@ -66,6 +67,8 @@ function capabilitiesOf({ perMinute, perDay, polls }: ZaloOptions): Capabilities
     links: false,
     redelivers: false,
     textLimit: TEXT_LIMIT,
+    images: true,
+    captionLimit: CAPTION_LIMIT,
     // Text and styles together; with some room left for the styles.
     markedBytes: 3_000,
     pace: {

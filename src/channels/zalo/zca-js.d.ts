@@ -77,6 +77,21 @@ declare module 'zca-js' {
       },
       groupId: string,
     ): Promise<Wire>
+    /** Of an image what it is called, once it is up; nothing of the others is used here. */
+    uploadAttachment(
+      sources: readonly {
+        readonly data: Buffer
+        /** Its ending says what it is. */
+        readonly filename: string
+        readonly metadata: {
+          readonly totalSize: number
+          readonly width: number
+          readonly height: number
+        }
+      }[],
+      threadId: string,
+      type: ThreadType,
+    ): Promise<Wire>
     addReaction(
       sign: { readonly icon: string; readonly rType: number; readonly source: number },
       on: {

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = 
   muted: 'the group does not let the service write',
   gone: 'the message to change is gone',
   rejected: 'the platform does not accept this text',
+  picture: 'the platform does not take the picture',
   unsupported: 'this channel cannot do that',
   sealed: 'the group is end-to-end encrypted and of no use to the service',
   expired: 'too late to be worth sending',

@@ -4,6 +4,7 @@ const reasons = {
   muted: 'nhóm không cho dịch vụ viết',
   gone: 'tin cần sửa không còn',
   rejected: 'nền tảng không nhận nội dung này',
+  picture: 'nền tảng không nhận ảnh',
   unsupported: 'kênh này không làm được việc đó',
   sealed: 'nhóm mã hoá đầu cuối, dịch vụ không dùng được',
   expired: 'quá hạn gửi',

@@ -93,7 +93,7 @@ function messageOf(message, line) {
     text: message.text,
     marks: message.entities.map(markOf),
     buttons: message.buttons,
-    pictures: message.photo.slice(-1).map((id) => ({ src: line.fileAt(id) })),
+    pictures: message.photo.slice(-1).map((id) => ({ src: line.fileAt(id), ...message.image })),
     ...(message.document && {
       file: { name: message.document.name, href: line.fileAt(message.document.fileId) },
     }),

@@ -1,4 +1,11 @@
-import { type Bot, type Chat, isInside, type StoredMessage, type World } from './state.js'
+import {
+  type Bot,
+  type Chat,
+  isInside,
+  type StoredFile,
+  type StoredMessage,
+  type World,
+} from './state.js'
 import type { Entity } from './text.js'
 
 /** A chat as it stands, for people to look at. */
@@ -26,6 +33,8 @@ export interface MessageView {
   readonly buttons: readonly (readonly ButtonView[])[]
   /** File ids, smallest size first; empty unless it is a photo. */
   readonly photo: readonly string[]
+  /** The measures of its full size. */
+  readonly image?: { readonly width: number; readonly height: number }
   readonly document?: { readonly fileId: string; readonly name: string }
   readonly albumId?: string
   readonly reactions: readonly string[]
@@ -82,7 +91,7 @@ function viewMessage(world: World, chat: Chat, message: StoredMessage): MessageV
     text: isService ? '' : content.text,
     entities: isService ? [] : content.entities,
     buttons: message.buttons.map((row) => row.map(viewButton)),
-    photo: content.kind === 'photo' ? content.sizes.map((size) => size.id) : [],
+    ...(content.kind === 'photo' ? viewPhoto(content.sizes) : { photo: [] }),
     ...(content.kind === 'document' && {
       document: { fileId: content.file.id, name: content.file.name },
     }),
@@ -94,6 +103,12 @@ function viewMessage(world: World, chat: Chat, message: StoredMessage): MessageV
     ...(message.forwardedFrom !== undefined && { forwardedFrom: message.forwardedFrom }),
     ...(isService && { service: content.fields }),
   }
+}
+
+function viewPhoto(sizes: readonly StoredFile[]): Pick<MessageView, 'photo' | 'image'> {
+  const { width, height } = sizes.at(-1) ?? {}
+  const photo = sizes.map((size) => size.id)
+  return width && height ? { photo, image: { width, height } } : { photo }
 }
 
 function viewSender(world: World, chat: Chat, { sender }: StoredMessage): SenderView {

@@ -106,6 +106,8 @@ describe('the channel', () => {
       links: true,
       redelivers: true,
       textLimit: 4_096,
+      images: true,
+      captionLimit: 1_024,
       pace: {
         perSecond: 29,
         chatGapMs: 1_050,

@@ -36,7 +36,12 @@ export async function startScriptedApi() {
     const raw = Buffer.concat(chunks).toString('utf8')
     const path = request.url ?? ''
     const method = path.split('/').at(-1) ?? ''
-    calls.push({ method, path, payload: raw ? JSON.parse(raw) : {}, at: Date.now() })
+    calls.push({
+      method,
+      path,
+      payload: raw.startsWith('{') ? JSON.parse(raw) : { raw },
+      at: Date.now(),
+    })
     const turn = scripts.get(method)?.shift() ?? usual(method)
     if (method === 'getUpdates' && 'result' in Object(turn)) await gap()
     play(turn, response)
@@ -91,6 +96,8 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
+const SIZES = [{ file_id: 'small' }, { file_id: 'large' }]
+
 /** Keeps an empty poll from turning in circles. */
 const gap = () => new Promise((resolve) => setTimeout(resolve, 5))
 
@@ -99,6 +106,7 @@ function usual(method: string): Turn {
     return { result: { id: BOT_ID, is_bot: true, first_name: 'Cầu', username: 'cau_bot' } }
   }
   if (method === 'getUpdates') return { result: [] }
+  if (method === 'sendPhoto') return { result: { message_id: 56, photo: SIZES } }
   if (method === 'sendMessage') return { result: { message_id: 55, date: 1, chat: { id: -1 } } }
   return { result: true }
 }

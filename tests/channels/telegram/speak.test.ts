@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Message } from '../../../src/channels/index.js'
+import type { Message, Outgoing } from '../../../src/channels/index.js'
 import { type ScriptedApi, SECRET, startScriptedApi, TOKEN } from './scripted-api.js'
 
 const never = new AbortController().signal
@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => api.stop())
 
-const send = (message: Message, chat?: string, signal = never) =>
+const send = (message: Outgoing, chat?: string, signal = never) =>
   api.telegram().send(to(chat), message, signal)
 
 describe('a message on its way', () => {
@@ -77,7 +77,7 @@ describe('a message that nobody needs to ask about', () => {
 })
 
 describe('a message with a mark that starts a conversation', () => {
-  const message: Message = {
+  const message: Outgoing & Message = {
     text: 'Đọc tiếp',
     marks: [{ kind: 'start', from: 0, to: 8, payload: 'bai_1' }],
   }

@@ -152,6 +152,8 @@ describe('the channel', () => {
       links: false,
       redelivers: false,
       textLimit: 2_000,
+      images: true,
+      captionLimit: 1_000,
       markedBytes: 3_000,
     })
     expect(pace).toMatchObject({

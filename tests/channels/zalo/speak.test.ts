@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Address, Channel, Heard, Mark, Message } from '../../../src/channels/index.js'
+import type { Address, Channel, Heard, Mark, Outgoing } from '../../../src/channels/index.js'
 import { type Account, startAccount } from './account.js'
 
 let account: Account
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => account.stop())
 
 const inTime = () => AbortSignal.timeout(10_000)
-const send = (message: Message | string, to = group, secondaryId?: string) =>
+const send = (message: Outgoing | string, to = group, secondaryId?: string) =>
   channel.send(to, typeof message === 'string' ? { text: message } : message, inTime(), secondaryId)
 const shown = (chat = group.chat) => account.sandbox.messages(chat.replace('u:', ''))
 const sendingCalls = () =>
