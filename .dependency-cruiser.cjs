@@ -11,8 +11,10 @@ const below = {
   // A group is an address on a channel, so audience speaks the port's types.
   audience: ['db', 'channels'],
   articles: ['db'],
+  // A picture is what the port sends.
+  pictures: ['channels'],
   people: ['db', 'audience', 'channels'],
-  delivery: ['db', 'channels', 'calendar', 'audience'],
+  delivery: ['db', 'channels', 'calendar', 'audience', 'pictures'],
   feedback: ['db', 'channels', 'calendar', 'audience', 'people', 'delivery'],
   reports: ['db', 'channels', 'calendar', 'audience'],
   publishing: [
@@ -118,6 +120,7 @@ const keptIn = {
   ajv: '^src/sandbox/',
   ws: '^src/sandbox/',
   qrcode: '^src/(cli|sandbox)/',
+  sharp: '^src/pictures/',
   jsqr: '^src/channels/zalo/',
   pngjs: '^src/channels/zalo/',
   // What comes from outside is parsed at the edge and nowhere further in.

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type ChannelOff, createAccounts } from './accounts.js'
 import {
   type AccountId,
@@ -18,6 +19,7 @@ import type { ReactionScores } from './feedback/index.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
 import { syncAdmins } from './people/index.js'
+import { createPictures, type Pictures } from './pictures/index.js'
 import { createReceive } from './receive.js'
 import { createRelease } from './release.js'
 import { startBells } from './schedule.js'
@@ -31,6 +33,7 @@ export interface House {
   readonly db: Db
   readonly words: Words
   readonly channels: readonly Channel[]
+  readonly pictures: Pictures
   /** The accounts that are switched on. */
   readonly accounts: ReadonlySet<AccountId>
   /** Channels that somebody wanted and that could not be switched on. */
@@ -72,6 +75,7 @@ export async function openHouse(
     log,
     db,
     channels,
+    pictures: createPictures(join(config.dataDir, 'images')),
     off,
     ratingReactions: config.ratingReactions,
     words: wordsOf(config.language),
@@ -150,14 +154,14 @@ export async function startService(house: House): Promise<Service> {
 }
 
 function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
-  const { config, db, clock, log, quietEnd } = house
+  const { config, db, clock, log, pictures, quietEnd } = house
   const quiet = (now: Date) => quietEnd(now) !== undefined
   return {
     databaseUrl: config.databaseUrl,
     db,
     log,
     channel,
-    courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet }),
+    courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet, pictures }),
     ...createReceive({ ...house, timeZone: config.timeZone }, channel, changed),
   }
 }

@@ -1,4 +1,4 @@
-/** Time, names, the log and Vietnamese folding. Imports nothing of ours. */
+/** Time, names, the log, Vietnamese folding, and files written whole. Imports nothing of ours. */
 export { brief } from './brief.js'
 export { after, type Clock, DAY, HOUR, MINUTE, SECOND, systemClock } from './clock.js'
 export { fold, foldedWords } from './fold.js'
@@ -17,3 +17,4 @@ export {
   type StaffId,
   type UnitId,
 } from './names.js'
+export { writeWhole } from './write-whole.js'

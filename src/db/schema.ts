@@ -23,6 +23,7 @@ export interface Database {
   unit: UnitTable
   group_chat: GroupTable
   account: AccountTable
+  account_file: AccountFileTable
   member: MemberTable
   staff: StaffTable
   article: ArticleTable
@@ -74,6 +75,13 @@ export interface AccountTable {
   wait_until: string | null
   wait_reason: string | null
   trouble: Generated<AccountTrouble | null>
+}
+
+export interface AccountFileTable {
+  account_id: AccountId
+  hash: string
+  name: string
+  kept_at: string
 }
 
 export interface MemberTable {

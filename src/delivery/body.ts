@@ -1,15 +1,10 @@
 import type { DeliveryId } from '../base/index.js'
-import type { Button, Change, Message, Outgoing } from '../channels/index.js'
+import type { Button, Change, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Claimed } from './claim.js'
 
 /** In a button's value, stands for the id of the delivery that carries it. */
 export const THIS_DELIVERY = '$'
-
-/** The words of a message, without the picture above them. */
-export function withoutPicture({ image: _, ...words }: Message): Outgoing {
-  return words
-}
 
 /** What a claimed delivery says. */
 export type Body =

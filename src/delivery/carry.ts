@@ -1,17 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Clock, type Log, SECOND } from '../base/index.js'
-import type { Channel, SendResult } from '../channels/index.js'
+import type { Channel, Message, Outgoing, SendResult } from '../channels/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
 import { holdAccountUntil } from './account.js'
-import { type Body, createBodies, withoutPicture } from './body.js'
+import { type Body, createBodies } from './body.js'
 import type { Claimed } from './claim.js'
 import type { Health } from './health.js'
 import type { Pace } from './pace.js'
+import { createSendPicture, type PictureDeps, withoutPicture } from './pictures.js'
 import { holdEdit, recordSettlement } from './record.js'
 import { type RetryPolicy, settle } from './settle.js'
 import { createThrottleReader } from './throttle.js'
 
 const SEND_TIMEOUT_MS = 30 * SECOND
+/** It goes up first. */
+const PICTURE_TIMEOUT_MS = 60 * SECOND
+/** Until then a picture that is going up has its name, or none. */
+const NAMED_SOON_MS = SECOND
 const STORE_AGAIN_MS = 500
 
 /** The platform was not asked: it tells nothing about the line to it. */
@@ -24,7 +29,7 @@ function unsaid(result: SendResult): Unsaid {
   return { kind: 'unsaid', result }
 }
 
-export interface CarryDeps {
+export interface CarryDeps extends Pick<PictureDeps, 'pictures'> {
   readonly db: Db
   readonly channel: Channel
   readonly clock: Clock
@@ -35,8 +40,10 @@ export interface CarryDeps {
 }
 
 /** Carries one claimed delivery to its channel and records what became of it. Never rejects for a platform's answer. */
-export function createCarry({ db, channel, clock, log, pace, health, retry }: CarryDeps) {
+export function createCarry(deps: CarryDeps) {
+  const { db, channel, clock, log, pace, health, retry } = deps
   const { account } = channel
+  const sendPicture = createSendPicture({ ...deps, account })
   const throttles = createThrottleReader()
   const bodyOf = createBodies(db)
 
@@ -55,17 +62,41 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
     }
   }
 
-  async function say({ id, to, secondaryId }: Claimed, body: Body): Promise<SendResult> {
-    const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
-    const leftMs = clock.now().getTime()
+  /**
+   * What a picture hinders is said without it, for nothing of it is there: at once where the platform
+   * will not have it, and at the second try where it could not be uploaded.
+   */
+  async function sendMessage(claimed: Claimed, message: Message): Promise<SendResult | Unsaid> {
+    const { to, secondaryId, attempts } = claimed
+    const send = (outgoing: Outgoing) => {
+      const timeoutMs = outgoing.image ? PICTURE_TIMEOUT_MS : SEND_TIMEOUT_MS
+      const signal = AbortSignal.timeout(timeoutMs)
+      return timed(() => channel.send(to, outgoing, signal, secondaryId ?? undefined))
+    }
+    const result = await sendPicture(message, send)
+    if (!result) return unsaid({ kind: 'throttled', waitMs: NAMED_SOON_MS, scope: 'chat' })
+    const isHindered = result.kind === 'refused' && result.code === 'picture'
+    if (!isHindered || !(result.permanent || attempts > 0)) return result
+    log.warn({ delivery: claimed.id }, 'picture was refused, said without it')
+    return await send(withoutPicture(message))
+  }
+
+  async function say(claimed: Claimed, body: Body): Promise<SendResult | Unsaid> {
     try {
-      return body.kind === 'message'
-        ? await channel.send(to, withoutPicture(body.message), signal, secondaryId ?? undefined)
-        : await channel.edit(to, body.messageId, body.change, signal)
+      if (body.kind === 'message') return await sendMessage(claimed, body.message)
+      const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
+      return await timed(() => channel.edit(claimed.to, body.messageId, body.change, signal))
     } catch (error) {
       // A channel answers; it does not throw. Since it may also have sent, a person looks.
-      log.error({ err: error, delivery: id }, 'channel broke its promise')
+      log.error({ err: error, delivery: claimed.id }, 'channel broke its promise')
       return { kind: 'uncertain', reason: 'channel-broke' }
+    }
+  }
+
+  async function timed(speak: () => Promise<SendResult>): Promise<SendResult> {
+    const leftMs = clock.now().getTime()
+    try {
+      return await speak()
     } finally {
       pace.answered(leftMs, clock.now().getTime())
     }
@@ -114,8 +145,9 @@ export function createCarry({ db, channel, clock, log, pace, health, retry }: Ca
   return async (claimed: Claimed): Promise<void> => {
     const body = await read(claimed)
     if (!body) return await inOne((trx) => holdEdit(trx, claimed, clock.now()))
-    const result = body.kind === 'unsaid' ? body.result : await say(claimed, body)
-    if (body.kind !== 'unsaid') await heed(claimed, result)
+    const answer = body.kind === 'unsaid' ? body : await say(claimed, body)
+    const result = answer.kind === 'unsaid' ? answer.result : answer
+    if (answer.kind !== 'unsaid') await heed(claimed, result)
     const now = clock.now()
     const settlement = settle(result, claimed, now, retry)
     await inOne((trx) => recordSettlement(trx, claimed, settlement, now))

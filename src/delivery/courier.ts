@@ -1,6 +1,7 @@
 import { type Clock, DAY, type Log, MINUTE, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import type { Pictures } from '../pictures/index.js'
 import { expireDeliveries, releaseAbandoned } from './abandoned.js'
 import { readAccountWait } from './account.js'
 import { createBell } from './bell.js'
@@ -21,6 +22,8 @@ export interface CourierDeps {
   /** Whether scheduled posts rest now. */
   readonly quiet: (now: Date) => boolean
   readonly retry?: RetryPolicy
+  /** What is in the pictures of messages. */
+  readonly pictures: Pick<Pictures, 'read'>
 }
 
 /** What one step did: took a delivery (`settled` resolves when its outcome is recorded), or must wait. */
@@ -54,14 +57,14 @@ const RETRY: RetryPolicy = {
  * several under way at once, each claimed by itself and settled by itself.
  */
 export function createCourier(deps: CourierDeps): Courier {
-  const { db, channel, holder, clock, log, quiet, retry = RETRY } = deps
+  const { db, channel, holder, clock, log, quiet, pictures, retry = RETRY } = deps
   const { account, capabilities } = channel
   const claimant = { account, holder }
   const pace = createPace(capabilities.pace)
   const health = createHealth()
   const named = channel.nameAhead && { nameAhead: channel.nameAhead }
   const take = createTake({ db, claimant, pace, clock, quiet, ...named })
-  const carry = createCarry({ db, channel, clock, log, pace, health, retry })
+  const carry = createCarry({ db, channel, clock, log, pace, health, retry, pictures })
   const inFlight = new Set<Promise<void>>()
   const bell = createBell()
   const nowMs = () => clock.now().getTime()

@@ -1,9 +1,15 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { HOUR, newId, noLog } from '../../src/base/index.js'
 import type { Db } from '../../src/db/index.js'
 import { type Courier, type CourierDeps, createCourier } from '../../src/delivery/index.js'
 import { HELD } from '../../src/delivery/outbox.js'
+import { createPictures } from '../../src/pictures/index.js'
 import type { StoppedClock } from '../support/clock.js'
 import type { FakePlatform } from '../support/fake-channel.js'
+
+/** A folder that is not there. */
+export const noPictures = createPictures(join(tmpdir(), 'nhipcau-no-pictures'))
 
 /** A courier of a process that has just started. */
 export async function startCourier(
@@ -19,6 +25,7 @@ export async function startCourier(
     clock,
     log: noLog,
     quiet: () => false,
+    pictures: noPictures,
     ...more,
   })
   await courier.takeOver()

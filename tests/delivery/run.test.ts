@@ -5,6 +5,7 @@ import { createCourier, putDeliveries } from '../../src/delivery/index.js'
 import { databases } from '../support/databases.js'
 import { createFakePlatform, type FakePlatform } from '../support/fake-channel.js'
 import { unwell } from '../support/unwell-database.js'
+import { noPictures } from './drain.js'
 import { PACE } from './pace-limits.js'
 import { aDelivery, cleared, manyDeliveries, tally } from './rows.js'
 
@@ -33,6 +34,7 @@ describe.each(databases)('a courier that runs by itself, on %s', (_name, open) =
       clock: systemClock,
       log,
       quiet: () => false,
+      pictures: noPictures,
     })
 
   it('finishes what is in hand when told to stop, and takes nothing more', async () => {

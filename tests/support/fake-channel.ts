@@ -4,7 +4,8 @@ import type {
   Change,
   Channel,
   Check,
-  Message,
+  LoadedPicture,
+  Outgoing,
   PaceLimits,
   SendResult,
 } from '../../src/channels/index.js'
@@ -15,7 +16,7 @@ export interface Said {
   readonly at: number
   readonly chat: string
   readonly messageId: string
-  readonly message: Message
+  readonly message: Outgoing
 }
 
 export interface Edited {
@@ -45,6 +46,12 @@ export interface FakePlatform {
   /** Every call, answered how it may. */
   readonly calls: readonly { readonly at: number; readonly chat: string }[]
   readonly probes: readonly number[]
+  /** Hashes of the pictures that went up, each as often as it did. */
+  readonly uploads: readonly string[]
+  /** Forgets what it called them. */
+  forgetFiles(): void
+  /** What becomes of messages with pictures, until taken back. */
+  pictures: SendResult | undefined
   line: Line
   /** What is said in a chat from now on, or everywhere: refused, throttled, … until taken back with `undefined`. */
   answer(chat: string | 'everywhere', result: SendResult | undefined): void
@@ -68,6 +75,8 @@ export function createFakePlatform(
   const edited: Edited[] = []
   const calls: { at: number; chat: string }[] = []
   const probes: number[] = []
+  const uploads: string[] = []
+  const files = new Set<string>()
   const answers = new Map<string, SendResult>()
   const silences = new Map<string, { until: number; scope: 'chat' | 'account' }>()
   let waiting: ((result: SendResult | undefined) => void)[] | undefined
@@ -96,6 +105,14 @@ export function createFakePlatform(
     return await new Promise((resolve) => queue.push((told) => resolve(told ?? result)))
   }
 
+  function fileOf({ hash, reuse }: LoadedPicture): string {
+    if (reuse !== undefined && files.has(reuse)) return reuse
+    uploads.push(hash)
+    const name = `file ${uploads.length} of ${account}`
+    files.add(name)
+    return name
+  }
+
   async function check(): Promise<Check> {
     probes.push(at())
     return platform.line === 'well' || platform.line === 'only-probes'
@@ -119,12 +136,16 @@ export function createFakePlatform(
       captionLimit: 1_024,
       pace,
     },
-    send: (to, message) =>
-      call(to, () => {
+    async send(to, message) {
+      if (message.image && platform.pictures) return platform.pictures
+      const named = message.image && fileOf(message.image)
+      const result = await call(to, () => {
         const messageId = String(said.length + 1)
         said.push({ at: at(), chat: to.chat, messageId, message })
         return messageId
-      }),
+      })
+      return result.kind === 'sent' && named ? { ...result, files: [named] } : result
+    },
     edit: (to, messageId, change) =>
       call(to, () => {
         edited.push({ at: at(), chat: to.chat, messageId, change })
@@ -144,6 +165,9 @@ export function createFakePlatform(
     edited,
     calls,
     probes,
+    uploads,
+    forgetFiles: () => files.clear(),
+    pictures: undefined,
     line: 'well',
     answer(chat, result) {
       if (result) answers.set(chat, result)

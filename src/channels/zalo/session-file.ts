@@ -1,8 +1,7 @@
 import { chmodSync, readFileSync, type Stats, statSync } from 'node:fs'
-import type { AccountId } from '../../base/index.js'
+import { type AccountId, writeWhole } from '../../base/index.js'
 import { createSeal, type Seal } from './seal.js'
 import { readSession, type Session, signatureOf, type Unreadable, writeSession } from './session.js'
-import { writeWhole } from './write-whole.js'
 
 /** The file that one account's session is kept in. */
 export interface SessionFile {

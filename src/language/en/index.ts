@@ -7,6 +7,7 @@ import { delivery } from './delivery.js'
 import { doctor } from './doctor.js'
 import { feedback } from './feedback.js'
 import { people } from './people.js'
+import { pictures } from './pictures.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
 
@@ -21,6 +22,7 @@ export const en = {
   doctor,
   feedback,
   people,
+  pictures,
   publishing,
   reports,
 }

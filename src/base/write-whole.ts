@@ -4,13 +4,13 @@ import { dirname } from 'node:path'
 
 /**
  * Writes a file whole or not at all: whoever reads it, and whenever the power fails, finds the old
- * text or the new one. Only its owner may read it, from the first byte on.
+ * content or the new one. Only its owner may read it, from the first byte on.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
-    await writeThrough(beside, text)
+    await writeThrough(beside, content)
     await rename(beside, path)
   } catch (error) {
     await unlink(beside).catch(() => undefined)
@@ -19,10 +19,10 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   await settle(dirname(path))
 }
 
-async function writeThrough(path: string, text: string): Promise<void> {
+async function writeThrough(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.writeFile(text)
+    await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
