@@ -1,7 +1,11 @@
-/** A picture of an article, by its address, with the words that stand under it. */
+/** A picture of an article, by its address or as we keep it, with the words that stand under it. */
 export interface Image {
-  readonly url: string
+  readonly url?: string
   readonly caption?: string
+  /** Where it is among the pictures that are kept, and its measures there: only such a picture goes out. */
+  readonly hash?: string
+  readonly width?: number
+  readonly height?: number
 }
 
 /** A file that an article offers for download. */

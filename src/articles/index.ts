@@ -1,7 +1,8 @@
 /** Articles: files and pasted texts come in, kept articles with a summary go out, by number or by words. */
 export type { Article } from './article.js'
 export { MAX_ARTICLE_BYTES } from './decode.js'
-export type { Draft, ReadArticle, Refusal } from './draft.js'
+export type { Draft, Image, ReadArticle, Refusal } from './draft.js'
+export { addImage } from './images.js'
 export { readArticleFile, readArticleText } from './read.js'
 export { sayRefusal } from './refusal.js'
 export { sentenceEnds, splitSentences } from './sentences.js'

@@ -3,6 +3,7 @@ import type { Capabilities, Channel } from '../channels/index.js'
 import type { Config } from '../config.js'
 import type { Db } from '../db/index.js'
 import type { ReactionScores } from '../feedback/index.js'
+import type { Pictures } from '../pictures/index.js'
 
 /** The machine that the terminal runs on, and the house that it works with: all that `main.ts` hands over. */
 export interface Host {
@@ -69,6 +70,7 @@ export interface ChannelOff {
 export interface House {
   readonly db: Db
   readonly channels: readonly Channel[]
+  readonly pictures: Pictures
   readonly accounts: ReadonlySet<AccountId>
   readonly off: readonly ChannelOff[]
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>

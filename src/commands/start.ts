@@ -47,6 +47,8 @@ export function wholeText(
 /** What every channel can do. */
 const PLAIN: Looks = {
   textLimit: 2_000,
+  images: false,
+  captionLimit: 0,
   buttons: false,
   hearsReactions: false,
   polls: false,

@@ -1,6 +1,6 @@
 import type { Article } from '../articles/index.js'
 import { brief } from '../base/index.js'
-import type { Capabilities, Mark, Message } from '../channels/index.js'
+import type { Capabilities, Mark, Message, Picture } from '../channels/index.js'
 import { type ReactionScores, ratingButtons } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { cutStretches, cutText } from './cut.js'
@@ -11,7 +11,14 @@ export type Form = 'summary' | 'full'
 /** What a channel is able to do, as far as a post looks different for it. */
 export type Looks = Pick<
   Capabilities,
-  'textLimit' | 'markedBytes' | 'buttons' | 'hearsReactions' | 'polls' | 'links'
+  | 'textLimit'
+  | 'images'
+  | 'captionLimit'
+  | 'markedBytes'
+  | 'buttons'
+  | 'hearsReactions'
+  | 'polls'
+  | 'links'
 >
 
 export interface ComposeWith {
@@ -28,17 +35,37 @@ export interface ComposeWith {
  * invitation to rate. The last ends with the source, and with a link to the article's page, or
  * else to a direct conversation (`bai_<number>`) where a summary leaves something out; without
  * buttons its last line says how to rate, and a poll may follow. Never an empty message.
+ *
+ * The first picture that is kept stands above it where all of it goes under one as a caption. What is
+ * longer goes without a picture: words are not cut for it, nor said in two messages.
  */
 export function compose(article: Article, options: ComposeWith): readonly Message[] {
   const { capabilities, rating, words } = options
-  const parts = partsOf(article, options).map((part, at) => ({
+  const pieces = partsOf(article, options)
+  const image = pieces.length === 1 ? pictureFor(article, pieces[0], capabilities) : undefined
+  const parts = pieces.map((part, at) => ({
     ...part,
+    ...(image && { image }),
     ...(at === 0 && rating && capabilities.buttons && { buttons: ratingButtons() }),
   }))
   if (!rating || !capabilities.polls) return parts
   const title = brief(article.title, LONGEST_ASKED)
   const text = words.publishing.pollQuestion(title || `#${article.number}`)
   return [...parts, { text, choices: words.feedback.scores }]
+}
+
+function pictureFor(
+  { images }: Article,
+  caption: Piece | undefined,
+  { images: isShown, captionLimit }: Looks,
+): Picture | undefined {
+  if (!isShown || !caption || caption.text.length > captionLimit) return undefined
+  return images.flatMap(keptPicture)[0]
+}
+
+/** What is kept is kept as JPEG. */
+function keptPicture({ hash, width, height }: Article['images'][number]): readonly Picture[] {
+  return hash && width && height ? [{ hash, type: 'image/jpeg', width, height }] : []
 }
 
 /** Of a title, in a question: it stands in full above. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  addImage,
   articleById,
   articleByNumber,
   type Draft,
@@ -77,6 +78,15 @@ describe.each(databases)('articles on %s', (_name, open) => {
       createdAt: clock.now().toISOString(),
       createdBy: by,
     })
+  })
+
+  it('have the picture that was added last before the others, each once', async () => {
+    const page = { url: 'https://a.example/1.jpg' }
+    const [one, other] = ['a', 'b'].map((at) => ({ hash: at.repeat(64), width: 600, height: 400 }))
+    const { id } = await put(draftWith({ images: [page] }))
+    for (const image of [one!, other!, one!])
+      await db.transaction().execute((trx) => addImage(trx, id, image))
+    expect((await articleById(db, id))?.images).toEqual([one, other, page])
   })
 
   it('have nothing where nothing was told', async () => {

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { databaseUrls } from '../support/databases.js'
+import { aJpeg } from '../support/pictures.js'
 import { createTerminal, fileWith, freshFolder, type Terminal } from './terminal.js'
-import { auditOf, countRows } from './world.js'
+import { auditOf, countRows, envOf, provinceWithGroups } from './world.js'
 
 const ARTICLE =
   'Lịch tiêm chủng\n\nTrạm y tế mở cửa từ 7 giờ sáng thứ Hai. Bà con mang theo sổ tiêm.\n'
@@ -89,6 +90,85 @@ describe.each(databaseUrls)('import on %s', (_name, fresh) => {
       'Đã lưu bài 2: Lịch tiêm chủng',
     ])
     expect(code).toBe(0)
+  })
+})
+
+describe.each(databaseUrls)('import with a picture on %s', (_name, fresh) => {
+  let url: string
+  let folder: string
+  let terminal: Terminal
+  beforeEach(async () => {
+    url = await fresh()
+    folder = freshFolder()
+    terminal = createTerminal({ env: { DATABASE_URL: url, DATA_DIR: folder } })
+  })
+
+  const picture = async () => fileWith(await aJpeg(), 'anh.jpg')
+  const kept = () =>
+    existsSync(join(folder, 'images'))
+      ? readdirSync(join(folder, 'images'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+          name.endsWith('.jpg'),
+        )
+      : []
+
+  it('keeps it with the article, and shows above what it will stand', async () => {
+    const said = await terminal.type('import', fileWith(ARTICLE), '--image', await picture())
+    expect(said).toMatchObject({ code: 0, stderr: '' })
+    expect(said.stdout).toContain('Ảnh: 600×400')
+    expect(kept()).toHaveLength(1)
+    expect(await auditOf(url)).toEqual([{ actor: 'cli', act: 'article.add' }])
+  })
+
+  it('gives one to an article that is there already, and tells machines of it first', async () => {
+    await terminal.type('import', fileWith(ARTICLE))
+    const flags = ['--image', await picture(), '--json']
+    const { stdout } = await terminal.type('import', fileWith(ARTICLE), ...flags)
+    expect(JSON.parse(stdout)).toMatchObject({
+      number: 1,
+      known: true,
+      images: [{ hash: expect.stringMatching(/^[0-9a-f]{64}$/), width: 600, height: 400 }],
+    })
+    expect((await auditOf(url)).map(({ act }) => act)).toEqual(['article.add', 'article.image'])
+  })
+
+  it('keeps nothing in a dry run', async () => {
+    const flags = ['--image', await picture(), '--dry-run']
+    const said = await terminal.type('import', fileWith(ARTICLE), ...flags)
+    expect(said).toMatchObject({ code: 0 })
+    expect(said.stdout).toContain('Ảnh: 600×400')
+    expect(kept()).toEqual([])
+  })
+
+  it.each([
+    ['that is none', () => fileWith('Xin chào', 'anh.jpg'), 'không phải tệp ảnh'],
+    ['that is not there', () => '/there/is/no/such.jpg', 'Không có tệp'],
+    [
+      'that is too large',
+      () => fileWith(new Uint8Array(20 * 1_024 * 1_024 + 1), 'anh.jpg'),
+      'lớn hơn 20 MB',
+    ],
+  ])('stores nothing at all with a picture %s', async (_what, make, reason) => {
+    const said = await terminal.type('import', fileWith(ARTICLE), '--image', make())
+    expect(said).toMatchObject({ code: 1, stdout: '' })
+    expect(said.stderr).toContain(reason)
+    expect(await countRows(url, 'article')).toBe(0)
+  })
+
+  it('takes one for one article only', async () => {
+    const files = [fileWith(ARTICLE), fileWith(ARTICLE, 'hai.txt')]
+    const said = await terminal.type('import', ...files, '--image', await picture())
+    expect(said).toMatchObject({ code: 2, stdout: '' })
+    expect(said.stderr).toContain('`--image` chỉ dùng khi đưa vào một bài.')
+  })
+
+  it('is shown in the preview by its measures', async () => {
+    const sandbox = await provinceWithGroups(url, ['Bà con ấp 1'])
+    const env = { ...envOf(url, sandbox), DATA_DIR: folder }
+    await terminal.type('import', fileWith(ARTICLE), '--image', await picture())
+    const line = ['publish', '1', '--to', 'all', '--dry-run']
+    const { stdout } = await createTerminal({ env }).type(...line)
+    await sandbox.stop()
+    expect(stdout).toContain('[ảnh 600×400]\nLịch tiêm chủng')
   })
 })
 

@@ -1,7 +1,9 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
 import {
+  addImage,
   type Draft,
+  type Image,
   MAX_ARTICLE_BYTES,
   type Put,
   putArticle,
@@ -9,14 +11,23 @@ import {
   sayRefusal,
 } from '../../articles/index.js'
 import { putAudit } from '../../people/index.js'
+import { preparePicture } from '../../pictures/index.js'
 import { type Asked, command, type ExitCode, several } from '../command.js'
 import type { House } from '../host.js'
 import { withConfig, withHouse } from '../house.js'
+import { illustrate, type TakePicture } from '../import/illustrate.js'
 import { filesIn, readInput, sayInput } from '../input.js'
 
 /** What became of one file. */
 type Outcome =
-  | { readonly kind: 'read'; readonly file: string; readonly article: Draft; readonly put?: Put }
+  | {
+      readonly kind: 'read'
+      readonly file: string
+      readonly article: Draft
+      /** The picture that was named beside it. */
+      readonly image?: Image
+      readonly put?: Put
+    }
   | { readonly kind: 'failed'; readonly file: string; readonly why: string }
 
 const ENDINGS = ['.txt', '.md', '.html', '.htm']
@@ -26,22 +37,32 @@ export const importArticles = command({
   name: 'import',
   args: [['<file...>', 'files']],
   options: [
+    ['--image <picture>', 'importImage'],
     ['--dry-run', 'importDryRun'],
     ['--json', 'json'],
   ],
-  read: z.object({ dryRun: z.boolean().default(false), json: z.boolean().default(false) }),
-  async run(asked, [paths], { dryRun, json }) {
+  read: z.object({
+    image: z.string().min(1).optional(),
+    dryRun: z.boolean().default(false),
+    json: z.boolean().default(false),
+  }),
+  async run(asked, [paths], { image, dryRun, json }) {
     const { files, isList } = await listed(several(paths))
     if (files.length === 0)
       return fail(asked, asked.words.cli.files.emptyFolder(several(paths).join(', ')))
-    const read = (timeZone: string) => readAll(asked, files, timeZone)
+    if (image !== undefined && isList) return asked.misused(asked.words.cli.imageForOne)
+    const read = async (timeZone: string, take: TakePicture) => {
+      const outcomes = await readAll(asked, files, timeZone)
+      return await Promise.all(outcomes.map((one) => withImage(asked, one, image, take)))
+    }
     if (dryRun)
       return await withConfig(asked, async ({ timeZone }) =>
-        tell(asked, await read(timeZone), { isList, json }),
+        tell(asked, await read(timeZone, preparePicture), { isList, json }),
       )
     return await withHouse(asked, async (house, { timeZone }) => {
       const outcomes: Outcome[] = []
-      for (const outcome of await read(timeZone)) outcomes.push(await store(asked, house, outcome))
+      for (const outcome of await read(timeZone, house.pictures.put))
+        outcomes.push(await store(asked, house, outcome))
       return tell(asked, outcomes, { isList, json })
     })
   },
@@ -77,17 +98,32 @@ async function readOne({ words }: Asked, file: string, timeZone: string): Promis
     : failed(sayRefusal(read.why, words))
 }
 
+/** A picture that cannot be had stops its article too: it would go out without. */
+async function withImage(
+  { words }: Asked,
+  outcome: Outcome,
+  path: string | undefined,
+  take: TakePicture,
+): Promise<Outcome> {
+  if (outcome.kind === 'failed' || path === undefined) return outcome
+  const illustrated = await illustrate(path, take, words)
+  return illustrated.kind === 'image'
+    ? { ...outcome, image: illustrated.image }
+    : { kind: 'failed', file: path, why: illustrated.why }
+}
+
 async function store({ host }: Asked, { db }: House, outcome: Outcome): Promise<Outcome> {
   if (outcome.kind === 'failed') return outcome
   const now = host.clock.now()
   const put = await db.transaction().execute(async (trx) => {
     const stored = await putArticle(trx, outcome.article, { origin: 'file' }, now)
-    if (stored.kind === 'new')
+    if (outcome.image) await addImage(trx, stored.id, outcome.image)
+    if (stored.kind === 'new' || outcome.image)
       await putAudit(trx, {
         at: now,
         staffId: undefined,
         actor: 'cli',
-        act: 'article.add',
+        act: stored.kind === 'new' ? 'article.add' : 'article.image',
         subject: stored.id,
         detail: { number: stored.number },
       })
@@ -117,7 +153,7 @@ function tellMachine({ out }: Asked, outcomes: readonly Outcome[], isList: boole
 
 function document(outcome: Outcome): object {
   if (outcome.kind === 'failed') return { error: outcome.why }
-  const { put, article } = outcome
+  const { put, article, image } = outcome
   return {
     ...(put && { number: put.number, known: put.kind === 'known' }),
     title: article.title,
@@ -126,16 +162,19 @@ function document(outcome: Outcome): object {
     publishedAt: article.publishedAt ?? null,
     author: article.author ?? null,
     source: article.source ?? null,
-    images: article.images,
+    images: image ? [image, ...article.images] : article.images,
   }
 }
 
-function say({ out, words: { cli } }: Asked, { article, put }: Extract<Outcome, { kind: 'read' }>) {
-  if (put?.kind === 'known') return out.line(cli.articleKnown(put.number, put.title))
-  if (put) return out.line(cli.articleStored(put.number, put.title))
+function say({ out, words: { cli } }: Asked, outcome: Extract<Outcome, { kind: 'read' }>) {
+  const { article, put, image } = outcome
+  const picture =
+    image?.width && image.height ? `\n${cli.articleImage(image.width, image.height)}` : ''
+  if (put?.kind === 'known') return out.line(cli.articleKnown(put.number, put.title) + picture)
+  if (put) return out.line(cli.articleStored(put.number, put.title) + picture)
   const { title, lead, body, publishedAt, author, source } = article
   const credits = [publishedAt, source, author].filter(Boolean).join(' · ')
-  return out.line([title, credits, lead, body].filter(Boolean).join('\n\n'))
+  return out.line([title, credits, lead, body].filter(Boolean).join('\n\n') + picture)
 }
 
 function fail({ out }: Asked, text: string): ExitCode {

@@ -20,10 +20,12 @@ export function sayPlan(plan: Plan, { cli, commands }: Words): string {
 const LINE = '─'.repeat(60)
 
 /** The text with its buttons below, as in the chat; of a poll the question with its choices. */
-function textOf({ text, buttons = [], choices }: Message, commands: Words['commands']): string {
+function textOf(message: Message, commands: Words['commands']): string {
+  const { text, buttons = [], choices, image } = message
   if (choices) return commands.previewPoll(text, choices)
   const rows = buttons.map((row) => row.map(({ label }) => `[ ${label} ]`).join(' '))
-  return [text, ...(rows.length > 0 ? ['', ...rows] : [])].join('\n')
+  const picture = image ? [commands.previewPicture(image.width, image.height)] : []
+  return [...picture, text, ...(rows.length > 0 ? ['', ...rows] : [])].join('\n')
 }
 
 /** The same for machines. */

@@ -115,6 +115,7 @@ export const cli: typeof vi = {
     version: 'show the version',
     json: 'print JSON for machines',
     importDryRun: 'read and print only, store nothing',
+    importImage: 'a picture that stands above the summary: JPEG, PNG, WebP, GIF or AVIF',
     to: 'who gets it: a unit code, #tag, @group, all; a minus leaves out',
     at: 'when, for example "07:00", "tomorrow 7am", "07:00 25/11"; now when left out',
     as: 'the form: summary (usual) or full',
@@ -162,6 +163,8 @@ export const cli: typeof vi = {
   articleStored: (number, title) =>
     `✔ Stored article ${number}: ${title}\n  Look at it: nhipcau publish ${number} --to all --dry-run`,
   articleKnown: (number, title) => `This article is there already, as number ${number}: ${title}`,
+  articleImage: (width, height) => `  Picture: ${width}×${height}`,
+  imageForOne: '`--image` goes with one article only.',
   noSuchArticle: (ref) => `There is no article “${ref}”. List them: nhipcau articles`,
   noArticles: 'There is no article yet. Take one in: nhipcau import article.txt',
   nothingFound: (words) => `No article holds “${words}”. Try fewer words.`,

@@ -154,6 +154,7 @@ export const commands: typeof vi = {
     `“${text}” is not understood. Please reply to this message: OK to send, a time (for example 7:30am tomorrow) to schedule,${hasSummary ? ' EDIT to edit the summary,' : ''} CANCEL to cancel.`,
   cardOver:
     'More than 10 minutes have passed, so nothing was sent or cancelled. Please type /publish again.',
+  previewPicture: (width, height) => `[picture ${width}×${height}]`,
   previewPoll: (question, choices) =>
     [`Poll: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),
   buttonSendNow: 'Send now',

@@ -132,6 +132,7 @@ export const cli = {
     version: 'xem phiên bản',
     json: 'in kết quả dạng JSON cho máy đọc',
     importDryRun: 'chỉ đọc và in ra, không lưu gì',
+    importImage: 'ảnh đi kèm bài, đứng trên tóm tắt: JPEG, PNG, WebP, GIF hoặc AVIF',
     to: 'nơi nhận: mã đơn vị, #nhãn, @nhóm, all; bớt đi bằng dấu trừ',
     at: 'giờ gửi, ví dụ "07:00", "7h sáng mai", "07:00 25/11"; bỏ trống là gửi ngay',
     as: 'dạng: summary (tóm tắt, mặc định) hoặc full (đầy đủ)',
@@ -187,6 +188,8 @@ export const cli = {
   articleStored: (number: number, title: string) =>
     `✔ Đã lưu bài ${number}: ${title}\n  Xem trước: nhipcau publish ${number} --to all --dry-run`,
   articleKnown: (number: number, title: string) => `Bài này đã có, là bài số ${number}: ${title}`,
+  articleImage: (width: number, height: number) => `  Ảnh: ${width}×${height}`,
+  imageForOne: '`--image` chỉ dùng khi đưa vào một bài.',
   noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: nhipcau articles`,
   noArticles: 'Chưa có bài nào. Đưa bài vào: nhipcau import bai-viet.txt',
   nothingFound: (words: string) => `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn.`,

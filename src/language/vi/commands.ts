@@ -153,6 +153,7 @@ export const commands = {
   cardNotUnderstood: (text: string, hasSummary: boolean) =>
     `Không hiểu “${text}”. Xin trả lời tin nhắn này: OK để gửi, một giờ (ví dụ 7h sáng mai) để hẹn,${hasSummary ? ' SUA để sửa tóm tắt,' : ''} HUY để huỷ.`,
   cardOver: 'Đã quá 10 phút nên chưa có gì được gửi hay huỷ. Xin gõ lại lệnh /dang.',
+  previewPicture: (width: number, height: number) => `[ảnh ${width}×${height}]`,
   previewPoll: (question: string, choices: readonly string[]) =>
     [`Phiếu bình chọn: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),
   buttonSendNow: 'Gửi ngay',
