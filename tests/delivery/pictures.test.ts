@@ -98,6 +98,7 @@ describe.each(databases)('pictures on their way, on %s', (_name, open) => {
     await putDeliveries(db, [aDelivery('theirs', theirs)], clock.now())
     await run(other)
     expect([platform.uploads.length, other.uploads.length]).toEqual([1, 1])
+    expect(other.said[0]?.message.image).not.toHaveProperty('reuse')
     const names = await db.selectFrom('account_file').selectAll().orderBy('account_id').execute()
     expect(names).toMatchObject([
       { account_id: ACCOUNT, hash: image.hash, name: `file 1 of ${ACCOUNT}` },

@@ -36,9 +36,9 @@ function readPhoto(fields: Fields): Photo {
   }
 }
 
-/** `-1` stands for a photo that is not there, or not whole yet. */
+/** A number or a text; zca-js leaves out `-1`, which stands for a photo that is not whole yet. */
 function photoId({ photoId: given }: Fields): string {
   const name = typeof given === 'number' || typeof given === 'string' ? String(given) : ''
-  if (name === '' || name === '-1') throw new ReadError('photoId is not an id')
+  if (name === '') throw new ReadError('photoId is not an id')
   return name
 }
