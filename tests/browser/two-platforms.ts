@@ -26,7 +26,21 @@ export async function twoPlatforms(open: Open, size?: { width: number; height: n
   await column.getByText('Bài mới').waitFor()
   const post = column.locator('.message', { hasText: 'Bài mới' }).first()
   const shown = () => zalo.messages(groupId)
-  return { zalo, groupId, lan, hung, other, poll, page, complaints, column, post, shown }
+  return {
+    zalo,
+    api,
+    telegram,
+    groupId,
+    lan,
+    hung,
+    other,
+    poll,
+    page,
+    complaints,
+    column,
+    post,
+    shown,
+  }
 }
 
 export const columnOf = (page: Page, chat: string | number) => page.locator(`[data-chat="${chat}"]`)

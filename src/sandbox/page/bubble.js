@@ -77,12 +77,20 @@ export function quoteBlock({ name, text }) {
   })
 }
 
+/** As high as `.photo` lets one be. */
+const MOST_HIGH = 260
+
 /** Its measures, where they are known, keep its place before it is there. */
 const picture = ({ src, width, height }) =>
   element('img', {
     className: 'photo',
-    attributes: { src, width, height, alt: words.photo, loading: 'lazy' },
+    attributes: { src, ...shrunk(width, height), alt: words.photo, loading: 'lazy' },
   })
+
+function shrunk(width, height) {
+  if (!(width > 0 && height > MOST_HIGH)) return { width, height }
+  return { width: Math.round((width * MOST_HIGH) / height), height: MOST_HIGH }
+}
 
 const fileLink = ({ name, href }) =>
   element('a', {
