@@ -17,6 +17,8 @@ import { until } from './terminal.js'
 
 const TITLE = '“DÂN VẬN KHÉO” TRONG CÔNG TÁC THAM MƯU LÀ CHÌA KHÓA MỞ CÁNH CỬA THÀNH CÔNG'
 const STARS = ['1 ⭐', '2 ⭐', '3 ⭐', '4 ⭐', '5 ⭐']
+/** The measures of the drawing among the samples. */
+const DRAWN = { width: 1_280, height: 800 }
 const titlesOf = (groups: readonly { readonly title: string }[]) => groups.map(({ title }) => title)
 const isPost = ({ text }: { readonly text: string }) => text.startsWith(TITLE)
 
@@ -51,6 +53,7 @@ it('shows the article once in every group of both platforms, counts what comes f
   for (const group of telegram) {
     const posts = await telegramPosts(demo, group)
     expect(posts.map(({ buttons }) => buttons.flat().map(({ text }) => text))).toEqual([STARS])
+    expect(posts[0]?.image).toEqual(DRAWN)
   }
   for (const group of zalo) {
     const messages = await zaloMessages(demo, group)
@@ -58,6 +61,7 @@ it('shows the article once in every group of both platforms, counts what comes f
     expect(posts.map(({ text }) => text.split('\n').at(-1))).toEqual([
       expect.stringContaining('từ 1 đến 5'),
     ])
+    expect(posts[0]?.image).toEqual(DRAWN)
     expect(messages.filter(({ poll }) => poll?.options.length === 5)).toHaveLength(1)
   }
 

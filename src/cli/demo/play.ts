@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { putArticle, readArticleFile } from '../../articles/index.js'
+import { addImage, type Image, putArticle, readArticleFile } from '../../articles/index.js'
 import { importUnitsCsv, listGroups } from '../../audience/index.js'
 import { MINUTE } from '../../base/index.js'
 import type { Asked } from '../command.js'
@@ -38,9 +38,21 @@ async function bringArticle({ asked, house }: Scene) {
   const read = readArticleFile(await readFile(shipped('samples', name)), name)
   if (read.kind === 'refused') throw new Error('The sample article cannot be read')
   const now = asked.host.clock.now()
-  return await house.db
-    .transaction()
-    .execute((trx) => putArticle(trx, read.article, { origin: 'file' }, now))
+  const image = await bringPicture(house)
+  return await house.db.transaction().execute(async (trx) => {
+    const put = await putArticle(trx, read.article, { origin: 'file' }, now)
+    if (image) await addImage(trx, put.id, image)
+    return put
+  })
+}
+
+/** Where sharp has no build for the machine, the demo goes on without. */
+async function bringPicture({ pictures }: House): Promise<Image | undefined> {
+  const file = await readFile(shipped('samples', 'duong-thon.jpg'))
+  const put = await pictures.put(file).catch(() => undefined)
+  if (put?.kind !== 'put') return undefined
+  const { hash, width, height } = put.picture
+  return { hash, width, height }
 }
 
 /** Staff type the same command in every group, whichever platform it is on. */
