@@ -141,6 +141,14 @@ describe.each(databases)('pictures on their way, on %s', (_name, open) => {
     expect(shown()).toEqual([false, false, false])
   })
 
+  it('leave it to the words to tell that nothing may be said at all', async () => {
+    platform.pictures = REFUSED
+    platform.answer('everywhere', { kind: 'refused', code: 'muted', permanent: true })
+    await put(1)
+    await run()
+    expect(await rowOf(db, '1')).toMatchObject({ state: 'failed', reason: 'muted' })
+  })
+
   it('are tried a second time when they could not be uploaded, and left out then', async () => {
     platform.pictures = NOT_UPLOADED
     await put(2)
