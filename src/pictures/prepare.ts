@@ -16,7 +16,7 @@ const QUALITY = 82
 /**
  * Why a picture cannot be taken: the file has nothing in it, is larger than `MAX_PICTURE_BYTES`, is no
  * JPEG, PNG, WebP, GIF or AVIF, holds more than 50 million points, is too small or too narrow to be
- * looked at, or is broken or cut off.
+ * looked at, or is broken or cut off. `unavailable`: sharp does not run on this machine.
  */
 export type PictureRefusal =
   | 'empty'
@@ -25,6 +25,7 @@ export type PictureRefusal =
   | 'too-many-points'
   | 'too-small'
   | 'damaged'
+  | 'unavailable'
 
 export type Prepared =
   | { readonly kind: 'prepared'; readonly picture: Picture; readonly bytes: Uint8Array }
@@ -39,6 +40,7 @@ export async function preparePicture(file: Uint8Array): Promise<Prepared> {
   const why = refusalBefore(file)
   if (why) return refused(why)
   const open = await opener()
+  if (!open) return refused('unavailable')
   try {
     const { width, height } = await open(file, { limitInputPixels: false }).metadata()
     if (width * height > MOST_POINTS) return refused('too-many-points')
@@ -56,8 +58,12 @@ function refusalBefore(file: Uint8Array): PictureRefusal | undefined {
 }
 
 /** Loaded when the first picture comes: most commands never see one, and it takes its time. */
-async function opener(): Promise<(file: Uint8Array, options: SharpOptions) => Sharp> {
-  const { default: sharp } = await import('sharp')
+async function opener(): Promise<((file: Uint8Array, options: SharpOptions) => Sharp) | undefined> {
+  const sharp = await import('sharp').then(
+    (module) => module.default,
+    () => undefined,
+  )
+  if (!sharp) return undefined
   // Pictures come one at a time, and seldom the same one again.
   sharp.cache(false)
   sharp.concurrency(1)

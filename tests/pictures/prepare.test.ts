@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MAX_PICTURE_BYTES, preparePicture } from '../../src/pictures/index.js'
 import { aJpeg, aPicture } from '../support/pictures.js'
 
@@ -115,4 +115,16 @@ describe('a picture that is not taken', () => {
     expect(await why(await aJpeg(0, 99, 400))).toBe('too-small')
     expect(await why(await aJpeg(0, 400, 8_000))).toBe('too-small')
   })
+})
+
+it('is not taken, and nothing breaks, on a machine on which sharp does not run', async () => {
+  const file = await aJpeg()
+  vi.doMock('sharp', () => {
+    throw new Error('no build for this machine')
+  })
+  vi.resetModules()
+  const pictures = await import('../../src/pictures/index.js')
+  expect(await pictures.preparePicture(file)).toEqual({ kind: 'refused', why: 'unavailable' })
+  vi.doUnmock('sharp')
+  expect(await why(file)).toBe('none')
 })

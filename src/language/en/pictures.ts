@@ -11,6 +11,8 @@ export const pictures: typeof vi = {
       'The picture has more than 50 million pixels. Make it smaller and send it again.',
     'too-small':
       'The picture is too small, or too long and narrow, to be looked at. Send one with sides of at least 100 pixels.',
+    unavailable:
+      'The library that reads pictures (sharp) does not run on this machine. Import the article without a picture, or run `npm ci` again on this machine itself.',
     damaged: 'The picture file is damaged or incomplete. Download it again and send it again.',
   },
 }

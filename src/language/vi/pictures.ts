@@ -7,6 +7,8 @@ export const pictures = {
     'too-many-points': 'Ảnh có hơn 50 triệu điểm ảnh. Anh/chị thu nhỏ ảnh rồi gửi lại.',
     'too-small':
       'Ảnh quá nhỏ hoặc quá dài và hẹp nên xem không rõ. Anh/chị gửi ảnh mỗi cạnh ít nhất 100 điểm ảnh.',
+    unavailable:
+      'Máy này không chạy được thư viện xử lý ảnh (sharp). Đưa bài vào không kèm ảnh, hoặc chạy lại `npm ci` trên chính máy này.',
     damaged: 'Tệp ảnh bị hỏng hoặc tải về chưa hết. Anh/chị tải lại ảnh rồi gửi lại.',
   },
 }
