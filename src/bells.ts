@@ -12,7 +12,7 @@ import {
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
 import type { Db } from './db/index.js'
-import { followGroups } from './delivery/index.js'
+import { expireDeliveries, followGroups } from './delivery/index.js'
 import { readPolls } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
 import type { Bell } from './schedule.js'
@@ -47,6 +47,12 @@ export function bells(deps: BellDeps): readonly Bell[] {
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [
     { name: 'release', everyMs: SECOND, ring: release },
+    // Couriers look after what is theirs; an account that is gone has none.
+    {
+      name: 'expire',
+      everyMs: MINUTE,
+      ring: () => expireDeliveries(db, 'all', clock.now()),
+    },
     { name: 'retry', everyMs: 5 * SECOND, ring: retry },
     { name: 'polls', everyMs: SECOND, ring: forEachHeard(deps, (one) => readPolls(deps, one)) },
     { name: 'count', everyMs: 15 * SECOND, ring: count },

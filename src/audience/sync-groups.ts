@@ -31,7 +31,7 @@ export async function syncGroups(
   now: Date,
 ): Promise<GroupsSynced> {
   const became: Became[] = []
-  for (const group of listed)
+  for (const group of listed.filter(({ isUndescribed }) => !isUndescribed))
     became.push(await syncGroup(trx, { channel, accountId: account, ...group }, now))
   const chats = new Set(listed.map(({ chat }) => chat))
   const removed = await switchOffMissing(trx, account, chats, now)

@@ -354,6 +354,8 @@ export interface ListedGroup {
   readonly memberCount?: number
   /** Its messages are sealed between the members' phones: nothing can be said or heard there. */
   readonly isSealed: boolean
+  /** The platform names it, and would tell nothing more of it this time. */
+  readonly isUndescribed?: boolean
 }
 
 export type Receive = (heard: readonly Heard[]) => Promise<void>

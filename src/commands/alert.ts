@@ -1,3 +1,4 @@
+import { after, DAY } from '../base/index.js'
 import type { AccountNews } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { accountName, LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
@@ -28,6 +29,8 @@ export async function putAlert(
         lane: LANES.answer,
         message: { text },
         dueAt: now,
+        // How an account stands changes; of yesterday nobody wants to hear.
+        expiresAt: after(now, DAY),
       },
     ]
   })

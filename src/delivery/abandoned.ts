@@ -41,12 +41,16 @@ function idsOf<T>(rows: readonly { readonly id: T }[]): readonly T[] {
   return rows.map(({ id }) => id)
 }
 
-/** Gives up what is no longer worth saying. Returns how many. */
-export async function expireDeliveries(db: Db, account: AccountId, now: Date): Promise<number> {
+/** Gives up what is no longer worth saying: of one account, or of all, those included that nobody speaks for any more. Returns how many. */
+export async function expireDeliveries(
+  db: Db,
+  account: AccountId | 'all',
+  now: Date,
+): Promise<number> {
   const result = await db
     .updateTable('delivery')
     .set({ state: 'failed', reason: 'expired', settled_at: now.toISOString() })
-    .where('account_id', '=', account)
+    .where((eb) => eb.and(account === 'all' ? [] : [eb('account_id', '=', account)]))
     .where('state', '=', 'queued')
     .where('expires_at', '<=', now.toISOString())
     .executeTakeFirst()

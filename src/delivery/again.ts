@@ -22,15 +22,23 @@ export async function cancelWaiting(trx: Db, post: PostId, now: Date): Promise<n
 export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('delivery')
-    .set({
+    .set((eb) => ({
       state: 'queued',
+      // The group may be another account's by now; without one it is a direct conversation.
+      account_id: eb.fn.coalesce(
+        eb
+          .selectFrom('group_chat')
+          .select('group_chat.account_id')
+          .whereRef('group_chat.id', '=', 'delivery.group_id'),
+        'delivery.account_id',
+      ),
       attempts: 0,
       reason: null,
       message_id: null,
       settled_at: null,
       due_at: now.toISOString(),
       expires_at: expiresAt.toISOString(),
-    })
+    }))
     .where('post_id', '=', post)
     .where('state', 'in', ['failed', 'uncertain'])
     .where((eb) =>

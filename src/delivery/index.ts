@@ -3,7 +3,15 @@
  *
  * In: messages with an address, a lane and a time. Out: each said once, and a record of what became of it.
  */
-export { accountName, noteAccount, readTrouble, setTrouble } from './account.js'
+export { expireDeliveries } from './abandoned.js'
+export {
+  accountName,
+  holdAccountUntil,
+  noteAccount,
+  readAccountWait,
+  readTrouble,
+  setTrouble,
+} from './account.js'
 export { cancelWaiting, isUnderWay, mayBeShown, sayAgain } from './again.js'
 export { THIS_DELIVERY } from './body.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'

@@ -1,4 +1,4 @@
-import type { AccountId, DeliveryId } from '../base/index.js'
+import { type AccountId, type DeliveryId, MINUTE } from '../base/index.js'
 import type { Address, Message, MessageName } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 
@@ -55,14 +55,18 @@ export async function keepEarlierName(
     .execute()
 }
 
+/** A claim is stored so long before its end, and clocks differ by a little. */
+const BEFORE_SAID_MS = 3 * MINUTE
+
 /**
- * The poll of ours in a chat that asks this and of which nobody knows whether it arrived: the one
- * that has been so the longest.
+ * The poll of ours in a chat that asks this and of which nobody knows whether it arrived: the one in
+ * hand, else the newest. Not one that was put after the poll was seen: the same is asked every week.
  */
 export async function pollInDoubt(
   db: Db,
   { channel, chat, account }: Place,
   question: string,
+  seenAt: Date,
 ): Promise<DeliveryId | undefined> {
   const rows = await db
     .selectFrom('delivery')
@@ -72,7 +76,13 @@ export async function pollInDoubt(
         .onRef('post_part.channel', '=', 'delivery.channel')
         .onRef('post_part.part', '=', 'delivery.part'),
     )
-    .select(['delivery.id', 'post_part.message'])
+    .select([
+      'delivery.id',
+      'delivery.state',
+      'delivery.claimed_until',
+      'delivery.settled_at',
+      'post_part.message',
+    ])
     .where('delivery.account_id', '=', account)
     .where('delivery.channel', '=', channel)
     .where('delivery.chat', '=', chat)
@@ -80,9 +90,12 @@ export async function pollInDoubt(
     .where('delivery.state', 'in', ['sending', 'uncertain'])
     .where('delivery.message_id', 'is', null)
     .where('post_part.is_poll', '=', 1)
-    .orderBy('delivery.id')
+    .orderBy('delivery.id', 'desc')
     .execute()
-  const asks = ({ message }: { readonly message: string }) =>
-    (JSON.parse(message) as Message).text.trim() === question.trim()
-  return rows.find(asks)?.id
+  const asked = rows.filter(({ message, claimed_until, settled_at }) => {
+    const said = new Date(claimed_until ?? settled_at ?? seenAt).getTime()
+    const isSame = (JSON.parse(message) as Message).text.trim() === question.trim()
+    return isSame && said - BEFORE_SAID_MS <= seenAt.getTime()
+  })
+  return (asked.find(({ state }) => state === 'sending') ?? asked[0])?.id
 }

@@ -51,24 +51,29 @@ async function makeSent(
   if (proved?.state === 'sent') await letGo(trx, [id], now)
 }
 
+/** What the platform has shown us, and when it was said there. */
+type Seen = Echo & { readonly at: Date }
+
 /**
  * The platform has shown us a message of our own: so it is in the chat. One that is none of our
  * deliveries (somebody typed it by hand) changes nothing; one that was given up is sent after all.
  * Needs a transaction.
  */
-export async function proveEcho(trx: Db, place: Place, echo: Echo, now: Date): Promise<void> {
+export async function proveEcho(trx: Db, place: Place, echo: Seen, now: Date): Promise<void> {
   const id = await deliveryShown(trx, place, echo)
   if (id) await makeSent(trx, id, echo.messageId, now, [...IN_DOUBT, 'failed'])
 }
 
 /** Whether the platform has shown us one of our deliveries. */
-export async function isOurEcho(db: Db, place: Place, echo: Echo): Promise<boolean> {
+export async function isOurEcho(db: Db, place: Place, echo: Seen): Promise<boolean> {
   return (await deliveryShown(db, place, echo)) !== undefined
 }
 
-async function deliveryShown(db: Db, place: Place, echo: Echo): Promise<DeliveryId | undefined> {
+async function deliveryShown(db: Db, place: Place, echo: Seen): Promise<DeliveryId | undefined> {
   const named = await deliveryNamed(db, place, echo)
-  return named ?? ('question' in echo ? await pollInDoubt(db, place, echo.question) : undefined)
+  return (
+    named ?? ('question' in echo ? await pollInDoubt(db, place, echo.question, echo.at) : undefined)
+  )
 }
 
 /** Whether somebody pressed a button under it while it was in hand; then it is in the chat, whatever its answer left open. */

@@ -142,16 +142,6 @@ export async function closePoll(db: Db, delivery: DeliveryId): Promise<void> {
   await setDue(db, delivery, undefined)
 }
 
-/** The platform wants the account silent: none of its polls is read before then. */
-export async function restPolls(db: Db, account: AccountId, until: Date): Promise<void> {
-  await db
-    .updateTable('poll')
-    .set({ read_due_at: until.toISOString() })
-    .where('account_id', '=', account)
-    .where('read_due_at', '<', until.toISOString())
-    .execute()
-}
-
 async function countOpen(db: Db, account: AccountId): Promise<number> {
   const { open } = await db
     .selectFrom('poll')

@@ -1,14 +1,8 @@
 import { after, type ChannelName, type Clock, type Log, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import {
-  closePoll,
-  type DuePoll,
-  pollsDue,
-  postponePoll,
-  postponeUnsent,
-  restPolls,
-} from './polls.js'
+import { holdAccountUntil, readAccountWait } from '../delivery/index.js'
+import { closePoll, type DuePoll, pollsDue, postponePoll, postponeUnsent } from './polls.js'
 import { recordPoll } from './record-poll.js'
 
 export interface ReadPollsDeps {
@@ -22,10 +16,15 @@ export interface ReadPollsDeps {
 const AT_ONCE = 1
 const TIMEOUT_MS = 15 * SECOND
 
-/** Reads the polls of a channel that are due, one after the other. One that cannot be read waits for its next time. */
+/**
+ * Reads the polls of a channel that are due, one after the other; none while its platform wants the account
+ * silent. One that cannot be read waits for its next time.
+ */
 export async function readPolls(deps: ReadPollsDeps, channel: Channel): Promise<void> {
   if (!channel.readPoll) return
   const { db, clock, log } = deps
+  const silentUntil = await readAccountWait(db, channel.account)
+  if (silentUntil && silentUntil > clock.now()) return
   await postponeUnsent(db, channel.account, clock.now())
   for (const poll of await pollsDue(db, channel.account, clock.now(), AT_ONCE)) {
     // First, so that one that breaks us does not come up again and again.
@@ -44,7 +43,7 @@ async function readPoll(
   const read = await channel.readPoll?.(to, messageId, AbortSignal.timeout(TIMEOUT_MS))
   if (read?.kind === 'gone') await closePoll(db, delivery)
   if (read?.kind === 'throttled')
-    await restPolls(db, channel.account, after(clock.now(), read.waitMs))
+    await holdAccountUntil(db, channel.account, after(clock.now(), read.waitMs))
   if (read?.kind !== 'read') return
   await db
     .transaction()

@@ -72,7 +72,7 @@ async function takeOne(
       await hastenPoll(trx, account, from, what.messageId, now)
       return []
     case 'echo':
-      await proveEcho(trx, { ...from, account }, what, now)
+      await proveEcho(trx, { ...from, account }, { ...what, at: event.at }, now)
       return []
     case 'joined':
       await takeJoined(trx, event, now, deps)

@@ -139,7 +139,7 @@ async function concernsUs(db: Db, event: Event): Promise<boolean> {
     case 'voted':
       return (await deliveryNamed(db, place, what)) !== undefined
     case 'echo':
-      return await isOurEcho(db, place, what)
+      return await isOurEcho(db, place, { ...what, at: event.at })
     default:
       return true
   }

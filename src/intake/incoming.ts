@@ -79,12 +79,14 @@ export async function notePoisoned(
     .execute()
 }
 
-/** Forgets events older than any platform would repeat. Returns how many. */
+/**
+ * Forgets events older than any platform would repeat, whatever became of them: also what people wrote to an
+ * account that nobody speaks for any more. Returns how many.
+ */
 export async function forgetHeard(db: Db, before: Date): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('incoming')
     .where('received_at', '<', before.toISOString())
-    .where('state', '=', 'done')
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

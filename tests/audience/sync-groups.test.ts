@@ -97,6 +97,21 @@ describe.each(databases)('a look at the groups of an account on %s', (_name, ope
     expect(await at('8')).toMatchObject({ active: false })
   })
 
+  it('leaves one as it is that the platform names and would not describe this time', async () => {
+    await aGroup('1')
+    await aGroup('2')
+    await switchOff('2', 'sealed')
+    const untold = { title: '', isUndescribed: true }
+    expect(await sync(listed('1', untold), listed('2', untold))).toEqual({
+      added: 0,
+      returned: 0,
+      removed: [],
+      sealed: 0,
+    })
+    expect(await at('1')).toMatchObject({ title: 'Tên cũ', active: true })
+    expect(await at('2')).toMatchObject({ active: false })
+  })
+
   it('switches off all of a few', async () => {
     for (const chat of ['1', '2', '3']) await aGroup(chat)
     expect((await sync()).removed.toSorted()).toEqual(['1', '2', '3'])

@@ -197,7 +197,7 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
       expect(said.code).toBe(3)
       expect(said.stdout).toContain('đã đến 1/2 nhóm')
       expect(said.stdout).toContain(
-        `✖ Không gửi được (nhóm không cho dịch vụ viết): ${first?.title}`,
+        `✖ Không gửi được (nhóm không cho tài khoản của dịch vụ viết): ${first?.title}`,
       )
       expect(said.stdout).toContain('nhipcau resend 1')
     })

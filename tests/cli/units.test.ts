@@ -79,7 +79,7 @@ describe.each(databaseUrls)('groups on %s', (_name, fresh) => {
     )
     const terminal = createTerminal({ env: envOf(url, sandbox) })
     expect((await terminal.type('groups')).stdout).toBe(
-      '✔ Bà con ấp 1 (Telegram) – Ấp 1\n✖ Bà con ấp 2 (Telegram) – Ấp 2 · đang tắt: dịch vụ không còn ở trong nhóm\n',
+      '✔ Bà con ấp 1 (Telegram) – Ấp 1\n✖ Bà con ấp 2 (Telegram) – Ấp 2 · đang tắt: tài khoản của dịch vụ không còn ở trong nhóm\n',
     )
     expect(JSON.parse((await terminal.type('groups', '--json')).stdout)).toMatchObject([
       { title: 'Bà con ấp 1', unit: 'ap-1', active: true, reason: null },

@@ -120,7 +120,7 @@ describe('the state of a post in words', () => {
     expect(sayStatus(post, status, words)).toBe(
       [
         'Tin 7 – đã gửi xong, đã đến 5/20 nhóm',
-        '✖ Không gửi được (dịch vụ không còn ở trong nhóm): Ấp 1, Ấp 2 và 10 nhóm khác',
+        '✖ Không gửi được (tài khoản của dịch vụ không còn ở trong nhóm): Ấp 1, Ấp 2 và 10 nhóm khác',
         '❓ Chưa chắc đã tới (nền tảng không trả lời): Ấp 3, Ấp 4, Ấp 5',
         'Gửi lại các nhóm chưa tới: nhipcau resend 7',
       ].join('\n'),

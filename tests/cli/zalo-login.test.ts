@@ -116,6 +116,14 @@ describe('zalo login', () => {
     await hold?.release()
   })
 
+  it('says when it was another account before, and what follows from that', async () => {
+    expect((await logIn()).stdout).not.toContain('tài khoản khác')
+    expect((await logIn()).stdout, 'the same account').not.toContain('tài khoản khác')
+    const kept = JSON.parse(readFileSync(session(), 'utf8'))
+    writeFileSync(session(), JSON.stringify({ ...kept, uid: '77' }))
+    expect((await logIn()).stdout).toContain('Trước đây là tài khoản khác (zalo:77)')
+  })
+
   it('keeps nothing when the phone says no', async () => {
     const running = terminal().start('zalo', 'login')
     await codeShown(running)

@@ -11,7 +11,18 @@ import {
 import { HELD } from '../../src/delivery/outbox.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
-import { aDelivery, aGroup, aPost, chatOf, cleared, inParts, rowOf, statesOf } from './rows.js'
+import {
+  ACCOUNT,
+  aDelivery,
+  aGroup,
+  aPost,
+  chatOf,
+  cleared,
+  inParts,
+  OTHER_ACCOUNT,
+  rowOf,
+  statesOf,
+} from './rows.js'
 
 const now = new StoppedClock().now()
 const inMs = (ms: number) => new Date(now.getTime() + ms)
@@ -45,6 +56,15 @@ describe.each(databases)('a post told to stop or to go again, on %s', (_name, op
 
   const again = () =>
     db.transaction().execute((trx) => sayAgain(trx, post, inMs(HOUR), inMs(MINUTE)))
+
+  it('goes again through the account that the group has by now', async () => {
+    await putDeliveries(db, [aDelivery('a', await to('-a')), aDelivery('direct', { post })], now)
+    await become('a', 'failed', 'expired')
+    await db.updateTable('group_chat').set({ account_id: OTHER_ACCOUNT }).execute()
+    expect(await again()).toBe(1)
+    expect(await rowOf(db, 'a')).toMatchObject({ state: 'queued', account_id: OTHER_ACCOUNT })
+    expect((await rowOf(db, 'direct')).account_id).toBe(ACCOUNT)
+  })
 
   it('drops what waits, held parts too, and nothing that is said, in hand or of another post', async () => {
     const other = await aPost(db)

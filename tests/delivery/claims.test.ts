@@ -249,6 +249,8 @@ describe.each(databases)('claims on %s', (_name, open) => {
       theirs: 'queued',
       'in hand': 'sending',
     })
+    expect(await expireDeliveries(db, 'all', now), 'those that nobody speaks for too').toBe(1)
+    expect((await rowOf(db, 'theirs')).state).toBe('failed')
   })
 
   it('know what was said lately, oldest first, with what a dead process may have said', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { HOUR, MINUTE } from '../../src/base/index.js'
 import type { SendResult } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { releaseAbandoned } from '../../src/delivery/abandoned.js'
@@ -48,7 +49,12 @@ describe.each(databases)('an echo of what we said, on %s', (_name, open) => {
     db
       .transaction()
       .execute((trx) =>
-        proveEcho(trx, { account, ...chatOf(chat) }, { messageId, secondaryId }, clock.now()),
+        proveEcho(
+          trx,
+          { account, ...chatOf(chat) },
+          { messageId, secondaryId, at: clock.now() },
+          clock.now(),
+        ),
       )
 
   /** The first of two parts is said, and nobody knows whether it arrived. */
@@ -171,14 +177,14 @@ describe.each(databases)('an echo of what we said, on %s', (_name, open) => {
 
   describe('of a poll, which bears no name of ours', () => {
     const QUESTION = 'Bài này mấy sao?'
-    const shown = (question: string, chat = '-a', messageId = 'poll:9') =>
+    const shown = (question: string, chat = '-a', messageId = 'poll:9', at = clock.now()) =>
       db
         .transaction()
         .execute((trx) =>
           proveEcho(
             trx,
             { account: ACCOUNT, ...chatOf(chat) },
-            { messageId, question },
+            { messageId, question, at },
             clock.now(),
           ),
         )
@@ -199,6 +205,24 @@ describe.each(databases)('an echo of what we said, on %s', (_name, open) => {
       await shown(QUESTION)
       expect(await rowOf(db, 'a')).toMatchObject({ state: 'sent', message_id: 'poll:9' })
       expect((await rowOf(db, 'b')).state).toBe('uncertain')
+    })
+
+    it('is taken for the one in hand, where the same was asked before in vain', async () => {
+      await db.updateTable('delivery').set({ chat: '-a' }).where('key', '=', 'b').execute()
+      const until = new Date(clock.now().getTime() + 2 * MINUTE).toISOString()
+      await db
+        .updateTable('delivery')
+        .set({ state: 'sending', settled_at: null, claimed_by: 'me', claimed_until: until })
+        .where('key', '=', 'a')
+        .execute()
+      await shown(QUESTION)
+      expect(await rowOf(db, 'a')).toMatchObject({ state: 'sending', message_id: 'poll:9' })
+      expect(await rowOf(db, 'b')).toMatchObject({ state: 'uncertain', message_id: null })
+    })
+
+    it('is not taken for one that was put after it was seen', async () => {
+      await shown(QUESTION, '-a', 'poll:9', new Date(clock.now().getTime() - HOUR))
+      expect((await rowOf(db, 'a')).state).toBe('uncertain')
     })
 
     it('changes nothing when it asks something else', async () => {

@@ -235,7 +235,7 @@ describe.each(databases)('release on %s', (_name, open) => {
       expect((await told())[0]?.text).toBe(
         [
           'Tin 1 đã đến 2/3 nhóm.',
-          '✖ Không gửi được (dịch vụ không còn ở trong nhóm): Nhóm 1 ap-1',
+          '✖ Không gửi được (tài khoản của dịch vụ không còn ở trong nhóm): Nhóm 1 ap-1',
           'Gửi lại các nhóm chưa tới hoặc chưa chắc: /guilai 1',
         ].join('\n'),
       )

@@ -2,6 +2,8 @@ import type { Listener } from 'zca-js'
 import { type AccountId, after, type Clock, DAY, type Log, MINUTE } from '../../base/index.js'
 import type { Arrival } from './arrivals.js'
 import type { Connection, Login } from './connection.js'
+import { createDebts } from './debts.js'
+import { SILENT_MS } from './errors.js'
 import { readHistories } from './history.js'
 import { pause } from './pauses.js'
 import type { Timing } from './timing.js'
@@ -40,9 +42,12 @@ const PERSON = 0
  */
 export function createCatchUp(parts: CatchUpParts): CatchUp {
   const { timing, clock } = parts
-  /** Since when histories are to be read; `undefined` when nothing is owed. */
-  let owed: { readonly since: Date } | undefined = { since: after(clock.now(), -AT_START_MS) }
-  let gone: { readonly at: Date; readonly tick: number } | undefined
+  const debts = createDebts(after(clock.now(), -AT_START_MS), () => clock.now())
+  /** Whether any history is to be read. */
+  let isOwed = true
+  let silentUntil = Number.NEGATIVE_INFINITY
+  /** When the last line ended. */
+  let goneAt: number | undefined
   let asked: Login | undefined
   let lostAt = Number.NEGATIVE_INFINITY
   let askedAt = Number.NEGATIVE_INFINITY
@@ -58,25 +63,33 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
   }
 
   async function readHistory(login: Login, over: AbortSignal): Promise<void> {
-    const due = owed
-    if (!due) return
-    const read = await readHistories({ ...parts, login, ...due, stepMs: timing.stepMs, over })
-    if (read !== 'interrupted' && owed === due) owed = undefined
+    if (!isOwed || performance.now() < silentUntil) return
+    isOwed = false
+    const marginMs = MARGIN_MS
+    const read = await readHistories({
+      ...parts,
+      login,
+      debts,
+      marginMs,
+      stepMs: timing.stepMs,
+      over,
+    })
+    if (read === 'silenced') silentUntil = performance.now() + SILENT_MS
+    if (read === 'silenced' || read === 'interrupted') isOwed = true
   }
 
-  /** Another debt each time, so that a reading under way does not pay for it; never one that begins later. */
-  function owe(gap: Date): void {
-    const since = gap.getTime() - MARGIN_MS
-    owed = { since: new Date(Math.min(since, owed?.since.getTime() ?? since)) }
+  function owe(): void {
+    debts.owe()
+    isOwed = true
   }
 
   return {
     async begin(login, listener, over) {
       // Of a new login the socket's store knows nothing yet.
       const isAnew = asked !== undefined && asked !== login
-      if (gone && (isAnew || performance.now() - gone.tick >= timing.gapMs)) owe(gone.at)
+      if (goneAt !== undefined && (isAnew || performance.now() - goneAt >= timing.gapMs)) owe()
       asked = login
-      gone = undefined
+      goneAt = undefined
       await askSocket(listener, over)
       while (!over.aborted) {
         await readHistory(login, over)
@@ -87,10 +100,10 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       // One that is broken for good comes with every line.
       if (performance.now() - lostAt < LOST_AGAIN_MS) return
       lostAt = performance.now()
-      owe(clock.now())
+      owe()
     },
     ended() {
-      gone ??= { at: clock.now(), tick: performance.now() }
+      goneAt ??= performance.now()
     },
   }
 }

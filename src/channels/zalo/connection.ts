@@ -41,8 +41,12 @@ interface ConnectionParts {
   readonly log: Log
 }
 
-/** So often in a row Zalo may let nobody in before we believe that the session is dead: a person must come with a phone then. */
-const MOST_REFUSED = 3
+/**
+ * So often in a row Zalo may let nobody in before we believe that the session is dead: a person must come
+ * with a phone then. Each wait is so many times the one before, so that trouble of Zalo's own may pass.
+ */
+const MOST_REFUSED = 4
+const LONGER = 6
 /** Four requests, one after the other. */
 const LOGGING_IN_MS = 30 * SECOND
 
@@ -57,7 +61,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   /** A session in use is left alone while it works. */
   function renewed(): boolean {
-    if ((current && standing.is('well')) || !file.look()) return false
+    if ((current && standing.is('well')) || !file.look(isRefused)) return false
     drop()
     isRefused = false
     refusedInARow = 0
@@ -99,7 +103,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     log.warn({ account, fault: fault.code }, 'login failed')
     if (fault.kind === 'not-let-in') refusedInARow += 1
     if (fault.kind === 'logged-out' || refusedInARow >= MOST_REFUSED) endSession()
-    if (fault.kind !== 'never-left') notBefore = performance.now() + timing.loginMs
+    const waitMs = timing.loginMs * LONGER ** Math.max(0, refusedInARow - 1)
+    if (fault.kind !== 'never-left') notBefore = performance.now() + waitMs
     return isRefused ? UNAUTHORISED : NOT_REACHED
   }
 

@@ -1,7 +1,8 @@
-import { type AccountId, type Log, SECOND } from '../../base/index.js'
+import { type AccountId, after, type Log, SECOND } from '../../base/index.js'
 import { type Arrival, historyArrival, inOrder } from './arrivals.js'
 import type { Connection, Login } from './connection.js'
-import { readFault } from './errors.js'
+import type { Debts } from './debts.js'
+import { readFault, resultOf } from './errors.js'
 import type { Limit } from './fetch.js'
 import { id, list, moment, readFields, unfolded } from './fields.js'
 import { groupIds } from './groups.js'
@@ -12,15 +13,18 @@ export type HistoryRead =
   | 'read'
   /** Zalo will not tell; asking again would only annoy it. */
   | 'refused'
-  /** The line broke, or we were told to stop. */
+  /** The line broke, or we were told to stop: the rest is still to be read. */
   | 'interrupted'
+  /** Zalo wants us silent: the rest is to be read much later. */
+  | 'silenced'
 
 interface HistoryParts {
   readonly account: AccountId
   readonly connection: Connection
   readonly login: Login
-  /** What was said before this moment is known. */
-  readonly since: Date
+  readonly debts: Debts
+  /** What our clock and Zalo's may differ by, and a little more. */
+  readonly marginMs: number
   /** The time between two questions. */
   readonly stepMs: number
   readonly arrived: (arrival: Arrival) => void
@@ -36,23 +40,27 @@ const ASKING_MS = 15 * SECOND
 
 /**
  * Reads what was said in our groups, for the socket's store begins with the login: what came while
- * no process ran stands nowhere else. Slowly, one question after another. Never rejects.
+ * no process ran stands nowhere else. Slowly, one question after another, going on after an interruption
+ * where it was. Never rejects.
  */
 export async function readHistories(parts: HistoryParts): Promise<HistoryRead> {
-  const { account, connection, login, stepMs, over, log } = parts
+  const { account, connection, login, debts, stepMs, over, log } = parts
   const limit = { signal: over, withinMs: ASKING_MS }
   try {
     const ids = await groupIds(connection, login, limit)
-    for (const groupId of ids.slice(0, MOST_GROUPS)) {
+    for (const groupId of debts.due(ids.slice(0, MOST_GROUPS))) {
       await pause(stepMs, over)
+      const done = debts.begin(groupId)
       await readGroup(parts, groupId, limit).catch(passOver(parts))
       if (over.aborted) return 'interrupted'
+      done()
     }
     return 'read'
   } catch (error) {
     const fault = readFault(error)
     if (over.aborted) return 'interrupted'
     log.warn({ account, fault: fault.code }, 'histories of groups not read')
+    if (resultOf(fault).kind === 'throttled') return 'silenced'
     return fault.kind === 'never-left' || fault.code === 'timeout' ? 'interrupted' : 'refused'
   }
 }
@@ -82,11 +90,12 @@ async function readGroup(parts: HistoryParts, groupId: string, limit: Limit): Pr
 }
 
 async function readPages(
-  { connection, login, since, stepMs, over }: HistoryParts,
+  { connection, login, debts, marginMs, stepMs, over }: HistoryParts,
   groupId: string,
   limit: Limit,
   arrivals: Arrival[],
 ): Promise<void> {
+  const since = after(debts.knownUntil(groupId), -marginMs)
   let before: string | undefined
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     if (pages > 0) await pause(stepMs, over)

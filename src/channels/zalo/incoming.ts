@@ -52,9 +52,17 @@ export function readArrival(arrival: Arrival, reader: Reader): Incoming | undefi
 /** What an event is called. Throws a `ReadError` when it does not say. */
 export function eventIdOf({ kind, thread, fields, act }: Arrival, account: AccountId): EventId {
   const event = readFields(fields, kind)
-  const name = kind === 'group' ? `${act}:${integer(event, 'time')}` : id(event, 'msgId')
+  const name = NAMES[kind](event, act)
   return `${account}:${thread.id}:${name}` as EventId
 }
+
+const NAMES: Readonly<Record<Arrival['kind'], (event: Fields, act: string | undefined) => string>> =
+  {
+    message: (event) => id(event, 'msgId'),
+    // Whether a sign that is changed has another id is not known; the moment is another in any case.
+    reaction: (event) => `${id(event, 'msgId')}:${id(event, 'uidFrom')}:${id(event, 'ts')}`,
+    group: (event, act) => `${act}:${integer(event, 'time')}`,
+  }
 
 const LATE_UNTIL_MS = 14 * DAY
 

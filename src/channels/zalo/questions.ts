@@ -4,7 +4,7 @@ import type { Connection, Login, Unreachable } from './connection.js'
 import { readFault, resultOf } from './errors.js'
 import type { Limit } from './fetch.js'
 import { maybeFields, maybeText, readFields } from './fields.js'
-import { describeGroups, groupIds } from './groups.js'
+import { describeGroups, listGroups } from './groups.js'
 import { threadOf } from './names.js'
 import { createReadPoll } from './read-poll.js'
 import type { Standing } from './standing.js'
@@ -54,12 +54,7 @@ export function createQuestions(
     },
 
     groups: (signal) =>
-      askQuietly(
-        async (login, limit) =>
-          describeGroups(connection, login, await groupIds(connection, login, limit), limit),
-        signal,
-        LISTING_MS,
-      ),
+      askQuietly((login, limit) => listGroups(connection, login, limit), signal, LISTING_MS),
 
     readPoll: createReadPoll(uid, connection),
   }

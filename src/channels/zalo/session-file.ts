@@ -9,14 +9,15 @@ export interface SessionFile {
   /** As it was read or kept last. */
   session(): Session
   /**
-   * Looks whether somebody else has written the file since, and reads it then. True when it holds
-   * a new session of the same account; anything else is left alone.
+   * Looks whether somebody has logged the same account in anew, and reads that session then. Each login
+   * makes up a device of its own; cookies of the same device were only renewed by another command of
+   * ours, and count as news (`orCookies`) only where ours are worth nothing any more.
    */
-  look(): boolean
+  look(orCookies: boolean): boolean
   /**
    * Keeps the cookies, if they are others than before. When somebody else has written the file since,
-   * theirs stay this time: another command of ours is as good a client as we are. Rejects when the
-   * disk refuses.
+   * theirs stay: another command of ours is as good a client as we are, this time; a new login is
+   * never written over. Rejects when the disk refuses.
    */
   keep(cookies: readonly object[]): Promise<void>
 }
@@ -62,7 +63,7 @@ function createSessionFile(path: string, seal: Seal | undefined, first: Standing
     if (signatureOf(cookies) === signatureOf(session.cookies)) return
     if (markAt(path) !== mark) {
       const read = readAt(path, seal)
-      if (typeof read !== 'string' && read.session.uid === session.uid)
+      if (typeof read !== 'string' && isSameLogin(read.session, session))
         standing = { session, mark: read.mark }
       return
     }
@@ -74,18 +75,26 @@ function createSessionFile(path: string, seal: Seal | undefined, first: Standing
   return {
     account: `zalo:${first.session.uid}` as AccountId,
     session: () => standing.session,
-    look() {
-      if (markAt(path) === standing.mark) return false
+    look(orCookies) {
+      if (!orCookies && markAt(path) === standing.mark) return false
       const read = readAt(path, seal)
       if (typeof read === 'string' || read.session.uid !== standing.session.uid) return false
-      standing = read
-      return true
+      const isNews =
+        !isSameLogin(read.session, standing.session) ||
+        (orCookies && signatureOf(read.session.cookies) !== signatureOf(standing.session.cookies))
+      if (isNews) standing = read
+      return isNews
     },
     keep(cookies) {
       keeping = keeping.catch(() => undefined).then(() => keep(cookies))
       return keeping
     },
   }
+}
+
+/** zca-js makes up a device at each login by code, and never again for the same session. */
+function isSameLogin(one: Session, other: Session): boolean {
+  return one.uid === other.uid && one.imei === other.imei
 }
 
 function readAt(path: string, seal: Seal | undefined): Standing | Unreadable | 'missing' {

@@ -31,7 +31,7 @@ async function list({ out, words }: Asked, { db }: House, json: boolean): Promis
 async function syncAndList(asked: Asked, house: House, json: boolean): Promise<ExitCode> {
   const { out, words } = asked
   const synced = await syncAccounts(house, asked.host.clock.now())
-  const code = tellSynced(asked, synced, json)
+  const code = tellSynced(asked, house, synced, json)
   const map = await loadAudienceMap(house.db)
   if (json) out.json({ accounts: synced, groups: documents(map) })
   else if (synced.length > 0) out.line(sayGroups(map, words))

@@ -27,6 +27,8 @@ export const zaloLogin = command({
 type LoggedIn = Extract<LoginEnd, { kind: 'logged-in' }> & {
   /** The service spoke with this account before. */
   readonly isKnown: boolean
+  /** It spoke with this one instead. */
+  readonly before: AccountId | undefined
 }
 type Failed = Exclude<LoginEnd, { kind: 'logged-in' }>
 
@@ -42,10 +44,16 @@ async function logIn(asked: Asked, config: Config, json: boolean): Promise<Logge
   say(words.cli.zaloLogin.before)
   try {
     const end = await logInByCode(host, config, screen.show, stop.signal)
-    return end.kind === 'logged-in' ? { ...end, isKnown: known.includes(end.account) } : end
+    return end.kind === 'logged-in' ? { ...end, ...comparedWith(known, end.account) } : end
   } finally {
     screen.clear()
   }
+}
+
+function comparedWith(known: readonly AccountId[], account: AccountId) {
+  const isKnown = known.includes(account)
+  const before = isKnown ? undefined : known.find((one) => one.startsWith('zalo:'))
+  return { isKnown, before }
 }
 
 function accountsOf(asked: Asked, config: Config): Promise<readonly AccountId[]> {
@@ -55,7 +63,7 @@ function accountsOf(asked: Asked, config: Config): Promise<readonly AccountId[]>
 async function tellDone(
   asked: Asked,
   config: Config,
-  { account, name, isKnown }: LoggedIn,
+  { account, name, isKnown, before }: LoggedIn,
   json: boolean,
 ): Promise<ExitCode> {
   const { out, words } = asked
@@ -68,6 +76,7 @@ async function tellDone(
     out.line(say.loggedIn(name, account))
     out.line(say.stored(sessionFile, isSealed))
     out.line(say.keepClosed)
+    if (before) out.line(say.anotherAccount(before))
     if (!served) out.line(say.notServed)
     else out.line(isKnown ? say.servedAlready : say.servedWithout)
     out.line(say.next)

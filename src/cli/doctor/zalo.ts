@@ -56,7 +56,7 @@ async function checkAccount(channel: Channel, { doctor }: Words): Promise<Findin
   const check = await channel.check(AbortSignal.timeout(TIMEOUT_MS))
   if (check.kind === 'ok') return ok(doctor.zaloAccepted(account, check.name))
   return check.kind === 'refused'
-    ? fail(doctor.zaloRefused(account), doctor.zaloNext)
+    ? fail(doctor.zaloRefused(account), doctor.zaloAgain)
     : fail(doctor.zaloAway(account), doctor.zaloAwayNext)
 }
 

@@ -3,6 +3,7 @@ import type { Channel } from '../../channels/index.js'
 import { followGroups, type GroupsFollowed, noteAccount } from '../../delivery/index.js'
 import type { Asked, ExitCode } from '../command.js'
 import type { House } from '../host.js'
+import { sayOff } from '../zalo/say-off.js'
 
 /** What a look at the groups of one account changed; `kind` is `unknown` when its platform would not tell. */
 export type AccountSynced = { readonly account: AccountId } & (
@@ -41,11 +42,14 @@ async function syncAccount({ db }: House, channel: Channel, now: Date): Promise<
 
 /** Says what was found, or why nothing was; 3 when only some accounts told. */
 export function tellSynced(
-  { out, words: { cli } }: Asked,
+  { out, words }: Asked,
+  { off }: Pick<House, 'off'>,
   synced: readonly AccountSynced[],
   json: boolean,
 ): ExitCode {
-  if (synced.length === 0) out.aside(cli.noLister)
+  const { cli } = words
+  for (const { channel, why } of off) out.aside(cli.channelDown(channel, ...sayOff(why, words)))
+  if (synced.length === 0 && off.length === 0) out.aside(cli.noLister)
   const failed = synced.filter(({ kind }) => kind === 'unknown')
   for (const { account } of failed) out.aside(cli.notListed(account))
   if (!json) for (const one of synced) if (one.kind === 'synced') sayOne(one)

@@ -136,7 +136,7 @@ export const commands: typeof vi = {
     `⚠ Quiet hours now (until ${until}). Send now sends the post all the same.`,
   cardQuietThen: (until) => `⚠ This time is in quiet hours: the post will go at ${until}.`,
   cardUnserved: (titles) =>
-    `⚠ ${titles.length} groups belong to another account that is not in use any more and will get nothing: ${titles.slice(0, 5).join(', ')}. Add this account there and type /group again.`,
+    `⚠ ${titles.length} groups belong to another account that is not in use any more and will get nothing: ${titles.slice(0, 5).join(', ')}. Add the account now in use there and type /group again.`,
   cardOverDay: (groups, perDay) =>
     `⚠ ${groupCount(groups)} are on an account that may send ${perDay.toLocaleString('en-GB')} messages a day, and this post needs more: the groups beyond that number will not get it. Please choose a smaller audience.`,
   cardSentBefore: (post) =>
@@ -183,7 +183,7 @@ export const commands: typeof vi = {
     const called = channels[channel]
     const said = {
       'logged-out': `⚠ The ${called} account “${name}” has been logged out: nothing is sent or heard through it. Please log in again on the server: nhipcau ${channel} login`,
-      kicked: `⚠ The ${called} account “${name}” is open on another computer, so the service has stopped sending and hearing through it. Please close ${called} there; the service connects again within minutes.`,
+      kicked: `⚠ The ${called} account “${name}” is open on another computer, so the service has stopped sending and hearing through it. Please close ${called} there; the service connects again within 5 to 35 minutes.`,
       back: `✔ The ${called} account “${name}” works again.`,
     }
     return said[news]

@@ -47,6 +47,7 @@ export const doctor: typeof vi = {
   zaloUnused: 'Zalo: not used. To use it: nhipcau zalo login',
   zaloOff: 'Zalo is not switched on.',
   zaloNext: 'Log in with a Zalo account of the service’s own: nhipcau zalo login',
+  zaloAgain: 'Log in again with the same account: nhipcau zalo login',
   zaloDown: (why) => `Zalo is off: ${why}.`,
   session: (file, isSealed) =>
     isSealed
@@ -62,7 +63,7 @@ export const doctor: typeof vi = {
   kicked: (account) =>
     `${account}: it is open on another computer, so the service has stopped sending and hearing through it.`,
   kickedNext:
-    'Close Zalo Web or Zalo PC there; the service connects again within minutes. To have it back at once: nhipcau zalo login',
+    'Close Zalo Web or Zalo PC there; the service connects again within 5 to 35 minutes. To have it back at once: nhipcau zalo login',
   onlyZalo:
     'Zalo is the only channel: when its account is logged out or locked, the service can tell nobody.',
   nobodyAlerted:
@@ -77,7 +78,7 @@ export const doctor: typeof vi = {
   admins: (admins, staff) => `Admins: ${admins}; staff with rights: ${staff}.`,
   noAdmins: 'There is no admin yet, so nobody can give orders from Telegram or Zalo.',
   adminsNext:
-    'Send /help to the bot to see your number, then put it into .env: ADMINS=telegram:123456789',
+    'Send /help to the Telegram bot or the Zalo account of the service to see your number, then put it into .env: ADMINS=telegram:123456789 (or zalo:…)',
   groups: (bound, active, off) =>
     `Groups: ${active} active, ${bound} of them bound to a unit${off > 0 ? `; ${off} off` : ''}.`,
   groupsNext:

@@ -3,8 +3,8 @@ import type { publishing as vi } from '../vi/publishing.js'
 type Status = Parameters<typeof vi.status>[1]
 
 const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = {
-  removed: 'the service is not in the group any more',
-  muted: 'the group does not let the service write',
+  removed: 'the account of the service is not in the group any more',
+  muted: 'the group does not let the account of the service write',
   gone: 'the message to change is gone',
   rejected: 'the platform does not accept this text',
   picture: 'the platform does not take the picture',

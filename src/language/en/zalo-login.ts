@@ -20,6 +20,8 @@ export const zaloLogin: typeof vi = {
       : `The session is kept in ${file}. Whoever can read that file can use the account: please guard it. To encrypt it, set SECRET_KEY in .env and log in again.`,
   keepClosed:
     'Do not open this account in Zalo Web or Zalo PC: Zalo would cut the service off. The phone is fine.',
+  anotherAccount: (before) =>
+    `⚠ It was another account before (${before}). With a new one everybody’s number on Zalo may change, and every group must let it in. See docs/zalo.md, “When the account is exchanged”.`,
   servedAlready: 'The running service will notice the new session by itself in a moment.',
   servedWithout:
     'The running service does not have this account yet: stop it and run nhipcau serve again.',

@@ -12,7 +12,7 @@ export const audience = {
     'unknown-group': (part: string) => `Không có nhóm nào là “${part}”.`,
     ambiguous: (part: string) => `“${part}” có thể hiểu nhiều cách.`,
     'inactive-group': (part: string) =>
-      `Nhóm “${part}” đang tắt, chưa gửi được. Xin mời dịch vụ vào lại nhóm rồi thử lại.`,
+      `Nhóm “${part}” đang tắt, chưa gửi được. Xin mời tài khoản của dịch vụ vào lại nhóm rồi thử lại.`,
   },
   perhaps: (suggestion: string) => `Có phải anh/chị muốn ghi “${suggestion}”?`,
   choose: (choices: readonly string[], more: number) =>

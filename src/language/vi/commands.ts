@@ -116,7 +116,7 @@ export const commands = {
   pastTime: (said: string, next?: string) =>
     `${said} đã qua.${next ? ` Có phải đồng chí muốn ${next}?` : ' Xin chọn giờ khác.'}`,
   noGroups: (audience: string) =>
-    `Nơi nhận “${placeName(audience)}” chưa có nhóm nào đang nhận tin. Nếu nhóm đã mời dịch vụ ra, xin mời lại; nếu nhóm chưa gắn, gõ /nhom và mã đơn vị ở trong nhóm.`,
+    `Nơi nhận “${placeName(audience)}” chưa có nhóm nào đang nhận tin. Nếu tài khoản của dịch vụ đã bị đưa ra khỏi nhóm, xin mời lại; nếu nhóm chưa gắn, gõ /nhom và mã đơn vị ở trong nhóm.`,
   groupsBeyondYours: (titles: readonly string[]) =>
     `Có nhóm ngoài đơn vị của đồng chí: ${titles.slice(0, 5).join(', ')}${titles.length > 5 ? `… (${titles.length} nhóm)` : ''}. Xin chọn lại nơi nhận, ví dụ: /dang 12 đến xa-tan-phu`,
   channelOff: (channel: string) =>
@@ -135,7 +135,7 @@ export const commands = {
     `⚠ Đang giờ nghỉ (đến ${until}). Chọn gửi ngay thì tin vẫn đi ngay.`,
   cardQuietThen: (until: string) => `⚠ Giờ này là giờ nghỉ: tin sẽ đi lúc ${until}.`,
   cardUnserved: (titles: readonly string[]) =>
-    `⚠ ${titles.length} nhóm do một tài khoản khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời tài khoản này vào nhóm rồi gõ lại /nhom.`,
+    `⚠ ${titles.length} nhóm do một tài khoản khác phụ trách mà dịch vụ không còn dùng, sẽ không nhận được: ${titles.slice(0, 5).join(', ')}. Mời tài khoản dịch vụ đang dùng vào nhóm rồi gõ lại /nhom.`,
   cardOverDay: (groups: number, perDay: number) =>
     `⚠ Có ${groupCount(groups)} trên một tài khoản chỉ được gửi ${perDay.toLocaleString('vi-VN')} tin mỗi ngày, mà tin này cần nhiều hơn: những nhóm quá số đó sẽ không nhận được. Xin chia nhỏ nơi nhận.`,
   cardSentBefore: (post: number) =>
@@ -146,12 +146,12 @@ export const commands = {
       'Xin trả lời (reply) tin nhắn này, trong 10 phút:',
       hour ? `OK – gửi lúc ${hour}` : 'OK – gửi ngay',
       ...(hour ? ['NGAY – gửi ngay'] : []),
-      `${hour ? 'giờ khác' : 'một giờ'}, ví dụ 7h sáng mai – hẹn giờ`,
+      `${hour ? 'giờ khác' : 'giờ gửi'}, ví dụ 7h sáng mai – hẹn giờ`,
       ...(hasSummary ? ['SUA – sửa tóm tắt'] : []),
       'HUY – huỷ',
     ].join('\n'),
   cardNotUnderstood: (text: string, hasSummary: boolean) =>
-    `Không hiểu “${text}”. Xin trả lời tin nhắn này: OK để gửi, một giờ (ví dụ 7h sáng mai) để hẹn,${hasSummary ? ' SUA để sửa tóm tắt,' : ''} HUY để huỷ.`,
+    `Không hiểu “${text}”. Xin trả lời tin nhắn này: OK để gửi, giờ gửi (ví dụ 7h sáng mai) để hẹn,${hasSummary ? ' SUA để sửa tóm tắt,' : ''} HUY để huỷ.`,
   cardOver: 'Đã quá 10 phút nên chưa có gì được gửi hay huỷ. Xin gõ lại lệnh /dang.',
   previewPicture: (width: number, height: number) => `[ảnh ${width}×${height}]`,
   previewPoll: (question: string, choices: readonly string[]) =>
@@ -182,7 +182,7 @@ export const commands = {
     const called = channels[channel]
     const said = {
       'logged-out': `⚠ Tài khoản ${called} “${name}” đã bị đăng xuất nên không gửi và không nhận được tin. Xin đăng nhập lại trên máy chủ: nhipcau ${channel} login`,
-      kicked: `⚠ Tài khoản ${called} “${name}” đang được mở ở máy khác nên dịch vụ tạm ngừng gửi và nhận qua tài khoản này. Xin đóng ${called} trên máy đó; dịch vụ sẽ tự nối lại sau ít phút.`,
+      kicked: `⚠ Tài khoản ${called} “${name}” đang được mở ở máy khác nên dịch vụ tạm ngừng gửi và nhận qua tài khoản này. Xin đóng ${called} trên máy đó; dịch vụ sẽ tự nối lại trong khoảng 5 đến 35 phút.`,
       back: `✔ Tài khoản ${called} “${name}” đã hoạt động trở lại.`,
     }
     return said[news]

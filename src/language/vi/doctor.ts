@@ -46,6 +46,7 @@ export const doctor = {
   zaloUnused: 'Zalo: chưa dùng. Muốn dùng: nhipcau zalo login',
   zaloOff: 'Zalo chưa bật.',
   zaloNext: 'Đăng nhập bằng một tài khoản Zalo riêng: nhipcau zalo login',
+  zaloAgain: 'Đăng nhập lại bằng chính tài khoản đó: nhipcau zalo login',
   zaloDown: (why: string) => `Zalo đang tắt: ${why}.`,
   session: (file: string, isSealed: boolean) =>
     isSealed
@@ -61,7 +62,7 @@ export const doctor = {
   kicked: (account: string) =>
     `${account}: đang được mở ở máy khác nên dịch vụ tạm ngừng gửi và nhận qua tài khoản này.`,
   kickedNext:
-    'Đóng Zalo Web hay Zalo PC trên máy đó; dịch vụ tự nối lại sau ít phút. Muốn nối lại ngay: nhipcau zalo login',
+    'Đóng Zalo Web hay Zalo PC trên máy đó; dịch vụ tự nối lại trong khoảng 5 đến 35 phút. Muốn nối lại ngay: nhipcau zalo login',
   onlyZalo:
     'Zalo là kênh duy nhất: khi tài khoản bị đăng xuất hay bị khoá, dịch vụ không báo được cho ai.',
   nobodyAlerted:
@@ -76,7 +77,7 @@ export const doctor = {
   admins: (admins: number, staff: number) => `Quản trị: ${admins}; cán bộ có quyền: ${staff}.`,
   noAdmins: 'Chưa có quản trị nào, nên chưa ai ra lệnh được từ Telegram hay Zalo.',
   adminsNext:
-    'Nhắn /trogiup cho bot để biết mã của mình, rồi ghi vào .env: ADMINS=telegram:123456789',
+    'Nhắn /trogiup cho bot Telegram hoặc tài khoản Zalo của dịch vụ để biết mã của mình, rồi ghi vào .env: ADMINS=telegram:123456789 (hoặc zalo:…)',
   groups: (bound: number, active: number, off: number) =>
     `Nhóm: ${active} đang bật, trong đó ${bound} đã gắn với đơn vị${off > 0 ? `; ${off} đang tắt` : ''}.`,
   groupsNext:

@@ -1,7 +1,7 @@
 /** Why a delivery did not arrive, in words for staff. One that is missing here does not compile where a status is shown. */
 const reasons = {
-  removed: 'dịch vụ không còn ở trong nhóm',
-  muted: 'nhóm không cho dịch vụ viết',
+  removed: 'tài khoản của dịch vụ không còn ở trong nhóm',
+  muted: 'nhóm không cho tài khoản của dịch vụ viết',
   gone: 'tin cần sửa không còn',
   rejected: 'nền tảng không nhận nội dung này',
   picture: 'nền tảng không nhận ảnh',

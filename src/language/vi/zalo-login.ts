@@ -19,6 +19,8 @@ export const zaloLogin = {
       : `Phiên đăng nhập lưu ở ${file}. Ai đọc được tệp này thì dùng được tài khoản: xin giữ kín. Muốn mã hoá: đặt SECRET_KEY trong .env rồi đăng nhập lại.`,
   keepClosed:
     'Đừng mở tài khoản này trên Zalo Web hay Zalo PC: Zalo sẽ ngắt dịch vụ. Mở trên điện thoại thì được.',
+  anotherAccount: (before: string) =>
+    `⚠ Trước đây là tài khoản khác (${before}). Với tài khoản mới, mã của mọi người trên Zalo có thể khác, và các nhóm phải mời tài khoản mới. Xem docs/zalo.md, mục “When the account is exchanged”.`,
   servedAlready: 'Dịch vụ đang chạy sẽ tự nhận ra phiên mới trong giây lát.',
   servedWithout: 'Dịch vụ đang chạy mà chưa có tài khoản này: xin dừng rồi chạy lại nhipcau serve.',
   notServed: 'Chạy dịch vụ: nhipcau serve',

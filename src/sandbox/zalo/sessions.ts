@@ -84,7 +84,8 @@ export const loginCookies = (session: Session): readonly string[] => [
   callCookie(session),
 ]
 
-const callCookie = ({ zpwSek }: Session): string =>
+/** What every login sets anew, were it only for its new end. */
+export const callCookie = ({ zpwSek }: Session): string =>
   `zpw_sek=${zpwSek}; Domain=.chat.zalo.me; Max-Age=${WEEK_SECONDS}; ${FOR_ALL}`
 
 /** What an answer sets when the call came with an old cookie of the session. */

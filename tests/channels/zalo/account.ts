@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,8 +43,10 @@ export async function startAccount(
   const clock = new StoppedClock(new Date().toISOString())
 
   async function logInAnew(): Promise<void> {
-    const { imei, userAgent, language, cookie } = sandbox.session()
+    const { userAgent, language, cookie } = sandbox.session()
     const { id: uid } = sandbox.account
+    // As zca-js makes one up at each login by code.
+    const imei = `${randomUUID()}-${'0'.repeat(32)}`
     await putSession(path, { uid, imei, userAgent, language, cookies: cookie })
   }
 

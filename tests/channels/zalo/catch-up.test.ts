@@ -132,15 +132,33 @@ describe('after a start', () => {
     await soon(() => expect(line.said()).toEqual(['/sống']))
   })
 
-  it('it is asked again when the line broke in the middle', async () => {
-    account.sandbox.addGroup({ title: 'Thôn Tây' })
-    const line = open({ stepMs: 100 })
+  it('it goes on where it was when the line broke, however often', async () => {
+    for (let number = 1; number <= 5; number += 1) account.sandbox.addGroup({ title: `${number}` })
+    // The gaps are too short to owe anything themselves.
+    const line = open({ stepMs: 60, gapMs: 60_000 })
     await line.open()
-    await soon(() => expect(readings()).toBe(1))
+    const cuts = [1, 3, 5]
+    for (const read of cuts) {
+      await soon(() => expect(readings()).toBeGreaterThanOrEqual(read))
+      account.sandbox.cutSockets(1006)
+    }
+    await soon(() => expect(readings()).toBeGreaterThanOrEqual(6))
+    await wait(300)
+    // The one that was under way at each cut is read again.
+    expect(readings()).toBeLessThanOrEqual(6 + cuts.length)
+  })
+
+  it('it goes on much later where Zalo wants us silent, and not at the next line', async () => {
+    for (let number = 1; number <= 3; number += 1) account.sandbox.addGroup({ title: `${number}` })
+    account.sandbox.fault({ kind: 'refuse', code: 221, path: '/api/cm/getrecentv2' })
+    const line = open()
+    await line.open()
+    await soon(() => expect(readings('221')).toBe(1))
     account.sandbox.cutSockets(1006)
-    await soon(() => expect(readings()).toBe(3))
-    await wait(200)
-    expect(readings()).toBe(3)
+    account.sandbox.say(lan, group, '/sống')
+    await soon(() => expect(line.said()).toEqual(['/sống']))
+    await wait(100)
+    expect(readings()).toBe(0)
   })
 })
 

@@ -127,7 +127,7 @@ describe('a vote', () => {
 describe('a reaction', () => {
   it('from a phone names the message by the name that we gave it', () => {
     expect(readArrival(inGroup('reaction', reaction()), READER)).toMatchObject({
-      id: `zalo:${UID}:${GROUP}:6812345678909`,
+      id: `zalo:${UID}:${GROUP}:6812345678909:${LAN}:${SAID_AT}`,
       by: ofLan,
       what: {
         kind: 'reaction',

@@ -131,6 +131,22 @@ describe('an account that is opened elsewhere', () => {
     expect(account.sandbox.socketsOpened()).toBe(1)
   })
 
+  it('does not take cookies that another command of ours renewed for a new login', async () => {
+    channel = account.channel({
+      timing: { ...IMPATIENT, kickedMs: 60_000, kickedLongestMs: 60_000 },
+    })
+    const line = open()
+    await line.open()
+    account.sandbox.kick(3003)
+    await soon(() => expect(line.news()).toEqual(['kicked']))
+    const other = account.open()
+    const [first, ...rest] = other.session().cookies
+    await other.keep([{ ...first, value: 'renewed' }, ...rest])
+    await wait(200)
+    expect(account.sandbox.socketsOpened()).toBe(1)
+    expect(line.news()).toEqual(['kicked'])
+  })
+
   it('comes back at once when somebody logs in anew', async () => {
     channel = account.channel({
       timing: { ...IMPATIENT, kickedMs: 60_000, kickedLongestMs: 60_000 },

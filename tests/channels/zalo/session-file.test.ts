@@ -138,7 +138,7 @@ describe('keeping cookies', () => {
     expect(fileAt().session()).toEqual({ ...SESSION, cookies: [cookie('second-cookie')] })
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readdirSync(join(folder, 'zalo'))).toEqual(['session.json'])
-    expect(file.look()).toBe(false)
+    expect(file.look(false)).toBe(false)
   })
 
   it('writes nothing when they were only used', async () => {
@@ -153,7 +153,19 @@ describe('keeping cookies', () => {
     const file = fileAt()
     await putSession(path, { ...SESSION, imei: 'another device' })
     await file.keep([cookie('second-cookie')])
+    await file.keep([cookie('third-cookie')])
     expect(fileAt().session().imei).toBe('another device')
+    expect(file.look(false), 'and it is found').toBe(true)
+  })
+
+  it('leaves cookies that another command of ours has renewed for once', async () => {
+    await putSession(path, SESSION)
+    const file = fileAt()
+    await fileAt().keep([cookie('of the other')])
+    await file.keep([cookie('second-cookie')])
+    expect(fileAt().session().cookies).toEqual([cookie('of the other')])
+    await file.keep([cookie('third-cookie')])
+    expect(fileAt().session().cookies).toEqual([cookie('third-cookie')])
   })
 
   it('writes one after the other', async () => {
@@ -168,11 +180,22 @@ describe('looking for a new session', () => {
   it('finds one that somebody else has written, once', async () => {
     await putSession(path, SESSION)
     const file = fileAt()
-    expect(file.look()).toBe(false)
+    expect(file.look(false)).toBe(false)
     await putSession(path, { ...SESSION, imei: 'another device' })
-    expect(file.look()).toBe(true)
+    expect(file.look(false)).toBe(true)
     expect(file.session().imei).toBe('another device')
-    expect(file.look()).toBe(false)
+    expect(file.look(false)).toBe(false)
+  })
+
+  it('takes renewed cookies of the same login for none, unless ours are worth nothing', async () => {
+    await putSession(path, SESSION)
+    const file = fileAt()
+    await fileAt().keep([cookie('of the other')])
+    expect(file.look(false)).toBe(false)
+    expect(file.session().cookies).toEqual(SESSION.cookies)
+    expect(file.look(true)).toBe(true)
+    expect(file.session().cookies).toEqual([cookie('of the other')])
+    expect(file.look(true)).toBe(false)
   })
 
   it.each([
@@ -183,7 +206,7 @@ describe('looking for a new session', () => {
     await putSession(path, SESSION)
     const file = fileAt()
     await change()
-    expect(file.look()).toBe(false)
+    expect(file.look(false)).toBe(false)
     expect(file.session()).toEqual(SESSION)
   })
 })

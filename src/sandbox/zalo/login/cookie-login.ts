@@ -5,7 +5,7 @@ import type { Incoming } from '../incoming.js'
 import { codeOf, jsonReply, plainReply, type Reply } from '../reply.js'
 import { openedPlainly, type Route } from '../route.js'
 import { serviceMap, settings, versions } from '../services.js'
-import { renewedCookies, type Session } from '../sessions.js'
+import { callCookie, renewedCookies, type Session } from '../sessions.js'
 import { imeiIn, requestKey, signatureOf } from './keys.js'
 
 const isAt = (host: string) => host === 'wpa.chat.zalo.me'
@@ -37,7 +37,7 @@ function logIn(core: Core, { query, cookies }: Incoming): Reply {
   if (session !== undefined) core.logins += 1
   const answer = session ? ok(accountWire(core, session)) : refused(102)
   const data = encryptText(key, JSON.stringify(envelope(answer)))
-  const renewed = session ? renewedCookies(session, cookies) : []
+  const renewed = session ? [callCookie(session)] : []
   return jsonReply({ error_code: 0, error_message: 'Successful.', data }, codeOf(answer), renewed)
 }
 
