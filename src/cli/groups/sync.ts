@@ -48,7 +48,7 @@ export function tellSynced(
   json: boolean,
 ): ExitCode {
   const { cli } = words
-  for (const { channel, why } of off) out.aside(cli.channelDown(channel, ...sayOff(why, words)))
+  tellOff({ out, words }, off)
   if (synced.length === 0 && off.length === 0) out.aside(cli.noLister)
   const failed = synced.filter(({ kind }) => kind === 'unknown')
   for (const { account } of failed) out.aside(cli.notListed(account))
@@ -59,4 +59,10 @@ export function tellSynced(
     out.line(cli.synced(one.account, one.found, one))
     if (one.sealed.length > 0) out.line(cli.sealedGroups(one.sealed))
   }
+}
+
+/** Channels that somebody wanted, and why they could not be asked. */
+function tellOff({ out, words }: Pick<Asked, 'out' | 'words'>, off: House['off']): void {
+  for (const { channel, why } of off)
+    out.aside(words.cli.channelDown(channel, ...sayOff(why, words)))
 }
