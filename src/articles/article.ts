@@ -16,7 +16,7 @@ export interface Article extends Draft {
   readonly createdBy?: StaffId
 }
 
-export type Origin = 'file' | 'chat'
+export type Origin = 'file' | 'chat' | 'page'
 
 export function toArticle(row: ArticleRow): Article {
   return {

@@ -1,7 +1,7 @@
 import type { Attachment, Image } from '../draft.js'
 import { tidyLine } from '../tidy.js'
 import { blockText } from './blocks.js'
-import type { HtmlElement } from './dom.js'
+import type { HtmlElement, HtmlPage } from './dom.js'
 
 /** The pictures inside an element, each once, with the caption of their figure. Pictures written into the page itself are left out. */
 export function imagesIn(root: HtmlElement, base: string | undefined): readonly Image[] {
@@ -25,6 +25,20 @@ export function attachmentsIn(root: HtmlElement, base: string | undefined): read
     return url === undefined ? [] : [{ url, ...(name && { name }) }]
   })
   return uniqueByUrl(attachments)
+}
+
+/** The address of a picture as the body of the page would give it, and the words under it there. */
+export function coverImage(
+  root: HtmlElement | HtmlPage,
+  written: string,
+  base: string | undefined,
+): Image {
+  const url = address(written, base) ?? written
+  const shown = [...root.querySelectorAll('img')].find(
+    (element) => address(element.getAttribute('src'), base) === url,
+  )
+  const caption = shown && captionOf(shown)
+  return { url, ...(caption && { caption }) }
 }
 
 function captionOf(image: HtmlElement): string | undefined {
