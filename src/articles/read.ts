@@ -1,5 +1,6 @@
 import { checkPasted, decode } from './decode.js'
 import { type Draft, type ReadArticle, type ReadOptions, refused } from './draft.js'
+import { withoutSoftHyphens } from './leftovers.js'
 import { readPage } from './page.js'
 import { readHtml } from './read-html.js'
 import { readMarkdown } from './read-markdown.js'
@@ -44,10 +45,20 @@ export function readDecoded(
   const whole = from ? { text, from } : convertLegacy(text)
   const converted = convertDraft(read(whole.text))
   const convertedFrom = whole.from ?? converted.from
-  const checkedArticle = checked(converted.article)
+  const checkedArticle = checked(withoutHyphens(converted.article))
   return checkedArticle.kind === 'read' && convertedFrom
     ? { ...checkedArticle, convertedFrom }
     : checkedArticle
+}
+
+function withoutHyphens(article: Draft): Draft {
+  const { title, lead, body } = article
+  return {
+    ...article,
+    title: withoutSoftHyphens(title),
+    lead: withoutSoftHyphens(lead),
+    body: withoutSoftHyphens(body),
+  }
 }
 
 type Reader = (text: string, options: ReadOptions) => Draft

@@ -1,6 +1,6 @@
 import type { Draft, Image } from '../draft.js'
 import { checkHealth } from './health.js'
-import { convertFrom, convertLegacy, type Legacy } from './legacy.js'
+import { convertFrom, convertLegacy, type Legacy, unicodeLetter } from './legacy.js'
 
 export interface DraftConverted {
   readonly article: Draft
@@ -36,5 +36,6 @@ function withCaption(image: Image, better: (text: string) => string): Image {
 
 /** A text that was Unicode all along gets worse by a conversion. */
 function betterOf(text: string, converted: string): string {
+  if (unicodeLetter.test(text)) return text
   return checkHealth(converted).share < checkHealth(text).share ? converted : text
 }

@@ -43,9 +43,12 @@ export function convertFrom(from: Legacy, text: string): string {
 const westernLetter =
   /[\u0080-\u00FF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u2122]/
 
-/** Cheap to ask: good Vietnamese of any length has letters that no Western encoding holds. */
+/** Letters that no Western encoding holds: who has them has written Unicode, at least here. */
+export const unicodeLetter = /[ĂăĐđĨĩŨũƠơƯư\u1EA0-\u1EF9]/
+
 function isSuspect(text: string): boolean {
-  return westernLetter.test(text) && checkHealth(withoutMarkup(text)).share >= BAD_SHARE
+  if (!westernLetter.test(text) || unicodeLetter.test(text)) return false
+  return checkHealth(withoutMarkup(text)).share >= BAD_SHARE
 }
 
 const converters: Readonly<Record<Legacy, (text: string) => string>> = {

@@ -14,18 +14,20 @@ const TOLERABLE_SHARE = 0.2
 const FEWEST_SYLLABLES = 8
 
 /**
- * Reads bytes that are not valid Unicode: as what they were labelled, if Vietnamese comes out, else
- * as whichever of the old encodings certainly gives Vietnamese; as UTF-8 with the unreadable bytes marked
- * where most of it is that. `undefined` when none of it is certain.
+ * Reads bytes that are not valid Unicode: as what they were labelled, if Vietnamese comes out; as UTF-8
+ * with the unreadable bytes marked, where most of it is that; else as whichever of the old
+ * encodings certainly gives Vietnamese. `undefined` when none of it is certain.
  */
 export function readOldBytes(bytes: Uint8Array, label: string | undefined): BytesRead | undefined {
   const labelled = label && byLabel(bytes, label)
   if (labelled && isGood(labelled.text, TOLERABLE_SHARE)) return labelled
+  const mostlySound = patched(bytes)
+  if (mostlySound) return mostlySound
   const [best] = candidates(bytes)
     .map((read) => ({ read, health: checkHealth(withoutMarkup(read.text)) }))
     .filter(({ health }) => health.syllables >= FEWEST_SYLLABLES && health.share <= GOOD_SHARE)
     .sort((one, other) => one.health.share - other.health.share)
-  return best?.read ?? patched(bytes)
+  return best?.read
 }
 
 function isGood(text: string, most: number): boolean {

@@ -1,5 +1,5 @@
 /** The beginnings that a Vietnamese syllable may have, the longest first; it may also have none. */
-const onsets = 'ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p q r s t v x'.split(' ')
+const onsets = 'ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p r s t v x'.split(' ')
 
 /**
  * The rimes of Vietnamese without their tone: open ones, then each vowel with the consonants that

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isAddress, putArticle } from '../../articles/index.js'
+import { isAddress, keysOf, putArticle } from '../../articles/index.js'
 import type { Config } from '../../config.js'
 import { putAudit } from '../../people/index.js'
 import { type Asked, command, several } from '../command.js'
@@ -82,7 +82,12 @@ async function readAll(
 async function store({ host }: Asked, { db }: House, found: Found): Promise<Outcome> {
   const now = host.clock.now()
   const put = await db.transaction().execute(async (trx) => {
-    const stored = await putArticle(trx, found.article, { origin: found.origin }, now)
+    const stored = await putArticle(
+      trx,
+      found.article,
+      { origin: found.origin, keys: keysOf(found.traces) },
+      now,
+    )
     if (stored.kind === 'new')
       await putAudit(trx, {
         at: now,

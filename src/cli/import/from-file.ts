@@ -11,5 +11,5 @@ export async function readFile(file: string, timeZone: string, words: Words): Pr
   if (input.kind !== 'bytes') return failed(sayInput(input.kind, file, words))
   const read = await readDocument(input.bytes, basename(file), { timeZone })
   if (read.kind === 'refused') return failed(sayRefusal(read.why, words))
-  return { ...read, source: file, origin: 'file', traces: { article: read.article } }
+  return { ...read, source: file, origin: 'file', traces: {} }
 }

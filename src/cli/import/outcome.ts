@@ -8,7 +8,7 @@ export interface Found {
   readonly article: Draft
   readonly origin: 'file' | 'page'
   readonly convertedFrom?: Legacy
-  /** What else it can be known by. */
+  /** What else it can be known by; a file by its words only, because who gives it another title means another article. */
   readonly traces: Traces
   readonly put?: Put
 }

@@ -10,7 +10,7 @@ import {
 /** The page of an article as the theme for desktops shows it, with all that stands around the text. */
 export function articlePage(state: SiteState, article: Published): string {
   const section = sectionOf(state, article)
-  const { day, time, weekday } = localParts(article.publishedAt)
+  const { day, time, weekday } = localParts(article.publishedAt, state.printedZoneHours)
   return `<!DOCTYPE html><html lang="vi"><head>${head(state, article)}</head><body>
 <header><a href="/"><h1 class="sitename d-none">${escaped(state.name)}</h1></a>
 <span>${clockOfToday()}</span><ul class="menu">${menu(state)}</ul></header>
@@ -29,7 +29,7 @@ ${after(state, article)}</body></html>`
 
 /** What telephones get at the same address: the name of the site is the first heading, hidden. */
 export function mobilePage(state: SiteState, article: Published): string {
-  const { day, time, weekday } = localParts(article.publishedAt)
+  const { day, time, weekday } = localParts(article.publishedAt, state.printedZoneHours)
   return `<!DOCTYPE html><html lang="vi"><head>${head(state, article)}</head><body class="mobile">
 <h1 style="display:none">${escaped(state.name)}</h1><h1 itemprop="headline">${escaped(article.title)}</h1>
 <em>${weekday} - ${day} ${time.slice(0, 5)}</em><div id="hometext">${escaped(article.lead)}</div>
@@ -38,7 +38,7 @@ export function mobilePage(state: SiteState, article: Published): string {
 
 /** The page for printers: the cleanest, without attachments. */
 export function printPage(state: SiteState, article: Published): string {
-  const { day, time, weekday } = localParts(article.publishedAt)
+  const { day, time, weekday } = localParts(article.publishedAt, state.printedZoneHours)
   return `<!DOCTYPE html><html><head><title>${escaped(article.title)}</title><meta name="robots" content="noindex">
 <meta name="generator" content="NukeViet v${state.version}"></head><body><div id="print"><h1>${escaped(article.title)}</h1>
 <div class="time">${weekday} - ${day} ${time.slice(0, 5)}</div><div id="hometext">${escaped(article.lead)}</div>
@@ -50,10 +50,13 @@ function head(state: SiteState, article: Published): string {
   const image = article.image
     ? `<meta property="og:image" content="${new URL(article.image, state.url)}">`
     : ''
+  const published = state.saysTime
+    ? `<meta property="article:published_time" content="${date}+07${time}">`
+    : ''
   return `<title>${escaped(article.title)} - ${escaped(state.name)}</title>
 <meta name="generator" content="NukeViet v${state.version}"><meta name="author" content="${escaped(state.name)}">
 <meta property="og:title" content="${escaped(article.title)}"><meta property="og:site_name" content="${escaped(state.name)}">
-<meta property="article:published_time" content="${date}+07${time}">
+${published}
 <meta property="article:section" content="${escaped(sectionOf(state, article).name)}">${image}
 <link rel="canonical" href="${state.url}${pathOf(state, article)}">
 <link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/news/rss/">`

@@ -35,6 +35,10 @@ export interface SiteState {
   readonly articles: readonly Published[]
   /** 4.5 has the faults of its time; 4.6 has mended its feed. */
   readonly version: '4.5' | '4.6'
+  /** Whether pages tell their time to machines. */
+  readonly saysTime: boolean
+  /** Where visitors are thought to be, in whose time pages print theirs. */
+  readonly printedZoneHours: number
   readonly url: string
 }
 
@@ -64,11 +68,14 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
-/** A moment in the zone of the site, piece by piece. */
+const VIETNAM_HOURS = 7
+
+/** A moment in a zone, the site's own unless told, piece by piece. */
 export function localParts(
   at: Date,
+  zoneHours = VIETNAM_HOURS,
 ): Readonly<Record<'date' | 'day' | 'time' | 'weekday', string>> {
-  const local = new Date(at.getTime() + 7 * 3_600_000)
+  const local = new Date(at.getTime() + zoneHours * 3_600_000)
   const [date = '', clock = ''] = local.toISOString().split('T')
   const weekdays = ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy']
   return {

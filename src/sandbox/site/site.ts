@@ -9,6 +9,10 @@ export interface SiteOptions {
   readonly name?: string
   readonly sections?: readonly [Section, ...Section[]]
   readonly version?: '4.5' | '4.6'
+  /** Whether pages tell their time to machines; yes unless told. */
+  readonly saysTime?: boolean
+  /** Where visitors are thought to be, in whose time pages print theirs; Vietnam's unless told. */
+  readonly printedZoneHours?: number
   /** Tells the time, for counting who asks too often. */
   readonly now?: () => number
 }
@@ -18,6 +22,7 @@ export interface Hit {
   readonly path: string
   readonly userAgent: string
   readonly isConditional: boolean
+  readonly cookie: string | undefined
 }
 
 /** A small office's site on this machine that answers as NukeViet does, to be read from and changed while it runs. */
@@ -51,7 +56,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     sections = usualSections,
     version = '4.5',
   } = options
-  const { now = Date.now, port = 0 } = options
+  const { now = Date.now, port = 0, saysTime = true, printedZoneHours = 7 } = options
   const articles: Published[] = []
   const hits: Hit[] = []
   let askedAt: number[] = []
@@ -59,6 +64,8 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     name,
     sections,
     version,
+    saysTime,
+    printedZoneHours,
     url,
     articles: [...articles].reverse(),
   })
@@ -73,7 +80,8 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     const userAgent = request.headers['user-agent'] ?? ''
     const { headers } = request
     const isConditional = Boolean(headers['if-modified-since'] ?? headers['if-none-match'])
-    hits.push({ path: asked.pathname + asked.search, userAgent, isConditional })
+    const { cookie } = headers
+    hits.push({ path: asked.pathname + asked.search, userAgent, isConditional, cookie })
     if (isTooOften()) send(response, tooMany, now())
     else send(response, answer(state(), { url: asked, userAgent, isConditional }), now())
   }
