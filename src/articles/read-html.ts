@@ -50,10 +50,11 @@ export function readWebPage(html: string, options: ReadOptions): PageRead {
   }
 }
 
-/** A page may name another address of its own site as the right one; naming another site, it copies or lies. */
+/** A page may name another address of its own site as the right one; naming another site it copies or lies, naming the front page it is misconfigured. */
 function addressOf(named: string | undefined, found: string | undefined): string | undefined {
   if (named === undefined || found === undefined) return found ?? named
-  return hostOf(named) === hostOf(found) ? named : found
+  const isBelieved = hostOf(named) === hostOf(found) && new URL(named).pathname !== '/'
+  return isBelieved ? named : found
 }
 
 function hostOf(address: string): string {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Site, type SiteArticle, startSite } from '../../src/sandbox/site/index.js'
 import { databaseUrls } from '../support/databases.js'
@@ -116,6 +118,26 @@ describe('import of an address', () => {
       { number: 2, title: 'Bài một', category: 'Tin tức' },
     ])
     expect(code).toBe(0)
+  })
+
+  it('of a feed believes its date only where the page has none', async () => {
+    const feed = (url: string) =>
+      `<rss version="2.0"><channel>${['co', 'khong'].map((path) => `<item><link>${url}/${path}</link><title>A</title><pubDate>Fri, 18 Jun 2021 07:22:00 GMT</pubDate></item>`).join('')}</channel></rss>`
+    const server = createServer((request, response) => {
+      response.setHeader('content-type', request.url === '/rss' ? 'text/xml' : 'text/html')
+      const time = request.url === '/co' ? '<time datetime="2021-01-01T00:00:00Z">1/1</time>' : ''
+      response.end(request.url === '/rss' ? feed(url) : `<h1>Bài</h1>${time}<p>${request.url}</p>`)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+    const url = `http://${host}`
+    const terminal = createTerminal({ env: { ...env(), IMPORT_ALLOW_HOSTS: host } })
+    const { stdout } = await terminal.type('import', `${url}/rss`, '--dry-run', '--json')
+    await new Promise((resolve) => server.close(resolve))
+    expect(JSON.parse(stdout)).toMatchObject([
+      { publishedAt: '2021-01-01T00:00:00.000Z' },
+      { publishedAt: '2021-06-18T07:22:00.000Z' },
+    ])
   })
 
   it.each([

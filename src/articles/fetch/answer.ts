@@ -18,7 +18,9 @@ export function earlyEnd(url: URL, response: IncomingMessage, now: Date): Hop | 
 }
 
 function redirectTo(url: URL, location: string | undefined): Hop {
-  const next = readAddress(location ?? '', url)
+  // Servers send letters as UTF-8, and headers come as if they were Western.
+  const written = Buffer.from(location ?? '', 'latin1').toString()
+  const next = readAddress(written, url)
   return next.kind === 'failed' ? next : { kind: 'redirect', url: next.url }
 }
 

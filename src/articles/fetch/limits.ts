@@ -17,7 +17,7 @@ export interface FetchLimits {
 export const usualLimits: FetchLimits = {
   bytes: MAX_ARTICLE_BYTES,
   redirects: 5,
-  totalMs: 60 * SECOND,
-  headersMs: 20 * SECOND,
-  idleMs: 15 * SECOND,
+  totalMs: 30 * SECOND,
+  headersMs: 15 * SECOND,
+  idleMs: 10 * SECOND,
 }

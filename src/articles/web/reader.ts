@@ -12,6 +12,7 @@ import { type Content, type Fetched, failed, type Validators } from '../fetch/re
 import { canonicalLink } from '../link.js'
 import { readDecoded } from '../read.js'
 import { type PageRead, readWebPage } from '../read-html.js'
+import { convertLegacy } from '../text/legacy.js'
 import { charsetLabel } from './charset.js'
 import { documentName } from './document-name.js'
 import { type PublishedTimes, readSitemap, sitemapOf } from './sitemap.js'
@@ -91,7 +92,7 @@ export function createWebReader({ fetcher, clock, timeZone }: WebReaderOptions):
   }
 
   function feedIn(content: Content, text: string): FeedFound | UnreadFeed {
-    const feed = readFeed(text, { address: content.url, timeZone })
+    const feed = readFeed(convertLegacy(text).text, { address: content.url, timeZone })
     if (feed.kind === 'unread') return feed
     return { kind: 'feed', feed, url: content.url, again: validatorsOf(feed, content) }
   }

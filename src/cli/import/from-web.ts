@@ -34,7 +34,7 @@ export async function readAddress(
 }
 
 async function readItem(
-  { link, guid, title, category }: FeedItem,
+  { link, guid, title, category, publishedAt }: FeedItem,
   isNukeViet: boolean,
   reader: WebReader,
   reading: Reading,
@@ -44,8 +44,9 @@ async function readItem(
   const outcome = outcomeOf(link, await reader.read(link), reading)
   if (outcome.kind === 'failed') return outcome
   const traces = { ...outcome.traces, isNukeViet, ...(guid && { guid }) }
-  const named = category && !outcome.article.category ? { category } : {}
-  return { ...outcome, traces, article: { ...outcome.article, ...named } }
+  const said = { ...(category && { category }), ...(publishedAt && { publishedAt }) }
+  // The page knows better, above all its time.
+  return { ...outcome, traces, article: { ...said, ...outcome.article } }
 }
 
 function outcomeOf(address: string, answer: Answer, { words, out }: Reading): Outcome {

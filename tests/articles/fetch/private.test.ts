@@ -130,6 +130,16 @@ describe('a name', () => {
     expect(await fetcher.fetch('http://127.0.0.1:1/')).toMatchObject({ why: 'unreachable' })
   })
 
+  it('of a redirect may be written in plain letters', async () => {
+    const server = await serveRoutes({
+      '/cu': redirect(Buffer.from('/đường').toString('latin1'), 301),
+      [encodeURI('/đường')]: page('<p>Chào</p>'),
+    })
+    expect(await fetcherFor(server).fetch(`${server.url}/cu`)).toMatchObject({
+      url: `${server.url}${encodeURI('/đường')}`,
+    })
+  })
+
   it('that a name server leaves unanswered is given up in time', async () => {
     const resolve: Resolve = () => new Promise(() => undefined)
     const fetcher = createFetcher({ clock: systemClock, resolve, limits: { totalMs: 50 } })
