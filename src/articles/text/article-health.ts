@@ -1,9 +1,11 @@
 import type { Draft } from '../draft.js'
 import { checkHealth, type Place, type TextHealth } from './health.js'
 
+type Part = 'title' | 'lead' | 'body'
+
 /** A place in one of the texts of an article. */
 export interface ArticlePlace extends Place {
-  readonly in: 'title' | 'lead' | 'body'
+  readonly in: Part
 }
 
 export interface ArticleHealth extends Omit<TextHealth, 'places'> {
@@ -11,15 +13,15 @@ export interface ArticleHealth extends Omit<TextHealth, 'places'> {
 }
 
 /** How sound the texts of an article are, taken together. */
-export function checkArticle(article: Pick<Draft, 'title' | 'lead' | 'body'>): ArticleHealth {
-  const parts = (['title', 'lead', 'body'] as const).map(
-    (part) => [part, checkHealth(article[part])] as const,
-  )
-  const { places: _places, ...whole } = checkHealth(
-    [article.title, article.lead, article.body].join('\n'),
-  )
+export function checkArticle({ title, lead, body }: Pick<Draft, Part>): ArticleHealth {
+  const { places, ...whole } = checkHealth([title, lead, body].join('\n'))
+  const leadAt = title.length + 1
+  const bodyAt = leadAt + lead.length + 1
   return {
     ...whole,
-    places: parts.flatMap(([part, { places }]) => places.map((place) => ({ in: part, ...place }))),
+    places: places.map(({ at, word }) => {
+      if (at >= bodyAt) return { in: 'body', at: at - bodyAt, word }
+      return at >= leadAt ? { in: 'lead', at: at - leadAt, word } : { in: 'title', at, word }
+    }),
   }
 }

@@ -65,16 +65,19 @@ const LONGEST_RUN = 200
 
 function judgedWords(text: string): readonly Judged[] {
   const judged: Judged[] = []
+  // A long text says the same few thousand words again and again.
+  const known = new Map<string, boolean>()
+  const isSound = (word: string): boolean => {
+    const sound = known.get(word) ?? (isVietnameseSyllable(word) || loans.has(word.toLowerCase()))
+    known.set(word, sound)
+    return sound
+  }
   for (const { 0: run, index: start } of text.matchAll(/\S+/g)) {
     if (run.length > LONGEST_RUN) continue
     for (const { 0: word, index } of withoutAddresses(run).matchAll(WORD)) {
       const at = start + index
       if (isOutside(word, text, at)) continue
-      judged.push({
-        at,
-        word,
-        isSound: isVietnameseSyllable(word) || loans.has(word.toLowerCase()),
-      })
+      judged.push({ at, word, isSound: isSound(word) })
     }
   }
   return judged
@@ -86,6 +89,7 @@ const withDigits = /[\p{L}\d./-]*\d[\p{L}\d./-]*/gu
 
 /** Addresses and what holds digits, blanked out so that places stay what they are. */
 function withoutAddresses(run: string): string {
+  if (!/[\d@./]/.test(run)) return run
   const blank = (found: string) => ' '.repeat(found.length)
   return run.replace(address, blank).replace(withDigits, blank)
 }

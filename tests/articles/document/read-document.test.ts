@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unpacksTo } from '../../../src/articles/document/zip.js'
 import { readDocument } from '../../../src/articles/index.js'
 import { articleOf, bytesOf } from '../support.js'
 import { docxOf, paragraph, pdfOf, zipOf } from './files.js'
@@ -76,6 +77,19 @@ describe('a document of Word', () => {
     // The size in the directory, 24 bytes into its entry, says one byte.
     lying.writeUInt32LE(1, lying.lastIndexOf(Buffer.from('PK\x01\x02')) + 24)
     expect(await refusal(lying, 'a.docx')).toBe('too-large')
+  })
+})
+
+describe('unpacksTo', () => {
+  it('counts all that a ZIP holds together, packed or not', () => {
+    const zip = Buffer.from(zipOf({ 'a.txt': 'a'.repeat(1_000), 'b.txt': 'b'.repeat(1_000) }))
+    expect(unpacksTo(zip, 2_000)).toBe('fits')
+    expect(unpacksTo(zip, 1_999)).toBe('too-large')
+    // The way of packing, 10 bytes into each entry of the directory: none.
+    for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 1))
+      zip.writeUInt16LE(0, at + 10)
+    expect(unpacksTo(zip, 1_000)).toBe('fits')
+    expect(unpacksTo(zip, 10)).toBe('too-large')
   })
 })
 

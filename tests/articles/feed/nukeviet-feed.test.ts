@@ -145,6 +145,13 @@ describe('the feed of a NukeViet site', () => {
     )
   })
 
+  it('has no control characters left in its links and guids either', () => {
+    const { items } = nukeviet(
+      '<item><title>A</title><link>https://a.example/ti\u0001n/1</link><guid isPermaLink="false">news\u0002_1</guid></item>',
+    )
+    expect(items[0]).toMatchObject({ link: 'https://a.example/tin/1', guid: 'news_1' })
+  })
+
   it('never gives a body: not even a feed with full text, whose tables are flat and whose lists are merged', () => {
     const { items } = nukeviet(
       '<item><title>A</title><description>Lead</description><content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>Toàn văn dài</p>]]></content:encoded></item>',

@@ -54,10 +54,12 @@ describe('one host', () => {
     const fetcher = fetcherFor(server, {
       clock,
       patienceMs: MINUTE,
-      limits: { totalMs: 2_000 },
+      limits: { totalMs: 1_000 },
       async sleep(ms) {
         slept.push(ms)
         clock.advance(ms)
+        // Longer than a page may take.
+        await new Promise((resolve) => setTimeout(resolve, 1_200))
       },
     })
     for (let asked = 0; asked < REQUESTS_A_MINUTE; asked++)
