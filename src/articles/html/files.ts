@@ -41,13 +41,28 @@ export function coverImage(
   return { url, ...(caption && { caption }) }
 }
 
+/** The words of its figure, or those under it in a table that holds nothing else, as editors lay pictures out. */
 function captionOf(image: HtmlElement): string | undefined {
   for (let around = image.parentElement; around; around = around.parentElement) {
-    if (around.localName !== 'figure') continue
-    const caption = around.querySelector('figcaption')
-    return (caption && tidyLine(blockText(caption))) || undefined
+    if (around.localName === 'table') return tableCaption(around)
+    const caption = around.querySelector('figcaption, .wp-caption-text')
+    if (around.localName === 'figure' || isOfWordPress(around))
+      return (caption && tidyLine(blockText(caption))) || undefined
   }
   return undefined
+}
+
+function isOfWordPress(element: HtmlElement): boolean {
+  return /\bwp-caption\b/.test(element.getAttribute('class') ?? '')
+}
+
+const LONGEST_CAPTION = 200
+
+function tableCaption(table: HtmlElement): string | undefined {
+  const text = blockText(table)
+  const isLayout = [...table.querySelectorAll('img')].length === 1 && !text.includes(' | ')
+  const caption = tidyLine(text)
+  return isLayout && caption.length <= LONGEST_CAPTION ? caption || undefined : undefined
 }
 
 /** Absolute where the page says where it comes from; else as it is written. */

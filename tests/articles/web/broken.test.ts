@@ -92,6 +92,14 @@ describe('a page on the web', () => {
     expect(article.body).toContain('\n199 | Ấp 199')
   })
 
+  it('with HTML inside CDATA, as systems export it, is read as HTML', async () => {
+    const html = wrap(
+      `<![CDATA[<p>${sentence}</p><p>Dòng &amp; hai</p>]]><script>//<![CDATA[\nvar a = 1\n//]]></script>`,
+    )
+    const { body } = await articleAt('/bai', { '/bai': page(html) })
+    expect(body).toBe(`${sentence.trim()}\n\nDòng & hai`)
+  })
+
   it('without a date has none', async () => {
     expect(
       (await articleAt('/bai', { '/bai': page(wrap(`<p>${sentence}</p>`)) })).publishedAt,

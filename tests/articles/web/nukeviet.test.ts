@@ -154,6 +154,19 @@ describe('a page of NukeViet', () => {
     ])
   })
 
+  it('has the words under a picture in a layout table as its caption, which stay in the body too', () => {
+    const table = (rows: string) => `<table><tbody>${rows}</tbody></table><p>Thân bài.</p>`
+    const { images, body } = pageWith({
+      body: table('<tr><td><img src="/a.jpg"></td></tr><tr><td><em>Bà con ra quân</em></td></tr>'),
+    })
+    expect(images).toEqual([{ url: 'https://a.example/a.jpg', caption: 'Bà con ra quân' }])
+    expect(body).toBe('Bà con ra quân\n\nThân bài.')
+    const figures = pageWith({
+      body: table('<tr><td><img src="/a.jpg"></td><td>12</td><td>Hộ</td></tr>'),
+    })
+    expect(figures.images).toEqual([{ url: 'https://a.example/a.jpg' }])
+  })
+
   it('has no author who is only the login that 4.5 adds', () => {
     const authorOf = (author: string) =>
       pageWith({ after: `<p><strong>Tác giả: </strong>${author}</p>` }).author
@@ -306,6 +319,13 @@ describe('a page of another system', () => {
       '<p>[caption id="attachment_9" align="aligncenter" width="300"]<img src="/a.jpg"> Bà con ra quân[/caption]</p><p>Thân bài.</p>',
     )
     expect(body).toBe('Bà con ra quân\n\nThân bài.')
+  })
+
+  it('of WordPress has the words under its pictures', () => {
+    const { images } = other(
+      '<div class="wp-caption aligncenter"><img src="https://b.example/a.jpg"><p class="wp-caption-text">Ra quân</p></div><p>Thân bài.</p>',
+    )
+    expect(images).toEqual([{ url: 'https://b.example/a.jpg', caption: 'Ra quân' }])
   })
 
   it('is dated by datePublished, which is right elsewhere', () => {
