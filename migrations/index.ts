@@ -4,6 +4,7 @@ import * as m0002 from './0002_articles_and_posts.js'
 import * as m0003 from './0003_delivery_and_back.js'
 import * as m0004 from './0004_second_channel.js'
 import * as m0005 from './0005_pictures.js'
+import * as m0006 from './0006_article_keys.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003_delivery_and_back': m0003,
   '0004_second_channel': m0004,
   '0005_pictures': m0005,
+  '0006_article_keys': m0006,
 }

@@ -23,6 +23,8 @@ export interface Config {
   /** Absent without a token, so nothing can use half of it. */
   readonly telegram?: TelegramConfig
   readonly zalo: ZaloConfig
+  /** Hosts with ports, lower case, that articles may be fetched from although they are private. */
+  readonly importAllowHosts: readonly string[]
   readonly http: {
     /** 0 asks the system for any free port. */
     readonly port: number
@@ -135,6 +137,7 @@ function arranged(env: Values): Config {
     ...(env.SECRET_KEY && { secretKey: env.SECRET_KEY }),
     ...(telegram && { telegram }),
     zalo: zaloOf(env),
+    importAllowHosts: Object.freeze(env.IMPORT_ALLOW_HOSTS),
     http: Object.freeze({ port: env.DESK_PORT, ...(env.DESK_URL && { url: env.DESK_URL }) }),
   })
 }

@@ -84,6 +84,13 @@ export const variables = z.object({
     .default('reply+reaction')
     .describe('reply+reaction, or poll for a poll under every post as well'),
 
+  IMPORT_ALLOW_HOSTS: listOf(/^(?:\[[0-9a-f:.]+\]|[\w.-]+):\d{1,5}$/i)
+    .transform((hosts) => hosts.map((host) => host.toLowerCase()))
+    .prefault('')
+    .describe(
+      'hosts with their ports, separated by commas, for example 127.0.0.1:8123; only for tests',
+    ),
+
   DESK_PORT: wholeNumber(0, 65_535)
     .default(8080)
     .describe('a port from 0 (any that is free) to 65535, for example 8080'),

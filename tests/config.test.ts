@@ -62,6 +62,7 @@ describe('.env.example', () => {
         perDay: 600,
         polls: false,
       },
+      importAllowHosts: [],
       http: { port: 8080 },
     })
   })
@@ -71,6 +72,7 @@ describe('a fault', () => {
   const allWrong = {
     DATABASE_URL: 'mysql://root:hunter2@host/db',
     TIME_ZONE: 'Asia/Hanoi',
+    IMPORT_ALLOW_HOSTS: 'secret.example',
     LANGUAGE: 'secret-tongue',
     LOG_LEVEL: 'secret-loud',
     QUIET_HOURS: '25:00-secret',

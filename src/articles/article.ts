@@ -16,7 +16,7 @@ export interface Article extends Draft {
   readonly createdBy?: StaffId
 }
 
-export type Origin = 'file' | 'chat'
+export type Origin = 'file' | 'chat' | 'page'
 
 export function toArticle(row: ArticleRow): Article {
   return {
@@ -29,6 +29,7 @@ export function toArticle(row: ArticleRow): Article {
     ...(row.author !== null && { author: row.author }),
     ...(row.published_at !== null && { publishedAt: row.published_at }),
     ...(row.url !== null && { url: row.url }),
+    ...(row.category !== null && { category: row.category }),
     images: JSON.parse(row.images) as readonly Image[],
     attachments: JSON.parse(row.attachments) as readonly Attachment[],
     summary: row.summary,

@@ -1,23 +1,40 @@
 import type { Refusal } from './draft.js'
+import type { Legacy } from './text/legacy.js'
+import { readOldBytes } from './text/read-bytes.js'
 
 /** The largest file or pasted text that is read. From the first specification of the service. */
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024
 
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly from?: Legacy }
   | { readonly kind: 'refused'; readonly why: Refusal }
 
+export interface DecodeOptions {
+  /** What the text says of its own encoding; only asked when it is no Unicode. */
+  readonly label?: string
+  /** Whether a few bytes that are not valid may be marked by U+FFFD instead of refusing all. */
+  readonly mayPatch?: boolean
+}
+
 /**
- * The text in a file: UTF-8 with or without a byte order mark, UTF-16 with one. Bytes that are
- * not valid are refused and never replaced, because a replaced letter is a wrong name.
+ * The text in a file: UTF-8 with or without a byte order mark, UTF-16 with one, an older
+ * Vietnamese encoding where that is certain. Other bytes that are not valid are refused, or
+ * marked where the caller wants it; never guessed, because a wrong letter is a wrong name.
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Decoded {
   if (bytes.length === 0) return { kind: 'refused', why: 'empty' }
   if (bytes.length > MAX_ARTICLE_BYTES) return { kind: 'refused', why: 'too-large' }
   const encoding = encodingOf(bytes)
   if (encoding === 'utf-8' && looksBinary(bytes)) return { kind: 'refused', why: 'binary' }
   const text = decodeStrictly(bytes, encoding)
-  return text === undefined ? { kind: 'refused', why: 'bad-encoding' } : checkText(text)
+  return text === undefined ? decodeOld(bytes, options) : checkText(text)
+}
+
+function decodeOld(bytes: Uint8Array, { label, mayPatch = false }: DecodeOptions): Decoded {
+  const read = readOldBytes(bytes, label)
+  if (!read || (read.isPatched && !mayPatch)) return { kind: 'refused', why: 'bad-encoding' }
+  const checked = checkText(read.text)
+  return checked.kind === 'text' && read.from ? { ...checked, from: read.from } : checked
 }
 
 /** The same checks for a text that came as a string, out of a chat. */

@@ -1,3 +1,5 @@
+import type { Legacy } from './text/legacy.js'
+
 /** A picture of an article, by its address or as we keep it, with the words that stand under it. */
 export interface Image {
   readonly url?: string
@@ -27,6 +29,8 @@ export interface Draft {
   /** ISO 8601, UTC. */
   readonly publishedAt?: string
   readonly url?: string
+  /** The section of the site that it stands in. */
+  readonly category?: string
   readonly images: readonly Image[]
   readonly attachments: readonly Attachment[]
 }
@@ -34,19 +38,41 @@ export interface Draft {
 /**
  * Why nothing could be read: the file has nothing in it, is no text, is larger than
  * `MAX_ARTICLE_BYTES`, has an ending we do not know, holds no words or pictures once the marks
- * of the site are taken away, or is written in an encoding other than Unicode.
+ * of the site are taken away, is written in an encoding that cannot be told for certain, is a
+ * PDF of pictures (`scanned`), or a Word or PDF file that is damaged or locked by a password.
  */
-export type Refusal = 'empty' | 'binary' | 'too-large' | 'unknown-type' | 'no-text' | 'bad-encoding'
+export type Refusal =
+  | 'empty'
+  | 'binary'
+  | 'too-large'
+  | 'unknown-type'
+  | 'no-text'
+  | 'bad-encoding'
+  | 'scanned'
+  | 'damaged'
+  | 'locked'
+
+export interface RefusedArticle {
+  readonly kind: 'refused'
+  readonly why: Refusal
+}
 
 export type ReadArticle =
-  | { readonly kind: 'read'; readonly article: Draft }
-  | { readonly kind: 'refused'; readonly why: Refusal }
+  | {
+      readonly kind: 'read'
+      readonly article: Draft
+      /** What its text was converted from; absent when it was Unicode. */
+      readonly convertedFrom?: Legacy
+    }
+  | RefusedArticle
 
 /** What readers are told besides the text: the zone of a time that is written without one. */
 export interface ReadOptions {
   readonly timeZone: string
+  /** Where a page was found; its relative addresses begin there. */
+  readonly address?: string
 }
 
-export function refused(why: Refusal): ReadArticle {
+export function refused(why: Refusal): RefusedArticle {
   return { kind: 'refused', why }
 }

@@ -1,8 +1,19 @@
-/** Articles: files and pasted texts come in, kept articles with a summary go out, by number or by words. */
+/** Articles: files, pages, feeds and pasted texts come in, kept articles with a summary go out, by number or by words. */
 export type { Article } from './article.js'
 export { MAX_ARTICLE_BYTES } from './decode.js'
+export { readDocument } from './document/read-document.js'
 export type { Draft, Image, ReadArticle, Refusal } from './draft.js'
+export { fingerprintOf } from './feed/again.js'
+export type { Feed, FeedItem } from './feed/item.js'
+export { sayUnreadFeed } from './feed/say-feed.js'
+export { isSameFeed, wholeSiteFeed } from './feed/whole-site.js'
+export { isAddress } from './fetch/address.js'
+export { createFetcher, type Fetcher } from './fetch/fetcher.js'
+export type { Fetched } from './fetch/result.js'
+export { sayFetched } from './fetch/say-fetch.js'
+export { keysOf, type Traces } from './identity.js'
 export { addImage } from './images.js'
+export { siteOf } from './link.js'
 export { readArticleFile, readArticleText } from './read.js'
 export { sayRefusal } from './refusal.js'
 export { sentenceEnds, splitSentences } from './sentences.js'
@@ -18,3 +29,7 @@ export {
   setSummary,
 } from './store.js'
 export { leadSummary, MAX_SUMMARY_CHARACTERS } from './summarise/lead.js'
+export { checkArticle } from './text/article-health.js'
+export type { Legacy } from './text/legacy.js'
+export { sayHealth } from './text/say-health.js'
+export { createWebReader, type WebReader } from './web/reader.js'

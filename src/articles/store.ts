@@ -3,6 +3,7 @@ import { type ArticleRow, type Db, holdsWords, nextNumber } from '../db/index.js
 import { type Article, type Origin, toArticle } from './article.js'
 import type { Draft } from './draft.js'
 import { contentHash } from './identity.js'
+import { findKnown, putKeys } from './known.js'
 import { leadSummary } from './summarise/lead.js'
 import type { Summariser } from './summarise/summariser.js'
 import { tidy } from './tidy.js'
@@ -14,10 +15,12 @@ export interface PutOptions {
   /** Written by staff. Without it `summariser` makes one. */
   readonly summary?: string
   readonly summariser?: Summariser
+  /** What else it is known by, as `keysOf` gives it: an article that has one of these is the same. */
+  readonly keys?: readonly string[]
 }
 
 export interface Put {
-  /** `known`: the same text was there already, and nothing was changed. */
+  /** `known`: it was there already, and nothing of it was changed. */
   readonly kind: 'new' | 'known'
   readonly id: ArticleId
   readonly number: number
@@ -25,7 +28,8 @@ export interface Put {
 }
 
 /**
- * Keeps an article and makes it findable. The same text is one article, however often it comes.
+ * Keeps an article and makes it findable. The same text is one article, however often it comes, and
+ * so is what shares a key; what is known learns the keys that it did not have.
  * Call it inside a transaction: the lock under which it takes a number lasts until that ends.
  */
 export async function putArticle(
@@ -36,18 +40,19 @@ export async function putArticle(
 ): Promise<Put> {
   // Taken first: it makes a second writer of the same text wait, and then find the first one's.
   const number = await nextNumber(trx, 'article')
-  const known = await trx
-    .selectFrom('article')
-    .select(['id', 'number', 'title'])
-    .where('content_hash', '=', contentHash(draft))
-    .executeTakeFirst()
-  if (known) return { kind: 'known', ...known }
+  const { keys = [] } = options
+  const known = await findKnown(trx, draft, keys)
+  if (known) {
+    await putKeys(trx, known.id, keys)
+    return { kind: 'known', ...known }
+  }
   const row = toRow(draft, options, number, now)
   await trx.insertInto('article').values(row).execute()
   await trx
     .insertInto('article_words')
     .values({ article_id: row.id, words: wordsToFind(draft) })
     .execute()
+  await putKeys(trx, row.id, keys)
   return { kind: 'new', id: row.id, number, title: row.title }
 }
 
@@ -63,6 +68,7 @@ function toRow(draft: Draft, options: PutOptions, number: number, now: Date): Ar
     source: draft.source ?? null,
     author: draft.author ?? null,
     url: draft.url ?? null,
+    category: draft.category ?? null,
     published_at: draft.publishedAt ?? null,
     images: JSON.stringify(draft.images),
     attachments: JSON.stringify(draft.attachments),

@@ -4,6 +4,7 @@ import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
+import { feedsCheck } from './commands/feeds-check.js'
 import { groups } from './commands/groups.js'
 import { importArticles } from './commands/import.js'
 import { migrate } from './commands/migrate.js'
@@ -27,6 +28,7 @@ export const COMMANDS: readonly CliCommand[] = [
   zaloLogin,
   migrate,
   importArticles,
+  feedsCheck,
   articles,
   publish,
   status,

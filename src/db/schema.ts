@@ -28,6 +28,7 @@ export interface Database {
   staff: StaffTable
   article: ArticleTable
   article_words: ArticleWordsTable
+  article_key: ArticleKeyTable
   post: PostTable
   post_part: PostPartTable
   delivery: DeliveryTable
@@ -121,6 +122,7 @@ export interface ArticleTable {
   summary: string
   summary_by: 'machine' | 'staff'
   origin: string
+  category: string | null
   content_hash: string
   created_at: string
   created_by: StaffId | null
@@ -129,6 +131,11 @@ export interface ArticleTable {
 export interface ArticleWordsTable {
   article_id: ArticleId
   words: string
+}
+
+export interface ArticleKeyTable {
+  key: string
+  article_id: ArticleId
 }
 
 export type PostState = 'draft' | 'awaiting' | 'scheduled' | 'released' | 'done' | 'cancelled'

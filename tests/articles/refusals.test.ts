@@ -107,6 +107,9 @@ describe('sayRefusal', () => {
     'unknown-type',
     'no-text',
     'bad-encoding',
+    'scanned',
+    'damaged',
+    'locked',
   ]
 
   it('says each reason differently, with an example, in both languages', () => {

@@ -57,6 +57,11 @@ describe.each(databaseUrls)('import on %s', (_name, fresh) => {
       'author',
       'source',
       'images',
+      'attachments',
+      'category',
+      'url',
+      'convertedFrom',
+      'health',
     ])
     expect(read['publishedAt']).toBe('2021-05-31T20:57:00.000Z')
     expect(read['body']).not.toContain('Tổng lượt truy cập')
@@ -181,7 +186,11 @@ describe('import', () => {
     ['a binary file', () => fileWith(new Uint8Array([0, 1, 2, 3])), 'không phải tệp văn bản'],
     ['a file of more than 5 MB', () => fileWith('Bài dài\n'.repeat(800_000)), 'lớn hơn 5 MB'],
     ['another kind of file', () => fileWith('x', 'bang.xlsx'), 'Chưa đọc được loại tệp này'],
-    ['a folder without articles', freshFolder, 'không có tệp .txt, .md hoặc .html nào'],
+    [
+      'a folder without articles',
+      freshFolder,
+      'không có tệp .docx, .pdf, .txt, .md hoặc .html nào',
+    ],
   ])('refuses %s with its reason', async (_what, make, reason) => {
     for (const flags of [[], ['--dry-run'], ['--json']]) {
       const said = await terminal.type('import', make(), ...flags)

@@ -23,9 +23,13 @@ export interface HtmlPage extends Omit<HtmlElement, 'localName' | 'parentElement
 
 /** Reads HTML, whole pages and fragments alike, entities decoded. Runs no script and fetches nothing. */
 export function parsePage(html: string): HtmlPage {
-  const page = isTooDeep(html) ? html.replace(nestingTag, '<br>') : html
+  const plain = html.replace(cdata, '')
+  const page = isTooDeep(plain) ? plain.replace(nestingTag, '<br>') : plain
   return parseHTML(asPage(page)).document as unknown as HtmlPage
 }
+
+/** HTML knows no CDATA and would lose what is in it; systems that export through XML leave its marks behind. */
+const cdata = /<!\[CDATA\[|\]\]>/g
 
 /** linkedom makes no body of its own, so what has none is put into one. */
 function asPage(html: string): string {

@@ -1,7 +1,7 @@
 import type { Attachment, Image } from '../draft.js'
 import { tidyLine } from '../tidy.js'
 import { blockText } from './blocks.js'
-import type { HtmlElement } from './dom.js'
+import type { HtmlElement, HtmlPage } from './dom.js'
 
 /** The pictures inside an element, each once, with the caption of their figure. Pictures written into the page itself are left out. */
 export function imagesIn(root: HtmlElement, base: string | undefined): readonly Image[] {
@@ -27,13 +27,42 @@ export function attachmentsIn(root: HtmlElement, base: string | undefined): read
   return uniqueByUrl(attachments)
 }
 
+/** The address of a picture as the body of the page would give it, and the words under it there. */
+export function coverImage(
+  root: HtmlElement | HtmlPage,
+  written: string,
+  base: string | undefined,
+): Image {
+  const url = address(written, base) ?? written
+  const shown = [...root.querySelectorAll('img')].find(
+    (element) => address(element.getAttribute('src'), base) === url,
+  )
+  const caption = shown && captionOf(shown)
+  return { url, ...(caption && { caption }) }
+}
+
+/** The words of its figure, or those under it in a table that holds nothing else, as editors lay pictures out. */
 function captionOf(image: HtmlElement): string | undefined {
   for (let around = image.parentElement; around; around = around.parentElement) {
-    if (around.localName !== 'figure') continue
-    const caption = around.querySelector('figcaption')
-    return (caption && tidyLine(blockText(caption))) || undefined
+    if (around.localName === 'table') return tableCaption(around)
+    const caption = around.querySelector('figcaption, .wp-caption-text')
+    if (around.localName === 'figure' || isOfWordPress(around))
+      return (caption && tidyLine(blockText(caption))) || undefined
   }
   return undefined
+}
+
+function isOfWordPress(element: HtmlElement): boolean {
+  return /\bwp-caption\b/.test(element.getAttribute('class') ?? '')
+}
+
+const LONGEST_CAPTION = 200
+
+function tableCaption(table: HtmlElement): string | undefined {
+  const text = blockText(table)
+  const isLayout = [...table.querySelectorAll('img')].length === 1 && !text.includes(' | ')
+  const caption = tidyLine(text)
+  return isLayout && caption.length <= LONGEST_CAPTION ? caption || undefined : undefined
 }
 
 /** Absolute where the page says where it comes from; else as it is written. */

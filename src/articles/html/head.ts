@@ -1,4 +1,5 @@
 import { fold } from '../../base/index.js'
+import { withoutLeftovers } from '../leftovers.js'
 import { readMoment } from '../moment.js'
 import type { Known } from '../page.js'
 import { tidyLine } from '../tidy.js'
@@ -7,18 +8,48 @@ import type { HtmlElement, HtmlPage } from './dom.js'
 
 const leadSelector = '.hometext, #hometext, div[itemprop=description], p[itemprop=description]'
 
+export interface HeadOptions {
+  readonly timeZone: string
+  /** NukeViet calls the time of the last edit `datePublished`. */
+  readonly isNukeViet: boolean
+}
+
 /** What the markup of a page tells about its article. A value that it does not tell is absent. */
-export function readHead(page: HtmlPage, timeZone: string): Known {
-  const published =
-    meta(page, 'article:published_time') ?? attribute(page, 'time[datetime]', 'datetime')
+export function readHead(page: HtmlPage, options: HeadOptions): Known {
+  const publishedAt = writtenTimes(page, options)
+    .map((written) => readMoment(written, options.timeZone))
+    .find((moment) => moment !== undefined)
   return {
     ...some('title', titleIn(page)),
     ...some('lead', line(page.querySelector(leadSelector))),
     ...some('author', authorIn(page)),
     ...some('source', meta(page, 'source')),
     ...some('url', addressIn(page)),
-    ...some('publishedAt', published && readMoment(published, timeZone)),
+    ...some('publishedAt', publishedAt),
   }
+}
+
+/** The moments that a page tells to machines, the surest first. */
+function writtenTimes(page: HtmlPage, { isNukeViet }: HeadOptions): readonly string[] {
+  const said = [meta(page, 'article:published_time')]
+  const others = isNukeViet
+    ? []
+    : [
+        attribute(page, '[itemprop=datePublished][datetime]', 'datetime'),
+        attribute(page, '[itemprop=datePublished][content]', 'content'),
+        attribute(page, 'time[datetime]:not([itemprop=dateModified])', 'datetime'),
+        inLinkedData(page),
+      ]
+  return [...said, ...others].filter((written) => written !== undefined)
+}
+
+/** Of schema.org, in a script that is read and never run. */
+function inLinkedData(page: HtmlPage): string | undefined {
+  const scripts = [...page.querySelectorAll('script[type="application/ld+json"]')]
+  const found = scripts.map(({ textContent }) =>
+    /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(textContent ?? ''),
+  )
+  return found.find((one) => one !== null)?.[1]
 }
 
 function some<K extends keyof Known>(name: K, value: Known[K] | undefined): Known {
@@ -68,5 +99,5 @@ function attribute(page: HtmlPage, selector: string, name: string): string | und
 }
 
 function line(element: HtmlElement | null): string | undefined {
-  return (element && tidyLine(blockText(element))) || undefined
+  return (element && tidyLine(withoutLeftovers(blockText(element)))) || undefined
 }

@@ -1,38 +1,22 @@
-import { basename } from 'node:path'
 import { z } from 'zod'
-import {
-  addImage,
-  type Draft,
-  type Image,
-  MAX_ARTICLE_BYTES,
-  type Put,
-  putArticle,
-  readArticleFile,
-  sayRefusal,
-} from '../../articles/index.js'
+import { addImage, isAddress, keysOf, putArticle } from '../../articles/index.js'
+import type { Config } from '../../config.js'
 import { putAudit } from '../../people/index.js'
 import { preparePicture } from '../../pictures/index.js'
-import { type Asked, command, type ExitCode, several } from '../command.js'
+import { type Asked, command, several } from '../command.js'
 import type { House } from '../host.js'
 import { withConfig, withHouse } from '../house.js'
+import { readFile } from '../import/from-file.js'
+import { readAddress } from '../import/from-web.js'
 import { illustrate, type TakePicture } from '../import/illustrate.js'
-import { filesIn, readInput, sayInput } from '../input.js'
+import type { Found, Outcome } from '../import/outcome.js'
+import { tell } from '../import/tell.js'
+import { webReader } from '../import/web-reader.js'
+import { filesIn } from '../input.js'
 
-/** What became of one file. */
-type Outcome =
-  | {
-      readonly kind: 'read'
-      readonly file: string
-      readonly article: Draft
-      /** The picture that was named beside it. */
-      readonly image?: Image
-      readonly put?: Put
-    }
-  | { readonly kind: 'failed'; readonly file: string; readonly why: string }
+const ENDINGS = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf']
 
-const ENDINGS = ['.txt', '.md', '.html', '.htm']
-
-/** Takes articles in from files: each by itself, so that one bad file spoils no other. */
+/** Takes articles in from files, pages and feeds: each by itself, so that one bad one spoils no other. */
 export const importArticles = command({
   name: 'import',
   args: [['<file...>', 'files']],
@@ -47,55 +31,65 @@ export const importArticles = command({
     json: z.boolean().default(false),
   }),
   async run(asked, [paths], { image, dryRun, json }) {
-    const { files, isList } = await listed(several(paths))
-    if (files.length === 0)
-      return fail(asked, asked.words.cli.files.emptyFolder(several(paths).join(', ')))
-    if (image !== undefined && isList) return asked.misused(asked.words.cli.imageForOne)
-    const read = async (timeZone: string, take: TakePicture) => {
-      const outcomes = await readAll(asked, files, timeZone)
-      return await Promise.all(outcomes.map((one) => withImage(asked, one, image, take)))
+    const listed = await list(several(paths))
+    if (listed.sources.length === 0) {
+      asked.out.aside(asked.words.cli.files.emptyFolder(several(paths).join(', ')))
+      return 1
+    }
+    if (image !== undefined && listed.isList) return asked.misused(asked.words.cli.imageForOne)
+    const read = async (config: Config, take: TakePicture) => {
+      const { outcomes, isList } = await readAll(asked, listed, config)
+      const shown = outcomes.map((one) => withImage(asked, one, image, take))
+      return { outcomes: await Promise.all(shown), isList }
     }
     if (dryRun)
-      return await withConfig(asked, async ({ timeZone }) =>
-        tell(asked, await read(timeZone, preparePicture), { isList, json }),
-      )
-    return await withHouse(asked, async (house, { timeZone }) => {
-      const outcomes: Outcome[] = []
-      for (const outcome of await read(timeZone, house.pictures.put))
-        outcomes.push(await store(asked, house, outcome))
-      return tell(asked, outcomes, { isList, json })
+      return await withConfig(asked, async (config) => {
+        const { outcomes, isList } = await read(config, preparePicture)
+        return tell(asked, outcomes, { isList, json })
+      })
+    return await withHouse(asked, async (house, config) => {
+      const { outcomes, isList } = await read(config, house.pictures.put)
+      const kept: Outcome[] = []
+      for (const outcome of outcomes)
+        kept.push(outcome.kind === 'read' ? await store(asked, house, outcome) : outcome)
+      return tell(asked, kept, { isList, json })
     })
   },
 })
 
-async function listed(paths: readonly string[]) {
-  const found = await Promise.all(paths.map((path) => filesIn(path, ENDINGS)))
+interface Listed {
+  /** Files and addresses. */
+  readonly sources: readonly string[]
+  readonly isList: boolean
+}
+
+async function list(paths: readonly string[]): Promise<Listed> {
+  const found = await Promise.all(
+    paths.map((path) => (isAddress(path) ? undefined : filesIn(path, ENDINGS))),
+  )
   return {
-    files: paths.flatMap((path, at) => found[at] ?? [path]),
+    sources: paths.flatMap((path, at) => found[at] ?? [path]),
     isList: paths.length > 1 || found[0] !== undefined,
   }
 }
 
-/** One after the other, so that many files need no more memory at once than one. */
+/** One after the other, so that many need no more memory at once than one. */
 async function readAll(
   asked: Asked,
-  files: readonly string[],
-  timeZone: string,
-): Promise<readonly Outcome[]> {
+  { sources, isList }: Listed,
+  config: Config,
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly isList: boolean }> {
+  const reader = webReader(asked, config)
   const outcomes: Outcome[] = []
-  for (const file of files) outcomes.push(await readOne(asked, file, timeZone))
-  return outcomes
-}
-
-async function readOne({ words }: Asked, file: string, timeZone: string): Promise<Outcome> {
-  const failed = (why: string): Outcome => ({ kind: 'failed', file, why })
-  const input = await readInput(file, MAX_ARTICLE_BYTES)
-  if (input.kind === 'too-large') return failed(sayRefusal('too-large', words))
-  if (input.kind !== 'bytes') return failed(sayInput(input.kind, file, words))
-  const read = readArticleFile(input.bytes, basename(file), { timeZone })
-  return read.kind === 'read'
-    ? { kind: 'read', file, article: read.article }
-    : failed(sayRefusal(read.why, words))
+  let isAnyFeed = false
+  for (const source of sources) {
+    if (isAddress(source)) {
+      const web = await readAddress(source, reader, asked)
+      outcomes.push(...web.outcomes)
+      isAnyFeed ||= web.isFeed
+    } else outcomes.push(await readFile(source, config.timeZone, asked.words))
+  }
+  return { outcomes, isList: isList || isAnyFeed }
 }
 
 /** A picture that cannot be had stops its article too: it would go out without. */
@@ -109,16 +103,20 @@ async function withImage(
   const illustrated = await illustrate(path, take, words)
   return illustrated.kind === 'image'
     ? { ...outcome, image: illustrated.image }
-    : { kind: 'failed', file: path, why: illustrated.why }
+    : { kind: 'failed', source: path, why: illustrated.why }
 }
 
-async function store({ host }: Asked, { db }: House, outcome: Outcome): Promise<Outcome> {
-  if (outcome.kind === 'failed') return outcome
+async function store({ host }: Asked, { db }: House, found: Found): Promise<Outcome> {
   const now = host.clock.now()
   const put = await db.transaction().execute(async (trx) => {
-    const stored = await putArticle(trx, outcome.article, { origin: 'file' }, now)
-    if (outcome.image) await addImage(trx, stored.id, outcome.image)
-    if (stored.kind === 'new' || outcome.image)
+    const stored = await putArticle(
+      trx,
+      found.article,
+      { origin: found.origin, keys: keysOf(found.traces) },
+      now,
+    )
+    if (found.image) await addImage(trx, stored.id, found.image)
+    if (stored.kind === 'new' || found.image)
       await putAudit(trx, {
         at: now,
         staffId: undefined,
@@ -129,55 +127,5 @@ async function store({ host }: Asked, { db }: House, outcome: Outcome): Promise<
       })
     return stored
   })
-  return { ...outcome, put }
-}
-
-function tell(
-  asked: Asked,
-  outcomes: readonly Outcome[],
-  { isList, json }: { readonly isList: boolean; readonly json: boolean },
-): ExitCode {
-  const failed = outcomes.filter((outcome) => outcome.kind === 'failed')
-  if (json) tellMachine(asked, outcomes, isList)
-  else for (const outcome of outcomes) if (outcome.kind === 'read') say(asked, outcome)
-  for (const { file, why } of failed) asked.out.aside(isList ? `${file}: ${why}` : why)
-  if (failed.length === 0) return 0
-  return failed.length === outcomes.length ? 1 : 3
-}
-
-/** One file is one document; several are a list, in which those that failed stand too. */
-function tellMachine({ out }: Asked, outcomes: readonly Outcome[], isList: boolean): void {
-  if (isList) out.json(outcomes.map((one) => ({ file: one.file, ...document(one) })))
-  else if (outcomes[0]?.kind === 'read') out.json(document(outcomes[0]))
-}
-
-function document(outcome: Outcome): object {
-  if (outcome.kind === 'failed') return { error: outcome.why }
-  const { put, article, image } = outcome
-  return {
-    ...(put && { number: put.number, known: put.kind === 'known' }),
-    title: article.title,
-    lead: article.lead,
-    body: article.body,
-    publishedAt: article.publishedAt ?? null,
-    author: article.author ?? null,
-    source: article.source ?? null,
-    images: image ? [image, ...article.images] : article.images,
-  }
-}
-
-function say({ out, words: { cli } }: Asked, outcome: Extract<Outcome, { kind: 'read' }>) {
-  const { article, put, image } = outcome
-  const picture =
-    image?.width && image.height ? `\n${cli.articleImage(image.width, image.height)}` : ''
-  if (put?.kind === 'known') return out.line(cli.articleKnown(put.number, put.title) + picture)
-  if (put) return out.line(cli.articleStored(put.number, put.title) + picture)
-  const { title, lead, body, publishedAt, author, source } = article
-  const credits = [publishedAt, source, author].filter(Boolean).join(' · ')
-  return out.line([title, credits, lead, body].filter(Boolean).join('\n\n') + picture)
-}
-
-function fail({ out }: Asked, text: string): ExitCode {
-  out.aside(text)
-  return 1
+  return { ...found, put }
 }

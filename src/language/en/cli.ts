@@ -54,8 +54,12 @@ export const cli: typeof vi = {
     },
     migrate: { about: 'bring the database up to date', example: 'nhipcau migrate' },
     import: {
-      about: 'take articles in from .txt, .md or .html files, or a folder of them',
+      about: 'take articles in from .docx, .pdf, .txt, .md or .html files, a folder, or an address',
       example: 'nhipcau import article.txt',
+    },
+    'feeds check': {
+      about: 'see what an RSS, Atom or JSON feed says; stores nothing',
+      example: 'nhipcau feeds check https://songxanh.gov.vn/rss/',
     },
     articles: {
       about: 'list the newest articles, or those that hold some words',
@@ -102,7 +106,8 @@ export const cli: typeof vi = {
     },
   },
   args: {
-    files: 'one or several files, or a folder',
+    files: 'one or several files, folders, addresses of pages or feeds',
+    feedUrl: 'the address of a feed, or of a page that names one',
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
     csv: 'a CSV file, UTF-8',
@@ -146,7 +151,7 @@ export const cli: typeof vi = {
     folder: (path) => `“${path}” is a folder; a file is needed.`,
     unreadable: (path) => `“${path}” cannot be read. Check the rights of the file.`,
     'too-large': (path) => `“${path}” is too large.`,
-    emptyFolder: (path) => `There is no .txt, .md or .html file in “${path}”.`,
+    emptyFolder: (path) => `There is no .docx, .pdf, .txt, .md or .html file in “${path}”.`,
   },
 
   serving: (url) => `Nhịp Cầu is running: ${url} (stop: Ctrl+C)`,
@@ -165,6 +170,12 @@ export const cli: typeof vi = {
   articleKnown: (number, title) => `This article is there already, as number ${number}: ${title}`,
   articleImage: (width, height) => `  Picture: ${width}×${height}`,
   imageForOne: '`--image` goes with one article only.',
+  waitingForSite: (seconds) => `Waiting ${seconds} seconds so as not to trouble the site…`,
+  feedRead: (title, count) => `${title || 'Feed'}: ${count} ${count === 1 ? 'item' : 'items'}`,
+  feedHoursOnly:
+    'This site prints wrong minutes in its feed, so only date and hour are taken; the page of an article has the right time.',
+  feedOfWholeSite:
+    'This address gives the same items as the feed of the whole site: perhaps there is no such category. Check its name in the address.',
   noSuchArticle: (ref) => `There is no article “${ref}”. List them: nhipcau articles`,
   noArticles: 'There is no article yet. Take one in: nhipcau import article.txt',
   nothingFound: (words) => `No article holds “${words}”. Try fewer words.`,

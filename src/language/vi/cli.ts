@@ -71,8 +71,13 @@ export const cli = {
     },
     migrate: { about: 'cập nhật cơ sở dữ liệu', example: 'nhipcau migrate' },
     import: {
-      about: 'đưa bài viết vào từ tệp .txt, .md, .html hoặc cả thư mục',
+      about:
+        'đưa bài viết vào từ tệp .docx, .pdf, .txt, .md, .html, cả thư mục, hoặc từ địa chỉ trang',
       example: 'nhipcau import bai-viet.txt',
+    },
+    'feeds check': {
+      about: 'xem một nguồn tin RSS, Atom hay JSON Feed nói gì, chưa lưu gì',
+      example: 'nhipcau feeds check https://songxanh.gov.vn/rss/',
     },
     articles: {
       about: 'danh sách bài mới nhất, hoặc các bài có những từ cần tìm',
@@ -119,7 +124,8 @@ export const cli = {
     },
   },
   args: {
-    files: 'một hay nhiều tệp, hoặc thư mục',
+    files: 'một hay nhiều tệp, thư mục, địa chỉ trang hoặc nguồn tin',
+    feedUrl: 'địa chỉ nguồn tin, hoặc của trang có chỉ tới nguồn tin',
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
     csv: 'tệp CSV, UTF-8',
@@ -167,7 +173,8 @@ export const cli = {
     folder: (path: string) => `“${path}” là thư mục, cần một tệp.`,
     unreadable: (path: string) => `Không đọc được “${path}”. Kiểm tra quyền đọc tệp.`,
     'too-large': (path: string) => `“${path}” quá lớn.`,
-    emptyFolder: (path: string) => `Trong “${path}” không có tệp .txt, .md hoặc .html nào.`,
+    emptyFolder: (path: string) =>
+      `Trong “${path}” không có tệp .docx, .pdf, .txt, .md hoặc .html nào.`,
   },
 
   // serve and migrate
@@ -190,6 +197,12 @@ export const cli = {
   articleKnown: (number: number, title: string) => `Bài này đã có, là bài số ${number}: ${title}`,
   articleImage: (width: number, height: number) => `  Ảnh: ${width}×${height}`,
   imageForOne: '`--image` chỉ dùng khi đưa vào một bài.',
+  waitingForSite: (seconds: number) => `Chờ ${seconds} giây để không làm phiền trang…`,
+  feedRead: (title: string, count: number) => `${title || 'Nguồn tin'}: ${count} bài`,
+  feedHoursOnly:
+    'Trang này ghi sai số phút trong nguồn tin, nên chỉ lấy ngày và giờ; giờ đúng lấy từ trang bài viết.',
+  feedOfWholeSite:
+    'Địa chỉ này cho cùng các bài với nguồn tin của cả trang: có thể chuyên mục không tồn tại. Anh/chị kiểm tra lại tên chuyên mục trong địa chỉ.',
   noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: nhipcau articles`,
   noArticles: 'Chưa có bài nào. Đưa bài vào: nhipcau import bai-viet.txt',
   nothingFound: (words: string) => `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn.`,

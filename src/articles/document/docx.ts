@@ -1,0 +1,41 @@
+import mammoth from 'mammoth'
+import { type ReadOptions, refused } from '../draft.js'
+import { blockText } from '../html/blocks.js'
+import { parsePage } from '../html/dom.js'
+import { withoutLeftovers } from '../leftovers.js'
+import { readPage } from '../page.js'
+import { tidyLine } from '../tidy.js'
+import type { DocumentRead } from './document.js'
+import { unpacksTo } from './zip.js'
+
+/** A text of 5 MB packs to less than one; what unpacks to more than this is made to fill the memory. */
+const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+
+/** How a password-protected document of Word begins: it is no ZIP any more. */
+const LOCKED = [0xd0, 0xcf, 0x11, 0xe0]
+
+/** Reads a document of Word. The first heading is its title, else its first line. */
+export async function readDocx(bytes: Uint8Array, options: ReadOptions): Promise<DocumentRead> {
+  if (LOCKED.every((byte, at) => bytes[at] === byte)) return refused('locked')
+  const unpacked = unpacksTo(bytes, MAX_UNPACKED_BYTES)
+  if (unpacked !== 'fits') return refused(unpacked)
+  const html = await convert(bytes)
+  if (html === undefined) return refused('damaged')
+  const { body } = parsePage(html)
+  const heading = body.querySelector('h1')
+  const title = heading ? tidyLine(blockText(heading)) : ''
+  const known = title ? { title } : {}
+  return { kind: 'draft', article: readPage(withoutLeftovers(blockText(body)), known, options) }
+}
+
+async function convert(bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    const { value } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+    )
+    return value
+  } catch {
+    return undefined
+  }
+}

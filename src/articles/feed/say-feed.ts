@@ -1,0 +1,10 @@
+import type { Words } from '../../language/index.js'
+import type { FeedRead } from './item.js'
+
+type Unread = Extract<FeedRead, { kind: 'unread' }>
+
+/** Says why a feed could not be read, and what to do. */
+export function sayUnreadFeed({ why }: Unread, { articles }: Words): string {
+  const sentences: Readonly<Record<Unread['why'], string>> = articles.feed
+  return sentences[why]
+}
