@@ -16,4 +16,11 @@ export {
   searchArticles,
   setSummary,
 } from './store.js'
+export {
+  type Budget,
+  extract,
+  type Featured,
+  sentencesWithFeatures,
+} from './summarise/extract.js'
+export { featureNames } from './summarise/features.js'
 export { leadSummary, MAX_SUMMARY_CHARACTERS } from './summarise/lead.js'

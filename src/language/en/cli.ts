@@ -61,6 +61,10 @@ export const cli: typeof vi = {
       about: 'list the newest articles, or those that hold some words',
       example: 'nhipcau articles dan van kheo',
     },
+    summarise: {
+      about: 'sum up the articles of a file, a JSON object a line: id, title, body',
+      example: 'nhipcau summarise articles.jsonl --chars 300',
+    },
     publish: {
       about: 'send an article to groups, now or at an hour',
       example: 'nhipcau publish 1 --to xa-tan-phu --at "tomorrow 7am"',
@@ -106,6 +110,7 @@ export const cli: typeof vi = {
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
     csv: 'a CSV file, UTF-8',
+    jsonl: 'a file with an article a line: {"id", "title", "body"}, UTF-8',
     person: 'a person on a channel, for example telegram:123456789 or zalo:123456789',
     words: 'words to find, with or without diacritics',
     backupFile: 'the new file to make',
@@ -125,6 +130,9 @@ export const cli: typeof vi = {
     unit: 'the code of their unit; everywhere when left out',
     name: 'a name to know them by in the list',
     port: 'the port of the chat page (usually 8080)',
+    sentences:
+      'exactly so many sentences, as they are; left out, the summary that groups would see',
+    chars: 'at most so many characters of whole sentences',
     sync: 'first ask the channel which groups the account is in',
   },
 
@@ -135,6 +143,10 @@ export const cli: typeof vi = {
   badOption: (flag, value) => `“${flag} ${value}” is not understood.`,
   tooMany: 'There are more arguments than this command takes. Put what has spaces in quotes.',
   notUnderstood: 'The command line is not understood.',
+
+  oneBudget: 'Use only one of --sentences and --chars.',
+  badLine: (line) =>
+    `Line ${line}: expected a JSON object with id, title and body, of which title and body are text. It is left out.`,
 
   noDatabase: (code) =>
     `The database cannot be opened, read or written (${code}). See DATABASE_URL and DATA_DIR in .env, then run: nhipcau doctor`,

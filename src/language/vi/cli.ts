@@ -78,6 +78,10 @@ export const cli = {
       about: 'danh sách bài mới nhất, hoặc các bài có những từ cần tìm',
       example: 'nhipcau articles dân vận khéo',
     },
+    summarise: {
+      about: 'tóm tắt các bài trong một tệp, mỗi dòng JSON một bài: id, title, body',
+      example: 'nhipcau summarise bai-viet.jsonl --chars 300',
+    },
     publish: {
       about: 'gửi một bài đến các nhóm, ngay hoặc theo giờ hẹn',
       example: 'nhipcau publish 1 --to xa-tan-phu --at "7h sáng mai"',
@@ -123,6 +127,7 @@ export const cli = {
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
     csv: 'tệp CSV, UTF-8',
+    jsonl: 'tệp có mỗi dòng một bài: {"id", "title", "body"}, UTF-8',
     person: 'người theo kênh, ví dụ telegram:123456789 hoặc zalo:123456789',
     words: 'những từ cần tìm, có dấu hoặc không dấu',
     backupFile: 'tệp mới sẽ được tạo',
@@ -142,6 +147,8 @@ export const cli = {
     unit: 'mã đơn vị phụ trách; bỏ trống là toàn bộ địa bàn',
     name: 'tên để nhận ra trong danh sách',
     port: 'cổng của trang xem thử (mặc định 8080)',
+    sentences: 'đúng số câu này, giữ nguyên văn; bỏ trống là bản tóm tắt như nhóm sẽ thấy',
+    chars: 'nhiều nhất số ký tự này, gồm những câu trọn vẹn',
     sync: 'trước hết hỏi kênh xem tài khoản đang ở những nhóm nào',
   },
 
@@ -155,6 +162,11 @@ export const cli = {
   badOption: (flag: string, value: string) => `Không hiểu “${flag} ${value}”.`,
   tooMany: 'Có nhiều tham số hơn lệnh này cần. Đặt những gì có dấu cách trong ngoặc kép.',
   notUnderstood: 'Không hiểu lệnh này.',
+
+  // summarise
+  oneBudget: 'Chỉ dùng một trong hai: --sentences hoặc --chars.',
+  badLine: (line: number) =>
+    `Dòng ${line}: cần một đối tượng JSON có id, title và body, trong đó title và body là chữ. Bỏ qua dòng này.`,
 
   // What stands in the way
   noDatabase: (code: string) =>
