@@ -23,4 +23,8 @@ export {
   sentencesWithFeatures,
 } from './summarise/extract.js'
 export { featureNames } from './summarise/features.js'
-export { leadSummary, MAX_SUMMARY_CHARACTERS } from './summarise/lead.js'
+export {
+  MAX_OUTLINE_CHARACTERS,
+  MAX_SUMMARY_CHARACTERS,
+  offlineSummary,
+} from './summarise/offline.js'

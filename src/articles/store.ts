@@ -3,7 +3,7 @@ import { type ArticleRow, type Db, holdsWords, nextNumber } from '../db/index.js
 import { type Article, type Origin, toArticle } from './article.js'
 import type { Draft } from './draft.js'
 import { contentHash } from './identity.js'
-import { leadSummary } from './summarise/lead.js'
+import { offlineSummary } from './summarise/offline.js'
 import type { Summariser } from './summarise/summariser.js'
 import { tidy } from './tidy.js'
 import { isInTitle, searchedWords, wordsToFind } from './words.js'
@@ -53,7 +53,7 @@ export async function putArticle(
 
 function toRow(draft: Draft, options: PutOptions, number: number, now: Date): ArticleRow {
   const written = options.summary && tidy(options.summary)
-  const { summariser = leadSummary } = options
+  const { summariser = offlineSummary } = options
   return {
     id: newId<ArticleId>(),
     number,

@@ -66,7 +66,9 @@ export function sentencesWithFeatures(text: Text): readonly Featured[] {
 
 /** Those that may be chosen; all of them where that leaves nothing. */
 function sentencesOf({ title, body }: Text): readonly string[] {
-  const all = readableSentences({ title, body: tidy(body), images: [] })
+  const all = readableSentences({ title, lead: '', body: tidy(body), images: [] }).map(
+    ({ text }) => text,
+  )
   const chosen = all.filter(mayBeChosen)
   return chosen.length > 0 ? chosen : all
 }

@@ -13,6 +13,8 @@ export interface Limits {
   readonly most: number
   /** Takes nothing more once the rest is worth so much less than the best. */
   readonly worthLost?: number
+  /** Taken whatever they are worth. */
+  readonly first?: readonly number[]
 }
 
 /** What a sentence loses when all of it has been said; learned on the training set, like the weights. */
@@ -27,11 +29,11 @@ const ALIKE = 0.6
 export function select(
   candidates: readonly Candidate[],
   likenesses: Likenesses,
-  { room, most, worthLost = Number.POSITIVE_INFINITY }: Limits,
+  { room, most, worthLost = Number.POSITIVE_INFINITY, first = [] }: Limits,
 ): readonly number[] {
   const best = Math.max(...candidates.map(({ worth }) => worth))
-  const taken: number[] = []
-  let left = room
+  const taken = [...first]
+  let left = first.reduce((room, at) => room - lengthOf(candidates, at) - 1, room)
   while (taken.length < most) {
     const next = bestOf(
       candidates.filter(({ at, length }) => length <= left && !taken.includes(at)),
@@ -42,6 +44,10 @@ export function select(
     left -= next.one.length + 1
   }
   return taken.sort((one, other) => one - other)
+}
+
+function lengthOf(candidates: readonly Candidate[], wanted: number): number {
+  return candidates.find(({ at }) => at === wanted)?.length ?? 0
 }
 
 function bestOf(

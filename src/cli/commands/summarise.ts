@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
-import { type Budget, extract, leadSummary } from '../../articles/index.js'
+import { type Budget, extract, offlineSummary } from '../../articles/index.js'
 import { type Asked, command, type ExitCode, word } from '../command.js'
 import type { Stream } from '../host.js'
 import { openInput, sayInput } from '../input.js'
@@ -52,7 +52,7 @@ function budgetOf(sentences: number | undefined, chars: number | undefined): Bud
 function summaryUnder(budget: Budget | undefined): (line: Line) => string {
   return budget
     ? (line) => extract(line, budget)
-    : ({ title, lead = '', body }) => leadSummary.summarise({ title, lead, body, images: [] })
+    : ({ title, lead = '', body }) => offlineSummary.summarise({ title, lead, body, images: [] })
 }
 
 async function summariseAll(
