@@ -84,6 +84,18 @@ export const variables = z.object({
     .default('reply+reaction')
     .describe('reply+reaction, or poll for a poll under every post as well'),
 
+  SUMMARY_API_URL: webAddress()
+    .optional()
+    .describe(
+      'the web address of an OpenAI-compatible service, for example https://api.example.vn/v1',
+    ),
+  SUMMARY_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7E]{1,500}$/)
+    .optional()
+    .describe('the key of that service, without blanks'),
+  SUMMARY_MODEL: z.string().max(200).optional().describe('the name of a model of that service'),
+
   DESK_PORT: wholeNumber(0, 65_535)
     .default(8080)
     .describe('a port from 0 (any that is free) to 65535, for example 8080'),

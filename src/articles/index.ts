@@ -9,6 +9,7 @@ export {
   articleById,
   articleByNumber,
   findArticle,
+  isKnownArticle,
   listArticles,
   type Put,
   type PutOptions,
@@ -16,6 +17,7 @@ export {
   searchArticles,
   setSummary,
 } from './store.js'
+export { askEndpoint, type SummaryEndpoint, type Written } from './summarise/endpoint.js'
 export {
   type Budget,
   extract,

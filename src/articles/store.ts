@@ -11,8 +11,10 @@ import { isInTitle, searchedWords, wordsToFind } from './words.js'
 export interface PutOptions {
   readonly origin: Origin
   readonly by?: StaffId
-  /** Written by staff. Without it `summariser` makes one. */
+  /** Written by staff. Without it the model's is taken, and without that `summariser` makes one. */
   readonly summary?: string
+  /** Written by a model and checked, before the transaction began. */
+  readonly modelSummary?: string
   readonly summariser?: Summariser
 }
 
@@ -51,6 +53,16 @@ export async function putArticle(
   return { kind: 'new', id: row.id, number, title: row.title }
 }
 
+/** Whether this text is kept already, so that nobody need sum it up. */
+export async function isKnownArticle(db: Db, draft: Draft): Promise<boolean> {
+  const known = await db
+    .selectFrom('article')
+    .select('id')
+    .where('content_hash', '=', contentHash(draft))
+    .executeTakeFirst()
+  return known !== undefined
+}
+
 function toRow(draft: Draft, options: PutOptions, number: number, now: Date): ArticleRow {
   const written = options.summary && tidy(options.summary)
   const { summariser = offlineSummary } = options
@@ -66,8 +78,8 @@ function toRow(draft: Draft, options: PutOptions, number: number, now: Date): Ar
     published_at: draft.publishedAt ?? null,
     images: JSON.stringify(draft.images),
     attachments: JSON.stringify(draft.attachments),
-    summary: written || summariser.summarise(draft),
-    summary_by: written ? 'staff' : 'machine',
+    summary: written || options.modelSummary || summariser.summarise(draft),
+    summary_by: written ? 'staff' : options.modelSummary ? 'model' : 'machine',
     origin: options.origin,
     content_hash: contentHash(draft),
     created_at: now.toISOString(),
@@ -97,13 +109,13 @@ export async function articleById(db: Db, id: ArticleId): Promise<Article | unde
 
 /**
  * Replaces the summary of an article. `empty` when the text holds nothing, `unknown` when there is no
- * such article, `kept` when a machine would have replaced what a person wrote.
+ * such article, `kept` when a machine or a model would have replaced what a person wrote.
  */
 export async function setSummary(
   db: Db,
   id: ArticleId,
   text: string,
-  by: 'machine' | 'staff',
+  by: Article['summaryBy'],
 ): Promise<{ readonly kind: 'set' | 'empty' | 'unknown' | 'kept' }> {
   const summary = tidy(text).trim()
   if (summary === '') return { kind: 'empty' }
@@ -111,7 +123,7 @@ export async function setSummary(
     .updateTable('article')
     .set({ summary, summary_by: by })
     .where('id', '=', id)
-    .$if(by === 'machine', (query) => query.where('summary_by', '=', 'machine'))
+    .$if(by !== 'staff', (query) => query.where('summary_by', '!=', 'staff'))
     .executeTakeFirst()
   if (Number(changed.numUpdatedRows) > 0) return { kind: 'set' }
   return { kind: (await articleById(db, id)) ? 'kept' : 'unknown' }

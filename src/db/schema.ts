@@ -110,7 +110,7 @@ export interface ArticleTable {
   images: string
   attachments: string
   summary: string
-  summary_by: 'machine' | 'staff'
+  summary_by: 'machine' | 'model' | 'staff'
   origin: string
   content_hash: string
   created_at: string

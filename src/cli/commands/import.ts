@@ -1,13 +1,17 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
 import {
+  askEndpoint,
   type Draft,
+  isKnownArticle,
   MAX_ARTICLE_BYTES,
   type Put,
   putArticle,
   readArticleFile,
   sayRefusal,
+  type Written,
 } from '../../articles/index.js'
+import type { Config } from '../../config.js'
 import { putAudit } from '../../people/index.js'
 import { type Asked, command, type ExitCode, several } from '../command.js'
 import type { House } from '../host.js'
@@ -16,7 +20,13 @@ import { filesIn, readInput, sayInput } from '../input.js'
 
 /** What became of one file. */
 type Outcome =
-  | { readonly kind: 'read'; readonly file: string; readonly article: Draft; readonly put?: Put }
+  | {
+      readonly kind: 'read'
+      readonly file: string
+      readonly article: Draft
+      readonly put?: Put
+      readonly written?: Written
+    }
   | { readonly kind: 'failed'; readonly file: string; readonly why: string }
 
 const ENDINGS = ['.txt', '.md', '.html', '.htm']
@@ -39,9 +49,10 @@ export const importArticles = command({
       return await withConfig(asked, async ({ timeZone }) =>
         tell(asked, await read(timeZone), { isList, json }),
       )
-    return await withHouse(asked, async (house, { timeZone }) => {
+    return await withHouse(asked, async (house, config) => {
       const outcomes: Outcome[] = []
-      for (const outcome of await read(timeZone)) outcomes.push(await store(asked, house, outcome))
+      for (const outcome of await read(config.timeZone))
+        outcomes.push(await store(asked, house, config, outcome))
       return tell(asked, outcomes, { isList, json })
     })
   },
@@ -77,11 +88,23 @@ async function readOne({ words }: Asked, file: string, timeZone: string): Promis
     : failed(sayRefusal(read.why, words))
 }
 
-async function store({ host }: Asked, { db }: House, outcome: Outcome): Promise<Outcome> {
+async function store(
+  { host }: Asked,
+  { db }: House,
+  config: Config,
+  outcome: Outcome,
+): Promise<Outcome> {
   if (outcome.kind === 'failed') return outcome
+  const { article } = outcome
+  // Before the transaction: it may take most of a minute.
+  const written =
+    config.summaries && !(await isKnownArticle(db, article))
+      ? await askEndpoint(article, config.summaries)
+      : undefined
+  const modelSummary = written?.kind === 'written' ? { modelSummary: written.text } : {}
   const now = host.clock.now()
   const put = await db.transaction().execute(async (trx) => {
-    const stored = await putArticle(trx, outcome.article, { origin: 'file' }, now)
+    const stored = await putArticle(trx, article, { origin: 'file', ...modelSummary }, now)
     if (stored.kind === 'new')
       await putAudit(trx, {
         at: now,
@@ -93,7 +116,7 @@ async function store({ host }: Asked, { db }: House, outcome: Outcome): Promise<
       })
     return stored
   })
-  return { ...outcome, put }
+  return { ...outcome, put, ...(written && { written }) }
 }
 
 function tell(
@@ -104,9 +127,16 @@ function tell(
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed')
   if (json) tellMachine(asked, outcomes, isList)
   else for (const outcome of outcomes) if (outcome.kind === 'read') say(asked, outcome)
-  for (const { file, why } of failed) asked.out.aside(isList ? `${file}: ${why}` : why)
+  for (const outcome of outcomes) sayTrouble(asked, outcome, isList)
   if (failed.length === 0) return 0
   return failed.length === outcomes.length ? 1 : 3
+}
+
+/** Why a file could not be read, or why a model's summary is not used. */
+function sayTrouble({ out, words: { cli } }: Asked, outcome: Outcome, isList: boolean): void {
+  if (outcome.kind === 'failed') out.aside(isList ? `${outcome.file}: ${outcome.why}` : outcome.why)
+  else if (outcome.put && outcome.written?.kind === 'none')
+    out.aside(cli.noModel(outcome.put.number, outcome.written.why))
 }
 
 /** One file is one document; several are a list, in which those that failed stand too. */

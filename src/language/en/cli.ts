@@ -29,6 +29,15 @@ const switchOn: Readonly<Record<ChannelName, string>> = {
 const groupsOf = (count: number) => `${count} ${count === 1 ? 'group' : 'groups'}`
 const perhaps = (near?: string) => (near ? ` Did you mean “${near}”?` : '')
 
+const noModel = {
+  unreachable: 'the model at SUMMARY_API_URL could not be reached',
+  refused: 'the model refused; see SUMMARY_API_KEY and SUMMARY_MODEL',
+  unreadable: "the model's answer could not be read",
+  'too-short': 'the model wrote too little',
+  'too-long': 'the model wrote too much',
+  invented: 'the model wrote a name, number or quotation that the article has not',
+}
+
 export const cli: typeof vi = {
   about:
     'Carries articles from an office to the groups of every hamlet, and what people think of them back.',
@@ -174,6 +183,8 @@ export const cli: typeof vi = {
   articleStored: (number, title) =>
     `✔ Stored article ${number}: ${title}\n  Look at it: nhipcau publish ${number} --to all --dry-run`,
   articleKnown: (number, title) => `This article is there already, as number ${number}: ${title}`,
+  noModel: (number, why) =>
+    `⚠ Article ${number}: ${noModel[why]}, so the summary is the one chosen from the article. See: /show ${number}`,
   noSuchArticle: (ref) => `There is no article “${ref}”. List them: nhipcau articles`,
   noArticles: 'There is no article yet. Take one in: nhipcau import article.txt',
   nothingFound: (words) => `No article holds “${words}”. Try fewer words.`,

@@ -24,6 +24,16 @@ const states = {
   cancelled: 'đã huỷ',
 }
 
+/** Why a model's summary is not used. */
+const noModel = {
+  unreachable: 'không nối được với mô hình ở SUMMARY_API_URL',
+  refused: 'mô hình từ chối; xem lại SUMMARY_API_KEY và SUMMARY_MODEL',
+  unreadable: 'không đọc được câu trả lời của mô hình',
+  'too-short': 'mô hình viết quá ngắn',
+  'too-long': 'mô hình viết quá dài',
+  invented: 'mô hình viết tên, số hoặc lời trích không có trong bài',
+}
+
 const troubles = { failed: '✖ Không gửi được', uncertain: '❓ Chưa chắc đã tới' }
 
 /** What people call a channel, and how it is switched on. */
@@ -199,6 +209,9 @@ export const cli = {
   articleStored: (number: number, title: string) =>
     `✔ Đã lưu bài ${number}: ${title}\n  Xem trước: nhipcau publish ${number} --to all --dry-run`,
   articleKnown: (number: number, title: string) => `Bài này đã có, là bài số ${number}: ${title}`,
+  /** `why`: what was wrong with the model's summary. */
+  noModel: (number: number, why: keyof typeof noModel) =>
+    `⚠ Bài ${number}: ${noModel[why]}, nên dùng phần tóm tắt mà máy chọn từ bài. Xem: /xem ${number}`,
   noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: nhipcau articles`,
   noArticles: 'Chưa có bài nào. Đưa bài vào: nhipcau import bai-viet.txt',
   nothingFound: (words: string) => `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn.`,
