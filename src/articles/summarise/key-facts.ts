@@ -6,6 +6,8 @@ interface Kind {
 
 const DATE = String.raw`ngày \d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?`
 
+const READERS =
+  '(?:bà con|người dân|nhân dân|các hộ|hộ dân|thí sinh|học sinh|phụ huynh|khách hàng|bạn đọc)'
 const UNTIL = 'trước|đến hết|chậm nhất|hết|muộn nhất|chậm nhất là|muộn nhất là'
 
 /** Each pattern names what is taken by its first group, word for word. */
@@ -35,7 +37,8 @@ const kinds: readonly Kind[] = [
         'iu',
       ),
       new RegExp(
-        String.raw`(?:gửi|nộp|đăng ký)(?:[^.;\n]|\.(?=\S)){0,140}?((?:${UNTIL}) ${DATE})`,
+        // So far from its verb it is told only where it is the readers who are to keep it.
+        String.raw`${READERS}(?:[^.;\n]|\.(?=\S)){0,120}?(?:gửi|nộp|đăng ký)(?:[^.;\n]|\.(?=\S)){0,140}?((?:${UNTIL}) ${DATE})`,
         'iu',
       ),
     ],
@@ -49,7 +52,7 @@ const kinds: readonly Kind[] = [
   {
     sign: '💰',
     patterns: [
-      /((?:mức hỗ trợ|mức vay|học phí|lệ phí|mức phí|mức đóng|tiền thưởng|giá vé|mỗi suất|mức phạt)[^.;\n\d]{0,40}?\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))? đồng(?:\/\p{L}+)?)/iu,
+      /((?:mức hỗ trợ|mức vay|học phí|lệ phí|mức phí|mức đóng|tiền thưởng|giá vé|mỗi suất|mức phạt)[^.;\n\d]{0,40}?\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))? đồng(?:\/(?:thí sinh|học sinh|hộ dân|lao động|\p{L}+))?)/iu,
     ],
   },
 ]

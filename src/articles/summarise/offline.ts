@@ -42,11 +42,19 @@ function outlined(
 ): string | undefined {
   const found = findEnumeration(sentences)
   const outline = found && outlineOf(found, MAX_OUTLINE_CHARACTERS)
-  if (outline === undefined) return undefined
+  if (!found || outline === undefined) return undefined
   const led = `${tidyLine(lead)}\n${outline}`
   const isNew = lead !== '' && !outline.includes(tidyLine(lead).slice(0, 40))
-  const said = isNew && led.length <= MAX_OUTLINE_CHARACTERS ? led : outline
-  return withFacts(said, text, MAX_OUTLINE_CHARACTERS)
+  if (isNew && led.length <= MAX_OUTLINE_CHARACTERS)
+    return withFacts(led, text, MAX_OUTLINE_CHARACTERS)
+  const facts = keyFacts(text, outline, MOST_FACTS_CHARACTERS)
+  const shorter = outlineOf(found, MAX_OUTLINE_CHARACTERS - facts.length - 1)
+  return withFacts(isWhole(shorter) ? shorter : outline, text, MAX_OUTLINE_CHARACTERS)
+}
+
+/** With all of its points. */
+function isWhole(outline: string | undefined): outline is string {
+  return outline !== undefined && !outline.endsWith('…')
 }
 
 function digested(article: Summarised, sentences: readonly Sentence[]): string {

@@ -1,6 +1,6 @@
 import { type Cut, cutsOf, longestCut } from './clauses.js'
 import type { Enumeration, Point } from './enumeration.js'
-import { occasion } from './grammar.js'
+import { adverbial, occasion, predicate, verbInside } from './grammar.js'
 import { mayBeChosen } from './readable.js'
 
 /** What leads to a list: it says so, or speaks of several things. */
@@ -28,15 +28,25 @@ function announcementOf(before: readonly string[]): string {
   if (found === undefined) return ''
   const whole = capitalised(withoutStop(found).replace(link, ''))
   if (whole.length <= LONGEST_ANNOUNCEMENT) return `${whole}:`
-  const plain = capitalised(whole.replace(occasion, ''))
-  const said =
-    plain.length <= LONGEST_ANNOUNCEMENT ? plain : longestCut(cutsOf(plain), LONGEST_ANNOUNCEMENT)
+  const said = mainClause(whole) ?? longestCut(cutsOf(whole), LONGEST_ANNOUNCEMENT)
   return said === undefined ? '' : `${said}:`
+}
+
+/** What a sentence says after it has said when and why, if a name begins it. */
+function mainClause(text: string): string | undefined {
+  if (!adverbial.test(text) && !occasion.test(text)) return undefined
+  const clauses = [...text.matchAll(/,\s+(?=\p{Lu}\p{Ll})/gu)].map(({ 0: comma, index }) =>
+    text.slice(index + comma.length),
+  )
+  return clauses.find(
+    (clause) =>
+      clause.length <= LONGEST_ANNOUNCEMENT && (predicate.test(clause) || verbInside.test(clause)),
+  )
 }
 
 /** Leads on from what is not said here. */
 const link =
-  /^(?:Từ (?:thực tiễn )?đó|Từ thực tế trên|Vì vậy|Do đó|Tuy nhiên|Bên cạnh đó|Theo đó|Trên cơ sở đó|Qua đó|Trước tình hình đó|Để làm được điều đó),\s+/
+  /^(?:Từ (?:thực tiễn )?đó|Từ thực tế trên|Vì vậy|Do đó|Tuy nhiên|Bên cạnh đó|Theo đó|Trên cơ sở đó|Qua đó|Trước (?:tình hình|thực trạng) (?:đó|trên)|Để (?:khắc phục|giải quyết|thực hiện)[^,]{4,40} (?:trên|này|đó)|Để làm được điều đó),\s+/
 
 /** No heading, unless it is the one that decides; nothing that opens a letter. */
 function isSaying(text: string): boolean {
