@@ -51,7 +51,7 @@ describe('a sentence is not cut', () => {
     ['before the last item of a list', 'Xã đã trao quà cho hộ nghèo, cận nghèo.'],
     [
       'where a word needs another',
-      'Xã đã bàn bạc với các hộ dân về, cũng như lấy ý kiến rộng rãi.',
+      'Xã đã bàn bạc với các hộ dân về, nhằm lấy ý kiến rộng rãi.',
     ],
     ['between an office and its holder', 'Đến dự có Phó Chủ tịch xã, ông Lê Văn Tám.'],
     ['where a verb would lose what it is done to', 'Xã đã kiểm tra, giám sát các dự án.'],
