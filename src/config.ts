@@ -25,6 +25,8 @@ export interface Config {
   readonly zalo: ZaloConfig
   /** Hosts with ports, lower case, that articles may be fetched from although they are private. */
   readonly importAllowHosts: readonly string[]
+  /** A service that writes summaries; absent, they are chosen offline. */
+  readonly summaries?: SummariesConfig
   readonly http: {
     /** 0 asks the system for any free port. */
     readonly port: number
@@ -48,6 +50,14 @@ export interface TelegramConfig {
     | { readonly kind: 'polling' }
     /** Telegram calls `<url>/webhooks/telegram/<account>` and shows the secret. */
     | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
+}
+
+export interface SummariesConfig {
+  /** Of an OpenAI-compatible service, up to where `/chat/completions` begins. */
+  readonly url: string
+  readonly model: string
+  /** Absent for a service of one's own that asks for none. */
+  readonly key?: string
 }
 
 export interface ZaloConfig {
@@ -95,6 +105,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     ...missingForWebhook(given).map(
       (key) => `${expectation(key)}; needed when TELEGRAM_MODE is webhook`,
     ),
+    ...(given.SUMMARY_API_URL && !given.SUMMARY_MODEL
+      ? [`${expectation('SUMMARY_MODEL')}; needed when SUMMARY_API_URL is set`]
+      : []),
   ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return arranged(parsed.data)
@@ -125,6 +138,7 @@ function missingForWebhook(given: Partial<Record<Variable, string>>): readonly V
 
 function arranged(env: Values): Config {
   const telegram = telegramOf(env)
+  const summaries = summariesOf(env)
   return Object.freeze<Config>({
     databaseUrl: env.DATABASE_URL ?? `sqlite:${env.DATA_DIR}/nhipcau.sqlite`,
     dataDir: env.DATA_DIR,
@@ -138,6 +152,7 @@ function arranged(env: Values): Config {
     ...(telegram && { telegram }),
     zalo: zaloOf(env),
     importAllowHosts: Object.freeze(env.IMPORT_ALLOW_HOSTS),
+    ...(summaries && { summaries }),
     http: Object.freeze({ port: env.DESK_PORT, ...(env.DESK_URL && { url: env.DESK_URL }) }),
   })
 }
@@ -166,6 +181,11 @@ function zaloOf(env: Values): ZaloConfig {
     perDay: env.ZALO_DAILY,
     polls: env.ZALO_RATING === 'poll',
   })
+}
+
+function summariesOf(env: Values): SummariesConfig | undefined {
+  const { SUMMARY_API_URL: url, SUMMARY_MODEL: model, SUMMARY_API_KEY: key } = env
+  return url && model ? Object.freeze({ url, model, ...(key && { key }) }) : undefined
 }
 
 function adminOf(written: string): Admin {

@@ -90,6 +90,17 @@ export const variables = z.object({
     .describe(
       'hosts with their ports, separated by commas, for example 127.0.0.1:8123; only for tests',
     ),
+  SUMMARY_API_URL: webAddress()
+    .optional()
+    .describe(
+      'the web address of an OpenAI-compatible service, for example https://api.example.vn/v1',
+    ),
+  SUMMARY_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7E]{1,500}$/)
+    .optional()
+    .describe('the key of that service, without blanks'),
+  SUMMARY_MODEL: z.string().max(200).optional().describe('the name of a model of that service'),
 
   DESK_PORT: wholeNumber(0, 65_535)
     .default(8080)

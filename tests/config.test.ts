@@ -88,6 +88,9 @@ describe('a fault', () => {
     ZALO_HTTP_BASE: 'ftp://secret.zalo.example',
     ZALO_RATE: '6001',
     ZALO_DAILY: '1000001',
+    SUMMARY_API_URL: 'secret-summaries',
+    SUMMARY_API_KEY: 'secret with blanks',
+    SUMMARY_MODEL: `secret-${'x'.repeat(200)}`,
     ZALO_RATING: 'secret-way',
     DESK_PORT: '99999',
     DESK_URL: 'secret-desk',
@@ -249,6 +252,29 @@ describe('Telegram', () => {
   it.each(['a'.repeat(257), 'bí-mật', 'a b'])('takes %s for no secret', (secret) => {
     expect(faultsOf({ ...aWebhook, TELEGRAM_WEBHOOK_SECRET: secret })).toEqual([
       'TELEGRAM_WEBHOOK_SECRET',
+    ])
+  })
+})
+
+describe('summaries by a model', () => {
+  const url = 'https://api.example.vn/v1/'
+
+  it('are off without an address, and need no key', () => {
+    expect(loadConfig({ SUMMARY_MODEL: 'm' }).summaries).toBeUndefined()
+    expect(loadConfig({ SUMMARY_API_URL: url, SUMMARY_MODEL: 'm' }).summaries).toEqual({
+      url: 'https://api.example.vn/v1',
+      model: 'm',
+    })
+    const withKey = { SUMMARY_API_URL: url, SUMMARY_MODEL: 'm', SUMMARY_API_KEY: 'sk-1' }
+    expect(loadConfig(withKey).summaries).toMatchObject({ key: 'sk-1' })
+  })
+
+  it('need the name of the model with the address', () => {
+    expect(faultsOf({ SUMMARY_API_URL: url })).toEqual(['SUMMARY_MODEL'])
+    expect(faultsOf({ SUMMARY_API_URL: 'api.example.vn', SUMMARY_API_KEY: 'a b' })).toEqual([
+      'SUMMARY_API_URL',
+      'SUMMARY_API_KEY',
+      'SUMMARY_MODEL',
     ])
   })
 })

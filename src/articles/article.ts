@@ -7,8 +7,8 @@ export interface Article extends Draft {
   readonly id: ArticleId
   readonly number: number
   readonly summary: string
-  /** `staff` once a person has written it. */
-  readonly summaryBy: 'machine' | 'staff'
+  /** `machine` chose sentences, a `model` at an endpoint wrote it; `staff` once a person has. */
+  readonly summaryBy: 'machine' | 'model' | 'staff'
   /** The way it came in. */
   readonly origin: Origin
   /** ISO 8601, UTC. */

@@ -21,6 +21,7 @@ export {
   articleById,
   articleByNumber,
   findArticle,
+  isKnownArticle,
   listArticles,
   type Put,
   type PutOptions,
@@ -28,7 +29,19 @@ export {
   searchArticles,
   setSummary,
 } from './store.js'
-export { leadSummary, MAX_SUMMARY_CHARACTERS } from './summarise/lead.js'
+export { askEndpoint, type SummaryEndpoint, type Written } from './summarise/endpoint.js'
+export {
+  type Budget,
+  extract,
+  type Featured,
+  sentencesWithFeatures,
+} from './summarise/extract.js'
+export { featureNames } from './summarise/features.js'
+export {
+  MAX_OUTLINE_CHARACTERS,
+  MAX_SUMMARY_CHARACTERS,
+  offlineSummary,
+} from './summarise/offline.js'
 export { checkArticle } from './text/article-health.js'
 export type { Legacy } from './text/legacy.js'
 export { sayHealth } from './text/say-health.js'

@@ -4,7 +4,7 @@ import { type Article, type Origin, toArticle } from './article.js'
 import type { Draft } from './draft.js'
 import { contentHash } from './identity.js'
 import { findKnown, putKeys } from './known.js'
-import { leadSummary } from './summarise/lead.js'
+import { offlineSummary } from './summarise/offline.js'
 import type { Summariser } from './summarise/summariser.js'
 import { tidy } from './tidy.js'
 import { isInTitle, searchedWords, wordsToFind } from './words.js'
@@ -12,8 +12,10 @@ import { isInTitle, searchedWords, wordsToFind } from './words.js'
 export interface PutOptions {
   readonly origin: Origin
   readonly by?: StaffId
-  /** Written by staff. Without it `summariser` makes one. */
+  /** Written by staff. Without it the model's is taken, and without that `summariser` makes one. */
   readonly summary?: string
+  /** Written by a model and checked, before the transaction began. */
+  readonly modelSummary?: string
   readonly summariser?: Summariser
   /** What else it is known by, as `keysOf` gives it: an article that has one of these is the same. */
   readonly keys?: readonly string[]
@@ -56,9 +58,18 @@ export async function putArticle(
   return { kind: 'new', id: row.id, number, title: row.title }
 }
 
+/** Whether this article is kept already, so that nobody need sum it up. */
+export async function isKnownArticle(
+  db: Db,
+  draft: Draft,
+  keys: readonly string[],
+): Promise<boolean> {
+  return (await findKnown(db, draft, keys)) !== undefined
+}
+
 function toRow(draft: Draft, options: PutOptions, number: number, now: Date): ArticleRow {
   const written = options.summary && tidy(options.summary)
-  const { summariser = leadSummary } = options
+  const { summariser = offlineSummary } = options
   return {
     id: newId<ArticleId>(),
     number,
@@ -72,8 +83,8 @@ function toRow(draft: Draft, options: PutOptions, number: number, now: Date): Ar
     published_at: draft.publishedAt ?? null,
     images: JSON.stringify(draft.images),
     attachments: JSON.stringify(draft.attachments),
-    summary: written || summariser.summarise(draft),
-    summary_by: written ? 'staff' : 'machine',
+    summary: written || options.modelSummary || summariser.summarise(draft),
+    summary_by: written ? 'staff' : options.modelSummary ? 'model' : 'machine',
     origin: options.origin,
     content_hash: contentHash(draft),
     created_at: now.toISOString(),
@@ -103,13 +114,13 @@ export async function articleById(db: Db, id: ArticleId): Promise<Article | unde
 
 /**
  * Replaces the summary of an article. `empty` when the text holds nothing, `unknown` when there is no
- * such article, `kept` when a machine would have replaced what a person wrote.
+ * such article, `kept` when a machine or a model would have replaced what a person wrote.
  */
 export async function setSummary(
   db: Db,
   id: ArticleId,
   text: string,
-  by: 'machine' | 'staff',
+  by: Article['summaryBy'],
 ): Promise<{ readonly kind: 'set' | 'empty' | 'unknown' | 'kept' }> {
   const summary = tidy(text).trim()
   if (summary === '') return { kind: 'empty' }
@@ -117,7 +128,7 @@ export async function setSummary(
     .updateTable('article')
     .set({ summary, summary_by: by })
     .where('id', '=', id)
-    .$if(by === 'machine', (query) => query.where('summary_by', '=', 'machine'))
+    .$if(by !== 'staff', (query) => query.where('summary_by', '!=', 'staff'))
     .executeTakeFirst()
   if (Number(changed.numUpdatedRows) > 0) return { kind: 'set' }
   return { kind: (await articleById(db, id)) ? 'kept' : 'unknown' }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Words } from '../language/index.js'
 
@@ -15,6 +15,21 @@ export async function readInput(path: string, maxBytes: number): Promise<Input> 
     if (!found.isFile()) return { kind: 'unreadable' }
     if (found.size > maxBytes) return { kind: 'too-large' }
     return { kind: 'bytes', bytes: await readFile(path) }
+  } catch (error) {
+    return { kind: isMissing(error) ? 'missing' : 'unreadable' }
+  }
+}
+
+/** Opens a file of any size, to be read piece by piece; whoever opens it closes it. */
+export async function openInput(
+  path: string,
+): Promise<
+  | { readonly kind: 'open'; readonly handle: FileHandle }
+  | { readonly kind: 'missing' | 'folder' | 'unreadable' }
+> {
+  try {
+    if ((await stat(path)).isDirectory()) return { kind: 'folder' }
+    return { kind: 'open', handle: await open(path) }
   } catch (error) {
     return { kind: isMissing(error) ? 'missing' : 'unreadable' }
   }

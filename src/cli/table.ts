@@ -16,6 +16,7 @@ import { staffAdd } from './commands/staff-add.js'
 import { staffRemove } from './commands/staff-remove.js'
 import { stats } from './commands/stats.js'
 import { status } from './commands/status.js'
+import { summarise } from './commands/summarise.js'
 import { units } from './commands/units.js'
 import { unitsImport } from './commands/units-import.js'
 import { zaloLogin } from './commands/zalo-login.js'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CliCommand[] = [
   importArticles,
   feedsCheck,
   articles,
+  summarise,
   publish,
   status,
   cancel,

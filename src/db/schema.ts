@@ -120,7 +120,7 @@ export interface ArticleTable {
   images: string
   attachments: string
   summary: string
-  summary_by: 'machine' | 'staff'
+  summary_by: 'machine' | 'model' | 'staff'
   origin: string
   category: string | null
   content_hash: string

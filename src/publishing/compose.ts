@@ -31,7 +31,7 @@ export interface ComposeWith {
 
 /**
  * Writes an article as the groups of one channel will see it: one message, or the parts of a
- * long one in their order. The first carries the title in bold and, where there are buttons, the
+ * long one in their order. A summary that no person wrote says so. The first carries the title in bold and, where there are buttons, the
  * invitation to rate. The last ends with the source, and with a link to the article's page, or
  * else to a direct conversation (`bai_<number>`) where a summary leaves something out; without
  * buttons its last line says how to rate, and a poll may follow. Never an empty message.
@@ -121,8 +121,16 @@ function fullText({ lead, body }: Article): string {
 }
 
 function closingOf(article: Article, options: ComposeWith): Piece {
-  const origin = append(sourceOf(article, options), linkOf(article, options), '\n')
-  return append(origin, invitationOf(options), '\n')
+  const parts = [sourceOf(article, options), linkOf(article, options), invitationOf(options)]
+  return parts.reduce((said, part) => append(said, part, '\n'), markOf(article, options))
+}
+
+/** Says when no person wrote the summary; what is the whole article is no summary. */
+function markOf(article: Article, { form, words }: ComposeWith): Piece {
+  const isAutomatic = form === 'summary' && article.summaryBy !== 'staff'
+  if (!isAutomatic || article.summary.trim() === '' || !saysMore(article)) return plain('')
+  const text = words.publishing.automaticSummary
+  return { text, marks: [{ kind: 'italic', from: 0, to: text.length }] }
 }
 
 /** How to rate where there are no buttons, in one line. */

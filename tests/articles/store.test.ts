@@ -166,6 +166,24 @@ describe.each(databases)('articles on %s', (_name, open) => {
       })
     })
 
+    it('may be written by a model, which staff are told, and is replaced by staff alone', async () => {
+      const { id } = await put(draftWith(), { modelSummary: 'Mô hình viết.' })
+      expect(await articleById(db, id)).toMatchObject({
+        summary: 'Mô hình viết.',
+        summaryBy: 'model',
+      })
+      await setSummary(db, id, 'Người viết.', 'staff')
+      expect(await setSummary(db, id, 'Mô hình viết.', 'model')).toEqual({ kind: 'kept' })
+    })
+
+    it('of staff stands before that of a model', async () => {
+      const { id } = await put(draftWith(), { summary: 'Người viết.', modelSummary: 'Mô hình.' })
+      expect(await articleById(db, id)).toMatchObject({
+        summary: 'Người viết.',
+        summaryBy: 'staff',
+      })
+    })
+
     it('is replaced, composed and trimmed', async () => {
       const { id } = await put(draftWith())
       expect(await setSummary(db, id, `\n ${'Tiêm đủ mũi'.normalize('NFD')} \n`, 'staff')).toEqual({

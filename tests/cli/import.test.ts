@@ -1,13 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { openDb } from '../../src/db/index.js'
+import { wordsOf } from '../../src/language/index.js'
 import { databaseUrls } from '../support/databases.js'
 import { aJpeg } from '../support/pictures.js'
+import { says, startEndpoint } from '../support/summary-endpoint.js'
 import { createTerminal, fileWith, freshFolder, type Terminal } from './terminal.js'
 import { auditOf, countRows, envOf, provinceWithGroups } from './world.js'
 
 const ARTICLE =
   'Lịch tiêm chủng\n\nTrạm y tế mở cửa từ 7 giờ sáng thứ Hai. Bà con mang theo sổ tiêm.\n'
+const words = wordsOf('vi')
 const SAMPLE = 'samples/dan-van-kheo.txt'
 
 describe.each(databaseUrls)('import on %s', (_name, fresh) => {
@@ -44,6 +48,23 @@ describe.each(databaseUrls)('import on %s', (_name, fresh) => {
       author: null,
       images: [],
     })
+  })
+
+  it('has a model sum it up once, and says why it did not use what came', async () => {
+    const written = 'Trạm y tế mở cửa từ 7 giờ sáng thứ Hai, bà con nhớ mang theo sổ tiêm.'
+    const endpoint = await startEndpoint(says(written), says(`${written} Gọi 0271.3888.999.`))
+    const env = { DATABASE_URL: url, SUMMARY_API_URL: endpoint.url, SUMMARY_MODEL: 'vi-small' }
+    const withModel = createTerminal({ env })
+    expect(await withModel.type('import', fileWith(ARTICLE))).toMatchObject({ code: 0, stderr: '' })
+    await withModel.type('import', fileWith(ARTICLE))
+    expect(endpoint.asked).toHaveLength(1)
+    const second = await withModel.type('import', fileWith(`${ARTICLE}Nhớ đến sớm.\n`))
+    expect(second).toMatchObject({ code: 0, stderr: `${words.cli.noModel(2, 'invented')}\n` })
+    await endpoint.stop()
+    expect(await summariesIn(url)).toEqual([
+      [written, 'model'],
+      [expect.stringMatching(/Nhớ đến sớm\.$/), 'machine'],
+    ])
   })
 
   it('stores nothing in a dry run, and prints what was read', async () => {
@@ -209,3 +230,14 @@ describe('import', () => {
     expect(stdout).toContain('Bà con mang theo sổ tiêm.')
   })
 })
+
+async function summariesIn(url: string) {
+  const db = openDb(url)
+  const rows = await db
+    .selectFrom('article')
+    .select(['summary', 'summary_by'])
+    .orderBy('number')
+    .execute()
+  await db.destroy()
+  return rows.map(({ summary, summary_by }) => [summary, summary_by])
+}

@@ -43,7 +43,7 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
       const said = await terminal.type('publish', '1', '--to', 'xa-tan-phu', '--dry-run')
       expect(said).toMatchObject({ code: 0, stderr: '' })
       expect(said.stdout).toContain('xa-tan-phu – 2 nhóm ở 2 đơn vị')
-      expect(said.stdout).toContain(`${TITLE}\n\nTrong bài báo “Dân vận”`)
+      expect(said.stdout).toContain(`${TITLE}\n\nTrong những năm qua, có những phương thức`)
       expect(said.stdout).toContain('[ 1 ⭐ ] [ 2 ⭐ ] [ 3 ⭐ ] [ 4 ⭐ ] [ 5 ⭐ ]')
       expect(await countRows(url, 'post')).toBe(0)
     })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Article, leadSummary, readArticleFile } from '../../src/articles/index.js'
+import { type Article, offlineSummary, readArticleFile } from '../../src/articles/index.js'
 import type { Message } from '../../src/channels/index.js'
 import { ratingButtons } from '../../src/feedback/index.js'
 import { wordsOf } from '../../src/language/index.js'
@@ -69,6 +69,34 @@ describe('a short article', () => {
     const [message] = said(anArticle({ title, body: '*đậm* [a](b) \u202Eabc' }), 'full')
     expect(message?.text).toBe(`${title}\n\n*đậm* [a](b) \u202Eabc`)
     expect(marked(message!, 'bold')).toEqual([title])
+  })
+})
+
+describe('the mark of a summary', () => {
+  const mark = words.publishing.automaticSummary
+
+  it('says that no person wrote it, before source and link', () => {
+    const article = anArticle({ summaryBy: 'machine', source: 'Báo Đồng Xanh' })
+    const [message] = said(article, 'summary')
+    expect(message?.text).toMatch(/\n\nTóm tắt tự động\nNguồn: Báo Đồng Xanh\nĐọc tiếp ▸$/)
+    expect(marked(message!, 'italic')).toEqual([mark])
+  })
+
+  it.each<[string, Partial<Article>, Form]>([
+    ['staff wrote it', { summaryBy: 'staff' }, 'summary'],
+    ['the article stands there in full', { summaryBy: 'machine' }, 'full'],
+    [
+      'it is all that the article says',
+      { summaryBy: 'machine', summary: anArticle().body },
+      'summary',
+    ],
+    ['there is none', { summaryBy: 'machine', summary: '' }, 'summary'],
+  ])('is not there when %s', (_why, parts, form) => {
+    expect(
+      said(anArticle(parts), form)
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain(mark)
   })
 })
 
@@ -245,7 +273,7 @@ describe('an article with little in it', () => {
 describe('the sample page', () => {
   const read = readArticleFile(readFileSync('samples/dan-van-kheo.txt'), 'dan-van-kheo.txt')
   if (read.kind === 'refused') throw new Error(read.why)
-  const sample = anArticle({ ...read.article, summary: leadSummary.summarise(read.article) })
+  const sample = anArticle({ ...read.article, summary: offlineSummary.summarise(read.article) })
 
   it.each([4_096, 2_000])('is one message as a summary at %d', (max) => {
     const parts = said(sample, 'summary', max)

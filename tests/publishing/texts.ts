@@ -12,7 +12,7 @@ export function anArticle(parts: Partial<Article> = {}): Article {
     images: [],
     attachments: [],
     summary: 'Bà con đưa trẻ đi tiêm.',
-    summaryBy: 'machine',
+    summaryBy: 'staff',
     origin: 'file',
     createdAt: '2026-11-23T01:00:00.000Z',
     ...parts,

@@ -12,6 +12,7 @@ import { illustrate, type TakePicture } from '../import/illustrate.js'
 import type { Found, Outcome } from '../import/outcome.js'
 import { tell } from '../import/tell.js'
 import { webReader } from '../import/web-reader.js'
+import { writeSummary } from '../import/write-summary.js'
 import { filesIn } from '../input.js'
 
 const ENDINGS = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf']
@@ -51,7 +52,7 @@ export const importArticles = command({
       const { outcomes, isList } = await read(config, house.pictures.put)
       const kept: Outcome[] = []
       for (const outcome of outcomes)
-        kept.push(outcome.kind === 'read' ? await store(asked, house, outcome) : outcome)
+        kept.push(outcome.kind === 'read' ? await store(asked, house, config, outcome) : outcome)
       return tell(asked, kept, { isList, json })
     })
   },
@@ -106,13 +107,21 @@ async function withImage(
     : { kind: 'failed', source: path, why: illustrated.why }
 }
 
-async function store({ host }: Asked, { db }: House, found: Found): Promise<Outcome> {
+async function store(
+  { host }: Asked,
+  { db }: House,
+  config: Config,
+  found: Found,
+): Promise<Outcome> {
+  // Before the transaction: it may take most of a minute.
+  const written = await writeSummary(db, found, config)
+  const modelSummary = written?.kind === 'written' ? { modelSummary: written.text } : {}
   const now = host.clock.now()
   const put = await db.transaction().execute(async (trx) => {
     const stored = await putArticle(
       trx,
       found.article,
-      { origin: found.origin, keys: keysOf(found.traces) },
+      { origin: found.origin, keys: keysOf(found.traces), ...modelSummary },
       now,
     )
     if (found.image) await addImage(trx, stored.id, found.image)
@@ -127,5 +136,5 @@ async function store({ host }: Asked, { db }: House, found: Found): Promise<Outc
       })
     return stored
   })
-  return { ...found, put }
+  return { ...found, put, ...(written && { written }) }
 }

@@ -1,4 +1,4 @@
-import type { Draft, Image, Legacy, Put, Traces } from '../../articles/index.js'
+import type { Draft, Image, Legacy, Put, Traces, Written } from '../../articles/index.js'
 
 /** An article that was read out of a file or an address, before it is kept. */
 export interface Found {
@@ -13,6 +13,8 @@ export interface Found {
   /** The picture that was named beside it. */
   readonly image?: Image
   readonly put?: Put
+  /** What became of a model's summary; absent when none was asked. */
+  readonly written?: Written
 }
 
 export interface NotFound {

@@ -60,7 +60,8 @@ function say({ out, words: { cli } }: Asked, { article, put, image }: Found) {
 }
 
 /** What a person ought to look at before the article goes out. */
-function warn({ out, words }: Asked, { article, convertedFrom }: Found): void {
+function warn({ out, words }: Asked, { article, convertedFrom, put, written }: Found): void {
+  if (put && written?.kind === 'none') out.aside(words.cli.noModel(put.number, written.why))
   if (convertedFrom) out.aside(words.articles.convertedFrom[convertedFrom])
   const damage = sayHealth(article, checkArticle(article), words)
   if (damage) out.aside(damage)

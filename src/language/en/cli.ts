@@ -29,6 +29,15 @@ const switchOn: Readonly<Record<ChannelName, string>> = {
 const groupsOf = (count: number) => `${count} ${count === 1 ? 'group' : 'groups'}`
 const perhaps = (near?: string) => (near ? ` Did you mean “${near}”?` : '')
 
+const noModel = {
+  unreachable: 'the model at SUMMARY_API_URL could not be reached',
+  refused: 'the model refused; see SUMMARY_API_KEY and SUMMARY_MODEL',
+  unreadable: "the model's answer could not be read",
+  'too-short': 'the model wrote too little',
+  'too-long': 'the model wrote too much',
+  invented: 'the model wrote a name, number or quotation that the article has not',
+}
+
 export const cli: typeof vi = {
   about:
     'Carries articles from an office to the groups of every hamlet, and what people think of them back.',
@@ -64,6 +73,10 @@ export const cli: typeof vi = {
     articles: {
       about: 'list the newest articles, or those that hold some words',
       example: 'nhipcau articles dan van kheo',
+    },
+    summarise: {
+      about: 'sum up the articles of a file, a JSON object a line: id, title, body',
+      example: 'nhipcau summarise articles.jsonl --chars 300',
     },
     publish: {
       about: 'send an article to groups, now or at an hour',
@@ -111,6 +124,7 @@ export const cli: typeof vi = {
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
     csv: 'a CSV file, UTF-8',
+    jsonl: 'a file with an article a line: {"id", "title", "body"}, UTF-8',
     person: 'a person on a channel, for example telegram:123456789 or zalo:123456789',
     words: 'words to find, with or without diacritics',
     backupFile: 'the new file to make',
@@ -131,6 +145,9 @@ export const cli: typeof vi = {
     unit: 'the code of their unit; everywhere when left out',
     name: 'a name to know them by in the list',
     port: 'the port of the chat page (usually 8080)',
+    sentences:
+      'exactly so many sentences, as they are; left out, the summary that groups would see',
+    chars: 'at most so many characters of whole sentences',
     sync: 'first ask the channel which groups the account is in',
   },
 
@@ -141,6 +158,10 @@ export const cli: typeof vi = {
   badOption: (flag, value) => `“${flag} ${value}” is not understood.`,
   tooMany: 'There are more arguments than this command takes. Put what has spaces in quotes.',
   notUnderstood: 'The command line is not understood.',
+
+  oneBudget: 'Use only one of --sentences and --chars.',
+  badLine: (line) =>
+    `Line ${line}: expected a JSON object with id, title and body, of which title and body are text. It is left out.`,
 
   noDatabase: (code) =>
     `The database cannot be opened, read or written (${code}). See DATABASE_URL and DATA_DIR in .env, then run: nhipcau doctor`,
@@ -176,6 +197,8 @@ export const cli: typeof vi = {
     'This site prints wrong minutes in its feed, so only date and hour are taken; the page of an article has the right time.',
   feedOfWholeSite:
     'This address gives the same items as the feed of the whole site: perhaps there is no such category. Check its name in the address.',
+  noModel: (number, why) =>
+    `⚠ Article ${number}: ${noModel[why]}, so the summary is the one chosen from the article. See: /show ${number}`,
   noSuchArticle: (ref) => `There is no article “${ref}”. List them: nhipcau articles`,
   noArticles: 'There is no article yet. Take one in: nhipcau import article.txt',
   nothingFound: (words) => `No article holds “${words}”. Try fewer words.`,

@@ -17,6 +17,12 @@ const states: Readonly<Record<string, string>> = {
   cancelled: 'cancelled',
 }
 
+const summaryBy = {
+  machine: 'sentences chosen by machine',
+  model: 'written by an AI model',
+  staff: 'written by staff',
+}
+
 export const commands: typeof vi = {
   // Who may
   staffOnly:
@@ -101,7 +107,7 @@ export const commands: typeof vi = {
   articleLine: (number, title, date) => `${number}. ${title}${date ? ` (${date})` : ''}`,
   articlesNext: (number) => `Read: /show ${number} · Send: /publish ${number}`,
   articleCard: (number, summary, by) =>
-    `Summary of article ${number} (${by === 'staff' ? 'written by staff' : 'sentences chosen by machine'}):\n\n${summary}\n\nReplace: /summary ${number} new text\nSend: /publish ${number}`,
+    `Summary of article ${number} (${summaryBy[by]}):\n\n${summary}\n\nReplace: /summary ${number} new text\nSend: /publish ${number}`,
   sendArticleText:
     'Please send the article in one message: the first line is the title, the lines below it are the text. You can also forward a message.',
   articleStored: (number, title) =>

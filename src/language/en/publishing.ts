@@ -53,6 +53,7 @@ function waiting({ waiting: count, waitingWhy: { throttled, unreachable } }: Sta
 const emoji = (sign: string) => (/^\p{Emoji_Presentation}/u.test(sign) ? sign : `${sign}\uFE0F`)
 
 export const publishing: typeof vi = {
+  automaticSummary: 'Automatic summary',
   source: (source) => `Source: ${source}`,
   readOn: 'Read on ▸',
   readThere: 'See the page ▸',

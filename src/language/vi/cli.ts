@@ -24,6 +24,16 @@ const states = {
   cancelled: 'đã huỷ',
 }
 
+/** Why a model's summary is not used. */
+const noModel = {
+  unreachable: 'không nối được với mô hình ở SUMMARY_API_URL',
+  refused: 'mô hình từ chối; xem lại SUMMARY_API_KEY và SUMMARY_MODEL',
+  unreadable: 'không đọc được câu trả lời của mô hình',
+  'too-short': 'mô hình viết quá ngắn',
+  'too-long': 'mô hình viết quá dài',
+  invented: 'mô hình viết tên, số hoặc lời trích không có trong bài',
+}
+
 const troubles = { failed: '✖ Không gửi được', uncertain: '❓ Chưa chắc đã tới' }
 
 /** What people call a channel, and how it is switched on. */
@@ -83,6 +93,10 @@ export const cli = {
       about: 'danh sách bài mới nhất, hoặc các bài có những từ cần tìm',
       example: 'nhipcau articles dân vận khéo',
     },
+    summarise: {
+      about: 'tóm tắt các bài trong một tệp, mỗi dòng JSON một bài: id, title, body',
+      example: 'nhipcau summarise bai-viet.jsonl --chars 300',
+    },
     publish: {
       about: 'gửi một bài đến các nhóm, ngay hoặc theo giờ hẹn',
       example: 'nhipcau publish 1 --to xa-tan-phu --at "7h sáng mai"',
@@ -129,6 +143,7 @@ export const cli = {
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
     csv: 'tệp CSV, UTF-8',
+    jsonl: 'tệp có mỗi dòng một bài: {"id", "title", "body"}, UTF-8',
     person: 'người theo kênh, ví dụ telegram:123456789 hoặc zalo:123456789',
     words: 'những từ cần tìm, có dấu hoặc không dấu',
     backupFile: 'tệp mới sẽ được tạo',
@@ -149,6 +164,8 @@ export const cli = {
     unit: 'mã đơn vị phụ trách; bỏ trống là toàn bộ địa bàn',
     name: 'tên để nhận ra trong danh sách',
     port: 'cổng của trang xem thử (mặc định 8080)',
+    sentences: 'đúng số câu này, giữ nguyên văn; bỏ trống là bản tóm tắt như nhóm sẽ thấy',
+    chars: 'nhiều nhất số ký tự này, gồm những câu trọn vẹn',
     sync: 'trước hết hỏi kênh xem tài khoản đang ở những nhóm nào',
   },
 
@@ -162,6 +179,11 @@ export const cli = {
   badOption: (flag: string, value: string) => `Không hiểu “${flag} ${value}”.`,
   tooMany: 'Có nhiều tham số hơn lệnh này cần. Đặt những gì có dấu cách trong ngoặc kép.',
   notUnderstood: 'Không hiểu lệnh này.',
+
+  // summarise
+  oneBudget: 'Chỉ dùng một trong hai: --sentences hoặc --chars.',
+  badLine: (line: number) =>
+    `Dòng ${line}: cần một đối tượng JSON có id, title và body, trong đó title và body là chữ. Bỏ qua dòng này.`,
 
   // What stands in the way
   noDatabase: (code: string) =>
@@ -203,6 +225,9 @@ export const cli = {
     'Trang này ghi sai số phút trong nguồn tin, nên chỉ lấy ngày và giờ; giờ đúng lấy từ trang bài viết.',
   feedOfWholeSite:
     'Địa chỉ này cho cùng các bài với nguồn tin của cả trang: có thể chuyên mục không tồn tại. Anh/chị kiểm tra lại tên chuyên mục trong địa chỉ.',
+  /** `why`: what was wrong with the model's summary. */
+  noModel: (number: number, why: keyof typeof noModel) =>
+    `⚠ Bài ${number}: ${noModel[why]}, nên dùng phần tóm tắt mà máy chọn từ bài. Xem: /xem ${number}`,
   noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: nhipcau articles`,
   noArticles: 'Chưa có bài nào. Đưa bài vào: nhipcau import bai-viet.txt',
   nothingFound: (words: string) => `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn.`,

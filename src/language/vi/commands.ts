@@ -15,6 +15,8 @@ const states: Readonly<Record<string, string>> = {
   cancelled: 'đã huỷ',
 }
 
+const summaryBy = { machine: 'máy chọn câu', model: 'mô hình AI viết', staff: 'cán bộ viết' }
+
 export const commands = {
   // Who may
   staffOnly: 'Lệnh này dành cho cán bộ. Nếu anh/chị là cán bộ, xin nhờ người quản trị cấp quyền.',
@@ -95,8 +97,8 @@ export const commands = {
   articleLine: (number: number, title: string, date: string) =>
     `${number}. ${title}${date ? ` (${date})` : ''}`,
   articlesNext: (number: number) => `Đọc: /xem ${number} · Gửi: /dang ${number}`,
-  articleCard: (number: number, summary: string, by: 'machine' | 'staff') =>
-    `Tóm tắt của bài ${number} (${by === 'staff' ? 'cán bộ viết' : 'máy chọn câu'}):\n\n${summary}\n\nThay: /tomtat ${number} nội dung mới\nGửi: /dang ${number}`,
+  articleCard: (number: number, summary: string, by: 'machine' | 'model' | 'staff') =>
+    `Tóm tắt của bài ${number} (${summaryBy[by]}):\n\n${summary}\n\nThay: /tomtat ${number} nội dung mới\nGửi: /dang ${number}`,
   sendArticleText:
     'Xin gửi nội dung bài trong một tin nhắn: dòng đầu là tiêu đề, các dòng sau là bài. Có thể chuyển tiếp (forward) một tin có sẵn.',
   articleStored: (number: number, title: string) =>

@@ -68,6 +68,8 @@ function resend(number: number, { failed, uncertain }: Status): readonly string[
 const emoji = (sign: string) => (/^\p{Emoji_Presentation}/u.test(sign) ? sign : `${sign}\uFE0F`)
 
 export const publishing = {
+  /** Under a summary that no person wrote. */
+  automaticSummary: 'Tóm tắt tự động',
   source: (source: string) => `Nguồn: ${source}`,
   readOn: 'Đọc tiếp ▸',
   /** Leads to the page of an article that is here in full. */

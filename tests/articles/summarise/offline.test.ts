@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  MAX_OUTLINE_CHARACTERS,
+  MAX_SUMMARY_CHARACTERS,
+  offlineSummary,
+} from '../../../src/articles/index.js'
+import { draftWith } from '../support.js'
+
+const summaryOf = (parts: Parameters<typeof draftWith>[0]) =>
+  offlineSummary.summarise(draftWith(parts))
+const filler = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, at) =>
+      `Đoàn viên thôn ${at + 1} quét dọn đường làng, trồng hoa và thăm hỏi người già neo đơn.`,
+  ).join(' ')
+
+describe('the offline summary', () => {
+  it('of a short article is the article, its lists on their lines', () => {
+    expect(summaryOf({ lead: 'Làm đường mới', body: 'Bà con hiến đất. Đường dài 3 km.' })).toBe(
+      'Làm đường mới\nBà con hiến đất. Đường dài 3 km.',
+    )
+    const list = 'Bà con mang theo:\n- Sổ tiêm\n- Thẻ bảo hiểm\nĐến đúng giờ.'
+    expect(summaryOf({ body: list })).toBe(list)
+    expect(summaryOf({ body: 'Bà con đưa trẻ\nđến trạm y tế. Hết.' })).toBe(
+      'Bà con đưa trẻ đến trạm y tế. Hết.',
+    )
+  })
+
+  it('begins with the lead of the article, word for word', () => {
+    const lead =
+      'Chủ nhật vừa qua, hơn 300 đoàn viên xã Minh Hưng ra quân làm sạch đường làng, chuẩn bị đón năm mới.'
+    expect(summaryOf({ lead, body: filler(12) }).startsWith(`${lead} `)).toBe(true)
+  })
+
+  it('does not begin with a lead that is a mere heading', () => {
+    const summary = summaryOf({ lead: 'TIN TRONG XÃ', body: filler(12) })
+    expect(summary).toMatch(/^Đoàn viên thôn/)
+  })
+
+  it('leaves out the frame of a site, its source line, tables, captions and the title', () => {
+    const body = [
+      'Lịch tiêm chủng tháng 12',
+      'Ảnh: Trạm y tế',
+      'Thôn | Ngày',
+      'Nguồn tin: Anh Đào',
+      'Bà con đưa trẻ đến trạm.',
+      'Thống kê truy cập',
+      'Hôm nay 3,715',
+    ].join('\n')
+    expect(summaryOf({ body })).toBe('Bà con đưa trẻ đến trạm.')
+  })
+
+  it('cuts only sentence there is at a clause, with an ellipsis', () => {
+    const clause = 'cán bộ đã gặp gỡ và lắng nghe từng hộ dân ở cơ sở'
+    const summary = summaryOf({ body: `${Array(12).fill(clause).join('; ')}.` })
+    expect(summary).toMatch(/^(?:cán bộ đã gặp gỡ và lắng nghe từng hộ dân ở cơ sở(?:; |…$))+$/)
+  })
+
+  it('does not take a quotation that begins or ends in another sentence', () => {
+    const half = '“Chúng tôi mừng lắm vì lịch tiêm chủng tháng 12 được báo sớm.'
+    expect(summaryOf({ body: `${filler(8)}\n${half} Ai cũng biết.” Bà Tư nói.` })).not.toContain(
+      '“',
+    )
+  })
+
+  it('of an article without text is empty', () => {
+    expect(summaryOf({ body: '' })).toBe('')
+  })
+
+  it('is never longer than its limit and never ends inside a word', () => {
+    const word = fc.constantFrom(
+      'dân',
+      'vận',
+      'TP.',
+      'khéo,',
+      'làm;',
+      'hết.',
+      '…',
+      'Đ/c',
+      '12.5',
+      '🎉',
+      '\n',
+      '\n- ',
+      '\nThứ nhất, ',
+      '\nThứ hai, ',
+      '\n1. ',
+      '\n2. ',
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 400 }), (words) => {
+        const body = words.join(' ')
+        const summary = summaryOf({ body })
+        expect(summary.length).toBeLessThanOrEqual(MAX_OUTLINE_CHARACTERS)
+        if (!/^(?:\d\.|-) /m.test(summary))
+          expect(summary.length).toBeLessThanOrEqual(MAX_SUMMARY_CHARACTERS)
+      }),
+    )
+  })
+})
+
+describe('an outline', () => {
+  const points = (marks: readonly string[]) =>
+    marks.map(
+      (mark, at) =>
+        `${mark}tăng cường tuyên truyền ở ấp ${at + 1}, để mọi nhà đều biết và làm theo.`,
+    )
+  const announcement = 'Xã đề ra các giải pháp như sau:'
+  const article = (lines: readonly string[]) => [announcement, ...lines, filler(4)].join('\n')
+
+  it.each([
+    [['Thứ nhất, ', 'Thứ hai, ', 'Thứ ba, '], '1. '],
+    [['Một là, ', 'Hai là, ', 'Ba là, '], '1. '],
+    [['1. ', '2. ', '3. '], '1. '],
+    [['1/ ', '2/ ', '3/ '], '1. '],
+    [['a) ', 'b) ', 'c) '], 'a) '],
+    [['- ', '- ', '- '], '- '],
+    [['Điều 1. ', 'Điều 2. ', 'Điều 3. '], 'Điều 1. '],
+    [['Bước 1: ', 'Bước 2: ', 'Bước 3: '], 'Bước 1: '],
+  ])('is made of points that begin with %j', (marks, first) => {
+    const [announced, one, ...more] = summaryOf({ body: article(points(marks)) }).split('\n')
+    expect(announced).toBe(announcement)
+    expect(one).toBe(`${first}Tăng cường tuyên truyền ở ấp 1, để mọi nhà đều biết và làm theo`)
+    expect(more).toHaveLength(2)
+  })
+
+  it('is not made of a day of the week, of headings, or of a list that is a small part', () => {
+    const thursday = `Thứ ba, ngày 15/12, xã họp dân. Thứ tư, ngày 16/12, xã trả lời. ${filler(6)}`
+    expect(summaryOf({ body: thursday })).not.toMatch(/^1\. /m)
+    const headings = [
+      'I. MỤC ĐÍCH',
+      filler(3),
+      'II. YÊU CẦU',
+      filler(3),
+      'III. NỘI DUNG',
+      filler(3),
+    ]
+    expect(summaryOf({ body: headings.join('\n') })).not.toMatch(/^I+\. /m)
+    const small = `${filler(20)}\n1. mang theo sổ tiêm chủng\n2. mang theo thẻ bảo hiểm\n3. đến đúng giờ đã hẹn\n${filler(9)}`
+    expect(summaryOf({ body: small })).not.toMatch(/^1\. /m)
+  })
+
+  it('gives the first points, and says that there are more, where all have no room', () => {
+    const many = Array.from(
+      { length: 30 },
+      (_, at) => `${at + 1}. Ấp ${at + 1} đã bầu xong tổ tự quản`,
+    )
+    const lines = summaryOf({ body: [announcement, ...many].join('\n') }).split('\n')
+    expect(lines.length).toBeGreaterThan(5)
+    expect(lines.at(-1)).toBe('…')
+  })
+})
+
+describe('the line of key facts', () => {
+  const lastLine = (body: string) =>
+    summaryOf({ body: `${filler(9)}\n${body}` })
+      .split('\n')
+      .at(-1)
+
+  it.each([
+    ['Thời gian: 7 giờ 30 ngày 19/12/2026.', '🕗 7 giờ 30 ngày 19/12/2026'],
+    ['Địa điểm: Nhà văn hóa thôn 4.', '📍 Nhà văn hóa thôn 4'],
+    ['Bà con nộp hồ sơ trước ngày 15/12/2026.', '⏳ nộp hồ sơ trước ngày 15/12/2026'],
+    ['Mọi thắc mắc xin liên hệ 0271.3966.123.', '📞 0271.3966.123'],
+    ['Nhà nước cho vay, mức hỗ trợ là 60 triệu đồng/căn.', '💰 mức hỗ trợ là 60 triệu đồng/căn'],
+  ])('of “%s” is word for word', (said, expected) => {
+    expect(lastLine(said)).toBe(expected)
+  })
+
+  it('never gives the number of those whom a warning is about', () => {
+    expect(
+      lastLine('Các đối tượng tự xưng là công an, bảo người dân gọi số 0899.123.456.'),
+    ).not.toContain('📞')
+  })
+})
