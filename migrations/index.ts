@@ -3,6 +3,7 @@ import * as m0001 from './0001_places_and_people.js'
 import * as m0002 from './0002_articles_and_posts.js'
 import * as m0003 from './0003_delivery_and_back.js'
 import * as m0004 from './0004_second_channel.js'
+import * as m0006 from './0006_feeds.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_articles_and_posts': m0002,
   '0003_delivery_and_back': m0003,
   '0004_second_channel': m0004,
+  '0006_feeds': m0006,
 }

@@ -6,6 +6,7 @@ import type {
   DeliveryId,
   EventId,
   FeedbackId,
+  FeedId,
   GroupId,
   MemberId,
   PostId,
@@ -27,6 +28,10 @@ export interface Database {
   staff: StaffTable
   article: ArticleTable
   article_words: ArticleWordsTable
+  article_key: ArticleKeyTable
+  article_revision: ArticleRevisionTable
+  feed: FeedTable
+  feed_item: FeedItemTable
   post: PostTable
   post_part: PostPartTable
   delivery: DeliveryTable
@@ -95,6 +100,45 @@ export interface StaffTable {
   source: 'environment' | 'command'
   active: number
   created_at: string
+}
+
+export interface ArticleKeyTable {
+  key: string
+  article_id: ArticleId
+}
+
+export interface ArticleRevisionTable {
+  article_id: ArticleId
+  revision: number
+  content: string
+  changed_by: 'source' | 'staff' | 'restore'
+  changed_at: string
+}
+
+export interface FeedTable {
+  id: FeedId
+  number: number
+  url: string
+  title: Generated<string>
+  category: string | null
+  audience: string | null
+  auto: 'draft' | 'publish'
+  etag: string | null
+  last_modified: string | null
+  next_at: string
+  read_at: string | null
+  failures: Generated<number>
+  trouble: string | null
+  created_at: string
+}
+
+export interface FeedItemTable {
+  feed_id: FeedId
+  key: string
+  fingerprint: string
+  article_id: ArticleId | null
+  attempts: Generated<number>
+  seen_at: string
 }
 
 export interface ArticleTable {
@@ -263,6 +307,7 @@ export interface AuditTable {
 export type UnitRow = Selectable<UnitTable>
 export type GroupRow = Selectable<GroupTable>
 export type StaffRow = Selectable<StaffTable>
+export type FeedRow = Selectable<FeedTable>
 export type ArticleRow = Selectable<ArticleTable>
 export type PostRow = Selectable<PostTable>
 export type DeliveryRow = Selectable<DeliveryTable>
