@@ -67,6 +67,7 @@ const topLevel = {
   accounts: ['base/', 'channels/', 'config\\.ts$'],
   // What is looked at again and again; used by app.ts alone.
   bells: [
+    'articles/',
     'base/',
     'channels/',
     'db/',
@@ -79,6 +80,8 @@ const topLevel = {
   ],
   // One account's loop: it takes the account, sends and listens. Used by app.ts alone.
   speak: ['base/', 'channels/', 'db/', 'delivery/'],
+  // The feeds that are read, and what becomes of what they bring. Used by app.ts alone.
+  feeds: ['articles/', 'base/', 'db/', 'publishing/'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
   release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.

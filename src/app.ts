@@ -16,6 +16,7 @@ import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
 import type { ReactionScores } from './feedback/index.js'
+import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
 import { syncAdmins } from './people/index.js'
@@ -106,6 +107,7 @@ export async function startService(house: House): Promise<Service> {
   const { config, log, channels } = house
   const hold = await takeServeHold(config)
   await syncAdmins(house.db, config.admins, house.clock.now())
+  await syncFeeds(house.db, config.feeds, house.clock.now())
   const stopping = new AbortController()
   const speakers: Speaker[] = []
 
@@ -132,7 +134,8 @@ export async function startService(house: House): Promise<Service> {
   }
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
-  const rung = { ...house, speakers, release, editable: editable(house.capabilities) }
+  const feeds = createFeeds(feedsFor(house, changed))
+  const rung = { ...house, speakers, release, feeds, editable: editable(house.capabilities) }
   const stopBells = startBells(bells(rung), config.timeZone, log)
   // What became due while nobody served goes at once, not with the first bell.
   changed()
@@ -145,6 +148,7 @@ export async function startService(house: House): Promise<Service> {
     async stop() {
       stopping.abort()
       await stopBells()
+      await feeds.settled()
       await Promise.all(speakers.map(({ ended }) => ended))
       await http.close()
       await hold?.release()
@@ -164,6 +168,12 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
     courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet, pictures }),
     ...createReceive({ ...house, timeZone: config.timeZone }, channel, changed),
   }
+}
+
+function feedsFor(house: House, changed: () => void): FeedsParts {
+  const { config, channels, capabilities } = house
+  const { timeZone, importAllowHosts: allowHosts } = config
+  return { ...house, timeZone, allowHosts, voices: channels, channels: capabilities, changed }
 }
 
 /** One process serves a database file; on PostgreSQL several may, each with accounts of its own. */

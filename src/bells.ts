@@ -1,3 +1,4 @@
+import type { FeedPoller } from './articles/index.js'
 import { countMembers } from './audience/index.js'
 import {
   type AccountId,
@@ -27,6 +28,7 @@ export interface BellDeps {
   /** The channels that can change what was said. */
   readonly editable: ReadonlySet<ChannelName>
   readonly release: () => Promise<void>
+  readonly feeds: FeedPoller
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -39,7 +41,7 @@ const LISTING_MS = 60 * SECOND
 
 /** Everything that is looked at again and again. What is due stands in the database; a bell only says "look". */
 export function bells(deps: BellDeps): readonly Bell[] {
-  const { db, clock, release, speakers } = deps
+  const { db, clock, release, speakers, feeds } = deps
   const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
   const retry = async () => {
     for (const speaker of speakers) await speaker.retry()
@@ -57,6 +59,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'polls', everyMs: SECOND, ring: forEachHeard(deps, (one) => readPolls(deps, one)) },
     { name: 'count', everyMs: 15 * SECOND, ring: count },
     { name: 'groups', everyMs: 15 * SECOND, ring: forEachHeard(deps, createGroupSync(deps)) },
+    { name: 'feeds', everyMs: 5 * SECOND, ring: () => feeds.look() },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
 }

@@ -23,6 +23,8 @@ export interface Config {
   /** Absent without a token, so nothing can use half of it. */
   readonly telegram?: TelegramConfig
   readonly zalo: ZaloConfig
+  /** Feeds that are read, besides those that were added by a command. */
+  readonly feeds: readonly string[]
   /** Hosts with ports, lower case, that articles may be fetched from although they are private. */
   readonly importAllowHosts: readonly string[]
   /** A service that writes summaries; absent, they are chosen offline. */
@@ -151,6 +153,7 @@ function arranged(env: Values): Config {
     ...(env.SECRET_KEY && { secretKey: env.SECRET_KEY }),
     ...(telegram && { telegram }),
     zalo: zaloOf(env),
+    feeds: Object.freeze(env.FEEDS),
     importAllowHosts: Object.freeze(env.IMPORT_ALLOW_HOSTS),
     ...(summaries && { summaries }),
     http: Object.freeze({ port: env.DESK_PORT, ...(env.DESK_URL && { url: env.DESK_URL }) }),

@@ -84,6 +84,10 @@ export const variables = z.object({
     .default('reply+reaction')
     .describe('reply+reaction, or poll for a poll under every post as well'),
 
+  FEEDS: listOf(/^https?:\/\/[^\s,]+$/i)
+    .prefault('')
+    .describe('addresses of feeds, separated by commas, for example https://songxanh.gov.vn/rss/'),
+
   IMPORT_ALLOW_HOSTS: listOf(/^(?:\[[0-9a-f:.]+\]|[\w.-]+):\d{1,5}$/i)
     .transform((hosts) => hosts.map((host) => host.toLowerCase()))
     .prefault('')

@@ -16,7 +16,7 @@ export interface Article extends Draft {
   readonly createdBy?: StaffId
 }
 
-export type Origin = 'file' | 'chat' | 'page'
+export type Origin = 'file' | 'chat' | 'page' | 'feed'
 
 export function toArticle(row: ArticleRow): Article {
   return {

@@ -5,7 +5,9 @@ export { readDocument } from './document/read-document.js'
 export type { Draft, Image, ReadArticle, Refusal } from './draft.js'
 export { fingerprintOf } from './feed/again.js'
 export type { Feed, FeedItem } from './feed/item.js'
-export { sayUnreadFeed } from './feed/say-feed.js'
+export { type Brought, createFeedPoller, type FeedPoller, type PollDeps } from './feed/poll.js'
+export { sayFeedTrouble, sayUnreadFeed } from './feed/say-feed.js'
+export { dropFeed, type KeptFeed, listFeeds, type NewFeed, putFeed } from './feed/store.js'
 export { isSameFeed, wholeSiteFeed } from './feed/whole-site.js'
 export { isAddress } from './fetch/address.js'
 export { createFetcher, type Fetcher } from './fetch/fetcher.js'
@@ -16,6 +18,12 @@ export { addImage } from './images.js'
 export { siteOf } from './link.js'
 export { readArticleFile, readArticleText } from './read.js'
 export { sayRefusal } from './refusal.js'
+export {
+  type ChangedBy,
+  listRevisions,
+  type Revision,
+  restoreRevision,
+} from './revisions.js'
 export { sentenceEnds, splitSentences } from './sentences.js'
 export {
   articleById,
@@ -42,6 +50,7 @@ export {
   MAX_SUMMARY_CHARACTERS,
   offlineSummary,
 } from './summarise/offline.js'
+export { type Taken, takeArticle } from './take.js'
 export { checkArticle } from './text/article-health.js'
 export type { Legacy } from './text/legacy.js'
 export { sayHealth } from './text/say-health.js'

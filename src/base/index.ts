@@ -10,6 +10,7 @@ export {
   type DeliveryId,
   type EventId,
   type FeedbackId,
+  type FeedId,
   type GroupId,
   type MemberId,
   newId,

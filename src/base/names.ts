@@ -14,6 +14,7 @@ export type AccountId = Id<'account'>
 export type MemberId = Id<'member'>
 export type StaffId = Id<'staff'>
 export type ArticleId = Id<'article'>
+export type FeedId = Id<'feed'>
 export type PostId = Id<'post'>
 export type DeliveryId = Id<'delivery'>
 export type FeedbackId = Id<'feedback'>

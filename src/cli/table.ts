@@ -4,7 +4,10 @@ import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
+import { feeds } from './commands/feeds.js'
+import { feedsAdd } from './commands/feeds-add.js'
 import { feedsCheck } from './commands/feeds-check.js'
+import { feedsRemove } from './commands/feeds-remove.js'
 import { groups } from './commands/groups.js'
 import { importArticles } from './commands/import.js'
 import { migrate } from './commands/migrate.js'
@@ -29,6 +32,9 @@ export const COMMANDS: readonly CliCommand[] = [
   zaloLogin,
   migrate,
   importArticles,
+  feeds,
+  feedsAdd,
+  feedsRemove,
   feedsCheck,
   articles,
   summarise,

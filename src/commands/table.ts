@@ -1,5 +1,6 @@
 import { articles, show } from './articles.js'
 import type { Command } from './command.js'
+import { feeds } from './feeds.js'
 import { group } from './group.js'
 import { help, privacy } from './help.js'
 import { cancel, resend, schedule, status } from './posts.js'
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   cancel,
   status,
   resend,
+  feeds,
   group,
   stats,
   help,

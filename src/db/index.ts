@@ -13,6 +13,7 @@ export type {
   DeliveryState,
   FeedbackKind,
   FeedbackRow,
+  FeedRow,
   GroupRow,
   PostRow,
   PostState,

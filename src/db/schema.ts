@@ -6,6 +6,7 @@ import type {
   DeliveryId,
   EventId,
   FeedbackId,
+  FeedId,
   GroupId,
   MemberId,
   PostId,
@@ -29,6 +30,9 @@ export interface Database {
   article: ArticleTable
   article_words: ArticleWordsTable
   article_key: ArticleKeyTable
+  article_revision: ArticleRevisionTable
+  feed: FeedTable
+  feed_item: FeedItemTable
   post: PostTable
   post_part: PostPartTable
   delivery: DeliveryTable
@@ -107,6 +111,45 @@ export interface StaffTable {
   created_at: string
 }
 
+export interface ArticleKeyTable {
+  key: string
+  article_id: ArticleId
+}
+
+export interface ArticleRevisionTable {
+  article_id: ArticleId
+  revision: number
+  content: string
+  changed_by: 'source' | 'staff' | 'restore'
+  changed_at: string
+}
+
+export interface FeedTable {
+  id: FeedId
+  number: number
+  url: string
+  title: Generated<string>
+  category: string | null
+  audience: string | null
+  auto: 'draft' | 'publish'
+  etag: string | null
+  last_modified: string | null
+  next_at: string
+  read_at: string | null
+  failures: Generated<number>
+  trouble: string | null
+  created_at: string
+}
+
+export interface FeedItemTable {
+  feed_id: FeedId
+  key: string
+  fingerprint: string
+  article_id: ArticleId | null
+  attempts: Generated<number>
+  seen_at: string
+}
+
 export interface ArticleTable {
   id: ArticleId
   number: number
@@ -131,11 +174,6 @@ export interface ArticleTable {
 export interface ArticleWordsTable {
   article_id: ArticleId
   words: string
-}
-
-export interface ArticleKeyTable {
-  key: string
-  article_id: ArticleId
 }
 
 export type PostState = 'draft' | 'awaiting' | 'scheduled' | 'released' | 'done' | 'cancelled'
@@ -286,6 +324,7 @@ export interface AuditTable {
 export type UnitRow = Selectable<UnitTable>
 export type GroupRow = Selectable<GroupTable>
 export type StaffRow = Selectable<StaffTable>
+export type FeedRow = Selectable<FeedTable>
 export type ArticleRow = Selectable<ArticleTable>
 export type PostRow = Selectable<PostTable>
 export type DeliveryRow = Selectable<DeliveryTable>

@@ -4,6 +4,7 @@
  */
 export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
 export { cutMessage } from './cut-message.js'
+export { type FromFeedDeps, followFeed } from './from-feed.js'
 export { type Cancelled, cancelPost, type Order, orderPost, resendPost } from './order.js'
 export {
   type NoPlan,
@@ -30,3 +31,4 @@ export {
 } from './posts.js'
 export { groupsOfPost } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'
+export { tellAdmins, type Voice } from './tell-admins.js'

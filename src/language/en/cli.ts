@@ -66,6 +66,15 @@ export const cli: typeof vi = {
       about: 'take articles in from .docx, .pdf, .txt, .md or .html files, a folder, or an address',
       example: 'nhipcau import article.txt',
     },
+    feeds: {
+      about: 'the feeds that are read: when, when next, and what is wrong',
+      example: 'nhipcau feeds',
+    },
+    'feeds add': {
+      about: 'read a feed again and again: new articles come in, and wait for staff or go out',
+      example: 'nhipcau feeds add https://songxanh.gov.vn/rss/ --auto publish --to xa-tan-phu',
+    },
+    'feeds remove': { about: 'read a feed no more', example: 'nhipcau feeds remove 1' },
     'feeds check': {
       about: 'see what an RSS, Atom or JSON feed says; stores nothing',
       example: 'nhipcau feeds check https://songxanh.gov.vn/rss/',
@@ -120,6 +129,7 @@ export const cli: typeof vi = {
   },
   args: {
     files: 'one or several files, folders, addresses of pages or feeds',
+    feedNumber: 'the number of a feed',
     feedUrl: 'the address of a feed, or of a page that names one',
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
@@ -148,6 +158,9 @@ export const cli: typeof vi = {
     sentences:
       'exactly so many sentences, as they are; left out, the summary that groups would see',
     chars: 'at most so many characters of whole sentences',
+    category: 'what the articles of this feed are filed under',
+    feedTo: 'where articles go by themselves, as with publish',
+    feedAuto: 'draft (waits for staff, the default) or publish (goes out by itself)',
     sync: 'first ask the channel which groups the account is in',
   },
 
@@ -192,6 +205,16 @@ export const cli: typeof vi = {
   articleImage: (width, height) => `  Picture: ${width}×${height}`,
   imageForOne: '`--image` goes with one article only.',
   waitingForSite: (seconds) => `Waiting ${seconds} seconds so as not to trouble the site…`,
+  feedPut: {
+    added: (number, url) =>
+      `✔ Feed ${number} was added: ${url}. The running service reads it at once; what stands there already is kept and not sent.`,
+    changed: (number, url) => `✔ Feed ${number} has a new rule: ${url}`,
+  },
+  feedToWhom:
+    'To publish by itself it needs an audience, for example: --auto publish --to xa-tan-phu',
+  noFeeds: 'No feeds yet. Add one: nhipcau feeds add https://songxanh.gov.vn/rss/',
+  noSuchFeed: (number) => `There is no feed “${number}”. See the list: nhipcau feeds`,
+  feedRemoved: (number, title) => `Feed ${number} is read no more: ${title}. Its articles stay.`,
   feedRead: (title, count) => `${title || 'Feed'}: ${count} ${count === 1 ? 'item' : 'items'}`,
   feedHoursOnly:
     'This site prints wrong minutes in its feed, so only date and hour are taken; the page of an article has the right time.',

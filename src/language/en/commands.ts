@@ -50,6 +50,7 @@ export const commands: typeof vi = {
     '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
     '/schedule – scheduled posts; /cancel 5 – cancel post 5',
     '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
+    '/feeds – the feeds that are read',
     '/stats 12 – ratings and feedback of article 12',
     '/group xa-tan-phu – type it in a group, to bind the group to a unit',
     '/privacy – how we keep what people tell us',
@@ -183,6 +184,13 @@ export const commands: typeof vi = {
     `✔ Post ${post} is on its way to ${groupCount(groups)}. Follow it: /status ${post}`,
   orderedAt: (post, groups, said) =>
     `✔ Post ${post} will go to ${groupCount(groups)} at ${said}. Cancel: /cancel ${post}`,
+
+  // Feeds
+  feedLine: (number, title, auto, to) =>
+    `${number} · ${title} · ${auto === 'publish' ? `published to ${to ?? ''}` : 'waits for staff'}`,
+  feedTimes: (read, next) => `last read: ${read ?? 'never'} · next: ${next}`,
+  noFeeds:
+    'No feeds yet. Ask the operator to add one: nhipcau feeds add https://songxanh.gov.vn/rss/',
 
   // Accounts
   accountNews: (news, name, channel) => {

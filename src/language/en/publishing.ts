@@ -74,6 +74,22 @@ export const publishing: typeof vi = {
       ...resend(number, status),
     ].join('\n'),
 
+  newInFeed: (number, title, from) =>
+    `New from “${from}”:\n${number} · ${title}\nSee it: /show ${number} · Publish it: /publish ${number}`,
+  damagedInFeed: (number, title, damage) =>
+    `Article ${number} · ${title}\n${damage}\nIt was not sent. Please compare it with its page: /show ${number}`,
+  changedAtSource: (number, title, posts) =>
+    `Article ${number} · ${title}\nIts page has just been edited, and it was sent already in post ${posts.join(', ')}. See it now: /show ${number}`,
+  notSentFromFeed: (number, title, why) =>
+    `Article ${number} · ${title}\nIts feed sends by itself, but this could not be sent: ${why} By hand: /publish ${number}`,
+  noPlanFromFeed: {
+    'no-article': 'the article was not found.',
+    'bad-audience': 'the audience of the feed is not right any more.',
+    beyond: 'the audience lies outside the unit.',
+    'no-groups': 'the audience has no active group.',
+    'no-channel': 'its channel is switched off.',
+  },
+
   outcome: (number, status) =>
     status.groups === 0
       ? `Post ${number} reached no group: its audience has no active group, or it came too late. See groups: /group`

@@ -85,6 +85,15 @@ export const cli = {
         'đưa bài viết vào từ tệp .docx, .pdf, .txt, .md, .html, cả thư mục, hoặc từ địa chỉ trang',
       example: 'nhipcau import bai-viet.txt',
     },
+    feeds: {
+      about: 'các nguồn tin đang theo dõi: lấy lúc nào, lần tới khi nào, có gì trục trặc',
+      example: 'nhipcau feeds',
+    },
+    'feeds add': {
+      about: 'theo dõi một nguồn tin: bài mới tự vào, chờ cán bộ hoặc tự gửi đến nơi nhận',
+      example: 'nhipcau feeds add https://songxanh.gov.vn/rss/ --auto publish --to xa-tan-phu',
+    },
+    'feeds remove': { about: 'thôi theo dõi một nguồn tin', example: 'nhipcau feeds remove 1' },
     'feeds check': {
       about: 'xem một nguồn tin RSS, Atom hay JSON Feed nói gì, chưa lưu gì',
       example: 'nhipcau feeds check https://songxanh.gov.vn/rss/',
@@ -139,6 +148,7 @@ export const cli = {
   },
   args: {
     files: 'một hay nhiều tệp, thư mục, địa chỉ trang hoặc nguồn tin',
+    feedNumber: 'số của nguồn tin',
     feedUrl: 'địa chỉ nguồn tin, hoặc của trang có chỉ tới nguồn tin',
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
@@ -166,6 +176,9 @@ export const cli = {
     port: 'cổng của trang xem thử (mặc định 8080)',
     sentences: 'đúng số câu này, giữ nguyên văn; bỏ trống là bản tóm tắt như nhóm sẽ thấy',
     chars: 'nhiều nhất số ký tự này, gồm những câu trọn vẹn',
+    category: 'chuyên mục ghi cho các bài của nguồn này',
+    feedTo: 'nơi nhận các bài tự gửi, như ở lệnh publish',
+    feedAuto: 'draft (chờ cán bộ, mặc định) hoặc publish (tự gửi)',
     sync: 'trước hết hỏi kênh xem tài khoản đang ở những nhóm nào',
   },
 
@@ -220,6 +233,16 @@ export const cli = {
   articleImage: (width: number, height: number) => `  Ảnh: ${width}×${height}`,
   imageForOne: '`--image` chỉ dùng khi đưa vào một bài.',
   waitingForSite: (seconds: number) => `Chờ ${seconds} giây để không làm phiền trang…`,
+  feedPut: {
+    added: (number: number, url: string) =>
+      `✔ Đã thêm nguồn tin ${number}: ${url}. Dịch vụ đang chạy sẽ lấy ngay; bài đang có sẵn ở đó được lưu, không tự gửi.`,
+    changed: (number: number, url: string) => `✔ Đã đổi cách dùng nguồn tin ${number}: ${url}`,
+  },
+  feedToWhom: 'Tự gửi thì cần nơi nhận, ví dụ: --auto publish --to xa-tan-phu',
+  noFeeds: 'Chưa theo dõi nguồn tin nào. Thêm: nhipcau feeds add https://songxanh.gov.vn/rss/',
+  noSuchFeed: (number: string) => `Không có nguồn tin số “${number}”. Xem danh sách: nhipcau feeds`,
+  feedRemoved: (number: number, title: string) =>
+    `Thôi theo dõi nguồn tin ${number}: ${title}. Bài đã lấy vẫn còn.`,
   feedRead: (title: string, count: number) => `${title || 'Nguồn tin'}: ${count} bài`,
   feedHoursOnly:
     'Trang này ghi sai số phút trong nguồn tin, nên chỉ lấy ngày và giờ; giờ đúng lấy từ trang bài viết.',

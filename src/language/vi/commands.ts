@@ -42,6 +42,7 @@ export const commands = {
     '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
     '/lich – các tin đã hẹn giờ; /huy 5 – huỷ tin số 5',
     '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
+    '/nguon – các nguồn tin đang theo dõi',
     '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
     '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
     '/riengtu – cách chúng tôi giữ thông tin của bà con',
@@ -178,6 +179,14 @@ export const commands = {
     `✔ Tin ${post} đang đi tới ${groupCount(groups)}. Theo dõi: /tinhtrang ${post}`,
   orderedAt: (post: number, groups: number, said: string) =>
     `✔ Tin ${post} sẽ đi tới ${groupCount(groups)} lúc ${said}. Huỷ: /huy ${post}`,
+
+  // Feeds
+  feedLine: (number: number, title: string, auto: 'draft' | 'publish', to: string | undefined) =>
+    `${number} · ${title} · ${auto === 'publish' ? `tự gửi đến ${to ?? ''}` : 'chờ cán bộ'}`,
+  feedTimes: (read: string | undefined, next: string) =>
+    `lấy lần cuối: ${read ?? 'chưa lần nào'} · lần tới: ${next}`,
+  noFeeds:
+    'Chưa theo dõi nguồn tin nào. Nhờ người vận hành thêm: nhipcau feeds add https://songxanh.gov.vn/rss/',
 
   // Accounts
   accountNews: (news: 'logged-out' | 'kicked' | 'back', name: string, channel: ChannelName) => {

@@ -94,6 +94,23 @@ export const publishing = {
       ...resend(number, status),
     ].join('\n'),
 
+  // Articles that came in by themselves, told to the admins
+  newInFeed: (number: number, title: string, from: string) =>
+    `Bài mới từ nguồn “${from}”:\n${number} · ${title}\nXem: /xem ${number} · Đăng: /dang ${number}`,
+  damagedInFeed: (number: number, title: string, damage: string) =>
+    `Bài ${number} · ${title}\n${damage}\nBài chưa gửi đi. Xin xem lại ở trang gốc: /xem ${number}`,
+  changedAtSource: (number: number, title: string, posts: readonly number[]) =>
+    `Bài ${number} · ${title}\nTrang gốc vừa sửa bài này, mà bài đã gửi ở tin ${posts.join(', ')}. Xem bản mới: /xem ${number}`,
+  notSentFromFeed: (number: number, title: string, why: string) =>
+    `Bài ${number} · ${title}\nNguồn tin đặt tự gửi, nhưng chưa gửi được: ${why} Gửi tay: /dang ${number}`,
+  noPlanFromFeed: {
+    'no-article': 'không tìm thấy bài.',
+    'bad-audience': 'nơi nhận ghi ở nguồn tin không đúng nữa.',
+    beyond: 'nơi nhận ngoài đơn vị.',
+    'no-groups': 'nơi nhận chưa có nhóm nào đang nhận tin.',
+    'no-channel': 'kênh của nơi nhận chưa bật.',
+  },
+
   /** Told to the one who ordered the post when all groups have been tried. */
   outcome: (number: number, status: Status): string =>
     status.groups === 0

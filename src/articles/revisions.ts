@@ -1,0 +1,172 @@
+import type { ArticleId } from '../base/index.js'
+import type { ArticleRow, Db } from '../db/index.js'
+import type { Draft, Image } from './draft.js'
+import { contentHash } from './identity.js'
+import { offlineSummary } from './summarise/offline.js'
+import type { Summariser } from './summarise/summariser.js'
+import { wordsToFind } from './words.js'
+
+/** Who changed an article: the place it comes from, a person, or a person who took back a change. */
+export type ChangedBy = 'source' | 'staff' | 'restore'
+
+/** What an article said before a change. */
+export interface Revision {
+  /** 1 is what it said at first. */
+  readonly revision: number
+  readonly title: string
+  readonly lead: string
+  readonly body: string
+  readonly changedBy: ChangedBy
+  /** ISO 8601, UTC. */
+  readonly changedAt: string
+}
+
+const KEPT = [
+  'title',
+  'lead',
+  'body',
+  'source',
+  'author',
+  'url',
+  'category',
+  'published_at',
+  'images',
+  'attachments',
+  'summary',
+  'summary_by',
+] as const
+type Content = Pick<ArticleRow, (typeof KEPT)[number]>
+
+export interface ChangeOptions {
+  readonly by: ChangedBy
+  readonly summariser?: Summariser
+}
+
+/**
+ * Lets an article say what `draft` says, and keeps what it said before. A summary that a person wrote
+ * stays. False, and nothing is changed, when it says the same already or another article does.
+ * Needs a transaction.
+ */
+export async function changeArticle(
+  trx: Db,
+  id: ArticleId,
+  draft: Draft,
+  { by, summariser = offlineSummary }: ChangeOptions,
+  now: Date,
+): Promise<boolean> {
+  const before = await rowOf(trx, id)
+  const hash = contentHash(draft)
+  const same = await trx
+    .selectFrom('article')
+    .select('id')
+    .where('content_hash', '=', hash)
+    .executeTakeFirst()
+  if (!before || same) return false
+  await putContent(
+    trx,
+    before,
+    {
+      title: draft.title.normalize('NFC'),
+      lead: draft.lead.normalize('NFC'),
+      body: draft.body.normalize('NFC'),
+      source: draft.source ?? before.source,
+      author: draft.author ?? before.author,
+      url: draft.url ?? before.url,
+      category: draft.category ?? before.category,
+      published_at: draft.publishedAt ?? before.published_at,
+      images: JSON.stringify([...keptIn(before), ...draft.images]),
+      attachments: JSON.stringify(draft.attachments),
+      summary: before.summary_by === 'staff' ? before.summary : summariser.summarise(draft),
+      summary_by: before.summary_by === 'staff' ? 'staff' : 'machine',
+    },
+    by,
+    now,
+  )
+  return true
+}
+
+/** What an article said before its changes, the newest first. */
+export async function listRevisions(db: Db, id: ArticleId): Promise<readonly Revision[]> {
+  const rows = await db
+    .selectFrom('article_revision')
+    .selectAll()
+    .where('article_id', '=', id)
+    .orderBy('revision', 'desc')
+    .execute()
+  return rows.map(({ revision, content, changed_by, changed_at }) => {
+    const { title, lead, body } = JSON.parse(content) as Content
+    return { revision, title, lead, body, changedBy: changed_by, changedAt: changed_at }
+  })
+}
+
+/**
+ * Lets an article say again what it said; what it says now is kept too. `same` when it says just
+ * that, or another article does. Needs a transaction.
+ */
+export async function restoreRevision(
+  trx: Db,
+  id: ArticleId,
+  revision: number,
+  now: Date,
+): Promise<'restored' | 'same' | 'unknown'> {
+  const before = await rowOf(trx, id)
+  const kept = await trx
+    .selectFrom('article_revision')
+    .select('content')
+    .where('article_id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  if (!before || !kept) return 'unknown'
+  const content = JSON.parse(kept.content) as Content
+  const same = await trx
+    .selectFrom('article')
+    .select('id')
+    .where('content_hash', '=', contentHash(content))
+    .executeTakeFirst()
+  if (same) return 'same'
+  await putContent(trx, before, content, 'restore', now)
+  return 'restored'
+}
+
+/** The pictures that staff has given it; those of its page come anew. */
+function keptIn({ images }: ArticleRow): readonly Image[] {
+  return (JSON.parse(images) as readonly Image[]).filter(({ hash }) => hash !== undefined)
+}
+
+async function putContent(
+  trx: Db,
+  before: ArticleRow,
+  content: Content,
+  by: ChangedBy,
+  now: Date,
+): Promise<void> {
+  const { last } = await trx
+    .selectFrom('article_revision')
+    .select(({ fn }) => fn.max<number | null>('revision').as('last'))
+    .where('article_id', '=', before.id)
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('article_revision')
+    .values({
+      article_id: before.id,
+      revision: (last ?? 0) + 1,
+      content: JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, before[name]]))),
+      changed_by: by,
+      changed_at: now.toISOString(),
+    })
+    .execute()
+  await trx
+    .updateTable('article')
+    .set({ ...content, content_hash: contentHash(content) })
+    .where('id', '=', before.id)
+    .execute()
+  await trx
+    .updateTable('article_words')
+    .set({ words: wordsToFind(content) })
+    .where('article_id', '=', before.id)
+    .execute()
+}
+
+async function rowOf(trx: Db, id: ArticleId): Promise<ArticleRow | undefined> {
+  return await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst()
+}

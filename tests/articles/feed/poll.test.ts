@@ -1,0 +1,155 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type Brought,
+  createFeedPoller,
+  createFetcher,
+  createWebReader,
+  listArticles,
+  listFeeds,
+  putFeed,
+} from '../../../src/articles/index.js'
+import { HOUR, MINUTE, noLog } from '../../../src/base/index.js'
+import type { Db } from '../../../src/db/index.js'
+import { type Site, type SiteArticle, startSite } from '../../../src/sandbox/site/index.js'
+import { StoppedClock } from '../../support/clock.js'
+import { databases } from '../../support/databases.js'
+
+const article = (title: string, more: Partial<SiteArticle> = {}): SiteArticle => ({
+  title,
+  lead: `Đoạn mở đầu của bài ${title}.`,
+  body: `<p>${`Nội dung của bài ${title} nói về việc làng việc nước. `.repeat(6)}</p>`,
+  publishedAt: new Date('2026-11-20T01:00:00Z'),
+  ...more,
+})
+
+describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
+  let db: Db
+  let clock: StoppedClock
+  let site: Site
+  let brought: Brought[]
+  let poll: () => Promise<void>
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(async () => {
+    for (const table of [
+      'feed',
+      'article_revision',
+      'article_key',
+      'article_words',
+      'article',
+    ] as const)
+      await db.deleteFrom(table).execute()
+    clock = new StoppedClock()
+    site = await startSite({ now: () => clock.now().getTime() })
+    brought = []
+    const fetcher = createFetcher({ clock, allowHosts: [site.host, '127.0.0.1:9'] })
+    const reader = createWebReader({ fetcher, clock, timeZone: 'Asia/Ho_Chi_Minh' })
+    const poller = createFeedPoller({
+      db,
+      reader,
+      clock,
+      log: noLog,
+      random: () => 0.5,
+      brought: async (_trx, one) => void brought.push(one),
+      changed: () => undefined,
+    })
+    poll = async () => {
+      await poller.look()
+      await poller.settled()
+    }
+  })
+  afterEach(() => site.stop())
+  afterAll(() => db.destroy())
+
+  const add = (url = site.feedUrl) =>
+    db.transaction().execute((trx) => putFeed(trx, { url, auto: 'draft' }, clock.now()))
+  const feed = async () => (await listFeeds(db))[0]!
+  const titles = async () => (await listArticles(db, { limit: 50 })).map(({ title }) => title)
+  const news = () =>
+    brought.filter(({ isFirst }) => !isFirst).map(({ taken: { kind, title } }) => [kind, title])
+
+  it('bring what stands there as no news, and what comes later as news, once, whole', async () => {
+    site.publish(article('Bài cũ'))
+    await add()
+    await poll()
+    expect(await titles()).toEqual(['Bài cũ'])
+    expect(news()).toEqual([])
+    site.publish(article('Bài mới'))
+    clock.advance(16 * MINUTE)
+    await poll()
+    clock.advance(16 * MINUTE)
+    await poll()
+    expect(news()).toEqual([['new', 'Bài mới']])
+    const [newest] = await listArticles(db, { limit: 1 })
+    expect(newest).toMatchObject({ title: 'Bài mới', origin: 'feed' })
+    expect(newest?.body).toContain('việc làng việc nước')
+    expect(newest?.body).not.toContain('Tổng số điểm')
+  })
+
+  it('are asked every quarter of an hour and not before, and not for pages that are known', async () => {
+    site.publish(article('Bài cũ'))
+    await add()
+    await poll()
+    const asked = site.hits.length
+    clock.advance(14 * MINUTE)
+    await poll()
+    expect(site.hits).toHaveLength(asked)
+    clock.advance(2 * MINUTE)
+    await poll()
+    const paths = site.hits.slice(asked).map(({ path }) => path)
+    expect(paths).toEqual(['/vi/news/rss/'])
+  })
+
+  it('tell of an article that was edited at its place', async () => {
+    const id = site.publish(article('Bài cũ'))
+    await add()
+    await poll()
+    site.edit(id, {
+      title: 'Bài đã sửa',
+      body: `<p>${'Nội dung đã sửa cho đúng. '.repeat(12)}</p>`,
+    })
+    clock.advance(16 * MINUTE)
+    await poll()
+    expect(news()).toEqual([['changed', 'Bài đã sửa']])
+    expect(await titles()).toEqual(['Bài đã sửa'])
+  })
+
+  it('that cannot be read are tried again after longer and longer waits, and say why', async () => {
+    await add('http://127.0.0.1:9/rss')
+    await poll()
+    expect(await feed()).toMatchObject({ failures: 1, trouble: 'unreachable' })
+    const waits: number[] = []
+    for (let times = 0; times < 7; times += 1) {
+      const { nextAt } = await feed()
+      waits.push((nextAt.getTime() - clock.now().getTime()) / MINUTE)
+      clock.advance(nextAt.getTime() - clock.now().getTime())
+      await poll()
+    }
+    expect(waits).toEqual([15, 30, 60, 120, 240, 480, 720])
+  })
+
+  it('go on where they were when the site wants a pause, and lose nothing', async () => {
+    for (let number = 1; number <= 30; number += 1) site.publish(article(`Bài ${number}`))
+    await add()
+    for (let times = 0; times < 6; times += 1) {
+      await poll()
+      clock.advance(MINUTE)
+    }
+    const got = await titles()
+    expect(new Set(got).size).toBe(got.length)
+    expect(got.length).toBeGreaterThan(15)
+    expect((await feed()).failures).toBe(0)
+    expect((await feed()).readAt).toBeDefined()
+  })
+
+  it('that hang keep no other waiting, and are read by one process at a time', async () => {
+    site.publish(article('Bài cũ'))
+    await add()
+    await Promise.all([poll(), poll(), poll()])
+    expect(brought).toHaveLength(1)
+    clock.advance(HOUR)
+    await Promise.all([poll(), poll()])
+    expect(await titles()).toEqual(['Bài cũ'])
+  })
+})
