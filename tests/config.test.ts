@@ -62,6 +62,7 @@ describe('.env.example', () => {
         perDay: 600,
         polls: false,
       },
+      feeds: [],
       importAllowHosts: [],
       http: { port: 8080 },
     })
@@ -72,6 +73,7 @@ describe('a fault', () => {
   const allWrong = {
     DATABASE_URL: 'mysql://root:hunter2@host/db',
     TIME_ZONE: 'Asia/Hanoi',
+    FEEDS: 'không phải địa chỉ',
     IMPORT_ALLOW_HOSTS: 'secret.example',
     LANGUAGE: 'secret-tongue',
     LOG_LEVEL: 'secret-loud',
