@@ -9,6 +9,7 @@ import { feedsAdd } from './commands/feeds-add.js'
 import { feedsCheck } from './commands/feeds-check.js'
 import { feedsRemove } from './commands/feeds-remove.js'
 import { groups } from './commands/groups.js'
+import { history } from './commands/history.js'
 import { importArticles } from './commands/import.js'
 import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
@@ -37,6 +38,7 @@ export const COMMANDS: readonly CliCommand[] = [
   feedsRemove,
   feedsCheck,
   articles,
+  history,
   summarise,
   publish,
   status,

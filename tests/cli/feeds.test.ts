@@ -1,84 +1,88 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Site, startSite } from '../../src/sandbox/site/index.js'
-import { createTerminal } from './terminal.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { takeArticle } from '../../src/articles/index.js'
+import { openDb } from '../../src/db/index.js'
+import { databaseUrls } from '../support/databases.js'
+import { createTerminal, type Terminal } from './terminal.js'
+import { auditOf } from './world.js'
 
-let site: Site
-beforeAll(async () => {
-  site = await startSite()
-  site.publish({
-    title: 'Làm đường',
-    lead: 'Bà con góp đất.',
-    body: '<p>x</p>',
-    publishedAt: new Date('2021-06-18T07:22:00Z'),
+const FEED = 'https://songxanh.gov.vn/rss/'
+
+describe.each(databaseUrls)('feeds at the terminal, on %s', (_name, fresh) => {
+  let url: string
+  let terminal: Terminal
+  beforeEach(async () => {
+    url = await fresh()
+    terminal = createTerminal({ env: { DATABASE_URL: url } })
+    await terminal.type('migrate')
   })
-  site.publish({
-    title: 'Thông báo',
-    lead: '',
-    body: '<p>y</p>',
-    publishedAt: new Date('2021-06-19T07:22:00Z'),
-    category: 'thong-bao',
-  })
-})
-afterAll(() => site.stop())
 
-const type = (...line: readonly string[]) =>
-  createTerminal({ env: { IMPORT_ALLOW_HOSTS: site.host } }).type('feeds', 'check', ...line)
-
-describe('feeds check', () => {
-  it('prints the items as they are read, as JSON and nothing else on stdout', async () => {
-    const { stdout, stderr, code } = await type(site.feedUrl, '--json')
-    expect(JSON.parse(stdout)).toEqual([
-      expect.objectContaining({ title: 'Thông báo', category: 'Thông báo' }),
-      {
-        guid: 'news_1',
-        link: site.addressOf(1),
-        title: 'Làm đường',
-        lead: 'Bà con góp đất.',
-        publishedAt: '2021-06-18T07:00:00.000Z',
-        precision: 'hour',
-        images: [],
-        category: 'Tin tức',
-        keys: [`guid:${site.host}/vi/news_1`, `page:${site.host}/vi/news/1`],
-        fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
-      },
+  it('are added, listed, changed and removed, each act with its audit', async () => {
+    expect((await terminal.type('feeds')).stdout).toContain('Chưa theo dõi nguồn tin nào')
+    const added = await terminal.type('feeds', 'add', FEED)
+    expect(added).toMatchObject({ code: 0, stderr: '' })
+    expect(added.stdout).toContain(`Đã thêm nguồn tin 1: ${FEED}`)
+    const listed = await terminal.type('feeds')
+    expect(listed.stdout).toContain(`1 · ${FEED} · chờ cán bộ`)
+    expect(listed.stdout).toContain('chưa lần nào')
+    const changed = await terminal.type('feeds', 'add', FEED, '--auto', 'publish', '--to', 'all')
+    expect(changed.stdout).toContain('Đã đổi cách dùng nguồn tin 1')
+    const [row] = JSON.parse((await terminal.type('feeds', '--json')).stdout)
+    expect(row).toMatchObject({ number: 1, url: FEED, auto: 'publish', to: 'all', failures: 0 })
+    expect((await terminal.type('feeds', 'remove', '1')).stdout).toContain('Thôi theo dõi')
+    expect(await terminal.type('feeds', 'remove', '1')).toMatchObject({ code: 1 })
+    expect((await auditOf(url)).map(({ act }) => act)).toEqual([
+      'feed.add',
+      'feed.add',
+      'feed.remove',
     ])
-    expect(code).toBe(0)
-    expect(stderr).toContain('ghi sai số phút')
-  })
-
-  it('shows them to a person', async () => {
-    const { stdout } = await type(site.feedUrl)
-    expect(stdout).toContain('Cổng thông tin xã Sông Xanh: 2 bài')
-    expect(stdout).toContain(
-      `14:00 thứ Sáu, 18/06/2021 · Làm đường\n  Bà con góp đất.\n  ${site.addressOf(1)}`,
-    )
-  })
-
-  it('finds the feed that a page names', async () => {
-    expect((await type(site.url, '--json')).code).toBe(0)
-  })
-
-  it('says when a category gives the feed of the whole site', async () => {
-    expect((await type(`${site.url}/rss/khong-co/`)).stderr).toContain(
-      'có thể chuyên mục không tồn tại',
-    )
-    expect((await type(`${site.url}/rss/tin-tuc/`)).stderr).not.toContain(
-      'chuyên mục không tồn tại',
-    )
   })
 
   it.each([
-    ['http://127.0.0.1:1/rss/', 'mạng nội bộ'],
-    ['file:///etc/passwd', 'http:// hoặc https://'],
-  ])('refuses %s with its reason', async (address, says) => {
-    const said = await type(address, '--json')
-    expect(said).toMatchObject({ code: 1, stdout: '' })
+    [['songxanh'], 'Địa chỉ không đúng'],
+    [[FEED, '--auto', 'publish'], 'Tự gửi thì cần nơi nhận'],
+    [[FEED, '--auto', 'publish', '--to', 'khong-co'], 'khong-co'],
+    [[FEED, '--auto', 'sometimes'], 'sometimes'],
+  ])('are not added wrongly: %j', async (typed, says) => {
+    const said = await terminal.type('feeds', 'add', ...typed)
+    expect(said.code).toBe(2)
     expect(said.stderr).toContain(says)
+    expect(JSON.parse((await terminal.type('feeds', '--json')).stdout)).toEqual([])
   })
+})
 
-  it('says when there is no feed', async () => {
-    const said = await type(`${site.url}/robots.txt`)
-    expect(said).toMatchObject({ code: 1, stdout: '' })
-    expect(said.stderr).toContain('không phải nguồn tin')
+describe.each(databaseUrls)('the history of an article, on %s', (_name, fresh) => {
+  it('shows what it said before, and brings it back', async () => {
+    const url = await fresh()
+    const terminal = createTerminal({ env: { DATABASE_URL: url } })
+    await terminal.type('migrate')
+    const db = openDb(url)
+    const take = (title: string) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          takeArticle(
+            trx,
+            { title, lead: '', body: `Nội dung của ${title}.`, images: [], attachments: [] },
+            { url: 'https://songxanh.gov.vn/tin/9' },
+            { origin: 'page' },
+            new Date('2026-11-26T01:00:00Z'),
+          ),
+        )
+    await take('Tựa đầu')
+    expect((await terminal.type('history', '1')).stdout).toContain('chưa sửa lần nào')
+    await take('Tựa sửa')
+    await db.destroy()
+    const { stdout } = await terminal.type('history', '1')
+    expect(stdout).toContain('trang gốc sửa')
+    expect(stdout).toContain('Tựa đầu\nNội dung của Tựa đầu.')
+    expect((await terminal.type('history', '1', '--restore', '7')).stderr).toContain(
+      'không có bản 7',
+    )
+    expect((await terminal.type('history', '1', '--restore', '1')).stdout).toContain(
+      'trở lại bản 1',
+    )
+    expect((await terminal.type('articles')).stdout).toContain('Tựa đầu')
+    expect((await auditOf(url)).map(({ act }) => act)).toEqual(['article.restore'])
+    expect((await terminal.type('history', '9')).code).toBe(1)
   })
 })

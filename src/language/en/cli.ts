@@ -87,6 +87,10 @@ export const cli: typeof vi = {
       about: 'sum up the articles of a file, a JSON object a line: id, title, body',
       example: 'nhipcau summarise articles.jsonl --chars 300',
     },
+    history: {
+      about: 'what an article said before each change; or have it say that again',
+      example: 'nhipcau history 12 --restore 1',
+    },
     publish: {
       about: 'send an article to groups, now or at an hour',
       example: 'nhipcau publish 1 --to xa-tan-phu --at "tomorrow 7am"',
@@ -158,6 +162,7 @@ export const cli: typeof vi = {
     sentences:
       'exactly so many sentences, as they are; left out, the summary that groups would see',
     chars: 'at most so many characters of whole sentences',
+    restore: 'the number of the revision to be had back',
     category: 'what the articles of this feed are filed under',
     feedTo: 'where articles go by themselves, as with publish',
     feedAuto: 'draft (waits for staff, the default) or publish (goes out by itself)',
@@ -223,6 +228,17 @@ export const cli: typeof vi = {
   noModel: (number, why) =>
     `⚠ Article ${number}: ${noModel[why]}, so the summary is the one chosen from the article. See: /show ${number}`,
   noSuchArticle: (ref) => `There is no article “${ref}”. List them: nhipcau articles`,
+  neverChanged: (number) => `Article ${number} was never changed.`,
+  revision: (revision, until, by) =>
+    `Revision ${revision}, until ${until}, then ${{ source: 'edited at its source', staff: 'edited by staff', restore: 'replaced by an old one' }[by]}:`,
+  restored: (number, revision) =>
+    `✔ Article ${number} says revision ${revision} again. What it said until now is kept: nhipcau history ${number}`,
+  notRestored: {
+    unknown: (number, revision) =>
+      `Article ${number} has no revision ${revision}. See them: nhipcau history ${number}`,
+    same: (number, revision) =>
+      `Revision ${revision} is just what article ${number}, or another one, says now: nothing was changed.`,
+  },
   noArticles: 'There is no article yet. Take one in: nhipcau import article.txt',
   nothingFound: (words) => `No article holds “${words}”. Try fewer words.`,
 

@@ -106,6 +106,10 @@ export const cli = {
       about: 'tóm tắt các bài trong một tệp, mỗi dòng JSON một bài: id, title, body',
       example: 'nhipcau summarise bai-viet.jsonl --chars 300',
     },
+    history: {
+      about: 'một bài trước đây viết gì, sau mỗi lần sửa; hoặc lấy lại bản cũ',
+      example: 'nhipcau history 12 --restore 1',
+    },
     publish: {
       about: 'gửi một bài đến các nhóm, ngay hoặc theo giờ hẹn',
       example: 'nhipcau publish 1 --to xa-tan-phu --at "7h sáng mai"',
@@ -176,6 +180,7 @@ export const cli = {
     port: 'cổng của trang xem thử (mặc định 8080)',
     sentences: 'đúng số câu này, giữ nguyên văn; bỏ trống là bản tóm tắt như nhóm sẽ thấy',
     chars: 'nhiều nhất số ký tự này, gồm những câu trọn vẹn',
+    restore: 'số của bản cũ cần lấy lại',
     category: 'chuyên mục ghi cho các bài của nguồn này',
     feedTo: 'nơi nhận các bài tự gửi, như ở lệnh publish',
     feedAuto: 'draft (chờ cán bộ, mặc định) hoặc publish (tự gửi)',
@@ -252,6 +257,17 @@ export const cli = {
   noModel: (number: number, why: keyof typeof noModel) =>
     `⚠ Bài ${number}: ${noModel[why]}, nên dùng phần tóm tắt mà máy chọn từ bài. Xem: /xem ${number}`,
   noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: nhipcau articles`,
+  neverChanged: (number: number) => `Bài ${number} chưa sửa lần nào.`,
+  revision: (revision: number, until: string, by: 'source' | 'staff' | 'restore') =>
+    `Bản ${revision}, dùng đến ${until}, rồi ${{ source: 'trang gốc sửa', staff: 'cán bộ sửa', restore: 'được thay bằng bản cũ' }[by]}:`,
+  restored: (number: number, revision: number) =>
+    `✔ Bài ${number} đã trở lại bản ${revision}. Bản vừa thay vẫn còn: nhipcau history ${number}`,
+  notRestored: {
+    unknown: (number: number, revision: number) =>
+      `Bài ${number} không có bản ${revision}. Xem các bản: nhipcau history ${number}`,
+    same: (number: number, revision: number) =>
+      `Bản ${revision} giống hệt bài ${number} hiện nay, hoặc giống một bài khác, nên không đổi gì.`,
+  },
   noArticles: 'Chưa có bài nào. Đưa bài vào: nhipcau import bai-viet.txt',
   nothingFound: (words: string) => `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn.`,
 
