@@ -134,7 +134,7 @@ export async function startService(house: House): Promise<Service> {
   }
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
-  const feeds = createFeeds(feedsFor(house, changed))
+  const feeds = createFeeds({ ...feedsFor(house, changed), stop: stopping.signal })
   const rung = { ...house, speakers, release, feeds, editable: editable(house.capabilities) }
   const stopBells = startBells(bells(rung), config.timeZone, log)
   // What became due while nobody served goes at once, not with the first bell.
@@ -170,7 +170,7 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
   }
 }
 
-function feedsFor(house: House, changed: () => void): FeedsParts {
+function feedsFor(house: House, changed: () => void): Omit<FeedsParts, 'stop'> {
   const { config, channels, capabilities } = house
   const { timeZone, importAllowHosts: allowHosts } = config
   return { ...house, timeZone, allowHosts, voices: channels, channels: capabilities, changed }

@@ -19,11 +19,12 @@ export interface FeedsParts extends FromFeedDeps {
   readonly allowHosts: readonly string[]
   /** Something was put in the outbox, or became due. */
   readonly changed: () => void
+  readonly stop: AbortSignal
 }
 
 /** Reads the feeds that are due, and does with what they bring what their rules say. */
 export function createFeeds(parts: FeedsParts): FeedPoller {
-  const { db, clock, log, timeZone, allowHosts, changed } = parts
+  const { db, clock, log, timeZone, allowHosts, changed, stop } = parts
   // Nobody waits for it: where a site wants a pause, the feed goes on later.
   const fetcher = createFetcher({ clock, allowHosts })
   return createFeedPoller({
@@ -33,6 +34,7 @@ export function createFeeds(parts: FeedsParts): FeedPoller {
     reader: createWebReader({ fetcher, clock, timeZone }),
     brought: (trx, brought, now) => followFeed(trx, brought, now, parts),
     changed,
+    stop,
   })
 }
 

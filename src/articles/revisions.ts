@@ -1,5 +1,5 @@
 import type { ArticleId } from '../base/index.js'
-import type { ArticleRow, Db } from '../db/index.js'
+import { type ArticleRow, type Db, lockRows } from '../db/index.js'
 import type { Draft, Image } from './draft.js'
 import { contentHash } from './identity.js'
 import { offlineSummary } from './summarise/offline.js'
@@ -168,5 +168,11 @@ async function putContent(
 }
 
 async function rowOf(trx: Db, id: ArticleId): Promise<ArticleRow | undefined> {
-  return await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst()
+  // Locked: a person may be writing its summary, or taking a change back.
+  return await trx
+    .selectFrom('article')
+    .selectAll()
+    .where('id', '=', id)
+    .$call(lockRows(trx))
+    .executeTakeFirst()
 }

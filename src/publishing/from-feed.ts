@@ -1,8 +1,8 @@
 import { type Brought, checkArticle, findArticle, sayHealth } from '../articles/index.js'
-import type { Db } from '../db/index.js'
+import type { Db, PostRow } from '../db/index.js'
 import { orderPost } from './order.js'
 import { type PlanDeps, planPost } from './plan.js'
-import { putDraft } from './posts.js'
+import { putDraft, putParts } from './posts.js'
 import { tellAdmins, type Voice } from './tell-admins.js'
 
 export interface FromFeedDeps extends PlanDeps {
@@ -12,8 +12,9 @@ export interface FromFeedDeps extends PlanDeps {
 /**
  * Does with an article of a feed what the feed's rule says: a post is scheduled for its audience, or
  * the admins are told that it is there. What looks damaged is shown to them and never sent by itself;
- * nor is what stood in the feed before we read it. Where one changed that was sent already, they hear
- * of it. Safe to call twice for the same article. Needs a transaction.
+ * nor is what stood in the feed before we read it. A change goes into what the rule has scheduled and is
+ * not out yet; of a change to anything else that was sent, or is about to be, the admins hear. Safe to call
+ * twice for the same article. Needs a transaction.
  */
 export async function followFeed(
   trx: Db,
@@ -27,9 +28,15 @@ export async function followFeed(
   const tell = (text: string) =>
     tellAdmins(trx, `feed:${feed.id}/${taken.id}/${now.getTime()}`, text, deps.voices, now)
   if (taken.kind === 'changed') {
-    const posts = await postsSaid(trx, taken)
-    return posts.length === 0 ? undefined : tell(publishing.changedAtSource(number, title, posts))
+    const posts = await postsOf(trx, taken)
+    const stale: number[] = []
+    for (const post of posts)
+      if (!(await renewParts(trx, post, taken, deps))) stale.push(post.number)
+    return stale.length === 0 ? undefined : tell(publishing.changedAtSource(number, title, stale))
   }
+  // Another feed, or a person, had it first: only a rule of its own is still to be kept.
+  if (taken.kind === 'known' && (feed.auto === 'draft' || (await postsOf(trx, taken)).length > 0))
+    return
   const article = await findArticle(trx, String(number))
   const damage = article && sayHealth(article, checkArticle(article), deps.words)
   if (damage) return await tell(publishing.damagedInFeed(number, title, damage))
@@ -53,7 +60,7 @@ async function publish(
   const post = await putDraft(
     trx,
     {
-      key: `feed:${feed.id}/${taken.id}`,
+      key: `${KEY}${feed.id}/${taken.id}`,
       article: taken.id,
       form: plan.form,
       audience: plan.audience,
@@ -68,14 +75,39 @@ async function publish(
   return undefined
 }
 
-/** The numbers of the posts in which an article was said, or is being said. */
-async function postsSaid(trx: Db, { id }: Brought['taken']): Promise<readonly number[]> {
-  const rows = await trx
+type ArticlePost = Pick<PostRow, 'id' | 'number' | 'key' | 'state' | 'audience'>
+
+/** The posts in which an article was said, or is to be. */
+async function postsOf(trx: Db, { id }: Brought['taken']): Promise<readonly ArticlePost[]> {
+  return await trx
     .selectFrom('post')
-    .select('number')
+    .select(['id', 'number', 'key', 'state', 'audience'])
     .where('article_id', '=', id)
-    .where('state', 'in', ['released', 'done'])
+    .where('state', '!=', 'cancelled')
     .orderBy('number')
     .execute()
-  return rows.map(({ number }) => number)
 }
+
+/** Puts the new words into a post that the rule of a feed has scheduled. False for any other, and for one that is going out. */
+async function renewParts(
+  trx: Db,
+  { id, key, state, audience }: ArticlePost,
+  { number }: Brought['taken'],
+  deps: PlanDeps,
+): Promise<boolean> {
+  if (state !== 'scheduled' || !key.startsWith(KEY)) return false
+  // Locked by the change: it is not released meanwhile.
+  const held = await trx
+    .updateTable('post')
+    .set({ state: 'scheduled' })
+    .where('id', '=', id)
+    .where('state', '=', 'scheduled')
+    .executeTakeFirst()
+  const plan = await planPost(trx, { article: String(number), form: 'summary', audience }, deps)
+  if (held.numUpdatedRows === 0n || plan.kind !== 'plan') return false
+  await putParts(trx, id, plan.parts)
+  return true
+}
+
+/** How the key of a post begins that the rule of a feed has ordered. */
+const KEY = 'feed:'

@@ -38,7 +38,14 @@ ap-1,Ấp 1,ấp,xa-tan-phu,
 export async function emptyProvince(db: Db): Promise<void> {
   for (const table of ['poll_vote', 'poll', 'delivery', 'post_part', 'post'] as const)
     await db.deleteFrom(table).execute()
-  for (const table of ['article_words', 'article'] as const) await db.deleteFrom(table).execute()
+  for (const table of [
+    'feed',
+    'article_revision',
+    'article_key',
+    'article_words',
+    'article',
+  ] as const)
+    await db.deleteFrom(table).execute()
   await db.deleteFrom('group_chat').execute()
   await noteAccount(db, { id: ACCOUNT, channel: 'telegram', name: 'bot' })
   await importUnitsCsv(db, UNITS)

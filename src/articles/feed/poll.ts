@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../base/index.js'
+import { type Clock, type FeedId, type Log, MINUTE } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { keysOf } from '../identity.js'
 import { type Taken, takeArticle } from '../take.js'
@@ -16,11 +16,11 @@ import {
   seenItems,
 } from './store.js'
 
-/** What a feed brought. */
+/** What a feed brought. `known`: this feed never brought it before, another did, or somebody took it in. */
 export interface Brought {
   readonly feed: KeptFeed
   readonly taken: Taken
-  /** The feed was never read before, so what stands there is no news. */
+  /** It stood there when the feed was read first, so it is no news. */
   readonly isFirst: boolean
 }
 
@@ -35,6 +35,8 @@ export interface PollDeps {
   readonly brought: (trx: Db, brought: Brought, now: Date) => Promise<void>
   /** Called after that transaction. */
   readonly changed: () => void
+  /** Nothing more is asked then; the rest is for the next time. */
+  readonly stop?: AbortSignal
 }
 
 /** Reads feeds as they fall due. */
@@ -49,11 +51,17 @@ export interface FeedPoller {
 const AT_ONCE = 16
 /** A page that could not be had so often is not asked for again, unless the feed says that it changed. */
 const MOST_ATTEMPTS = 4
+/** In the place of a fingerprint: the page of an item could not be had yet. */
+const NOT_HAD = ''
+/** The same of one that stood there when the feed was read first. */
+const NOT_HAD_AT_FIRST = 'first'
+/** A reading that takes longer goes on the next time, before another process thinks it dead. */
+const LONGEST_READING_MS = 5 * MINUTE
 
 /** Each feed is read by itself: one that hangs keeps no other waiting. */
 export function createFeedPoller(deps: PollDeps): FeedPoller {
-  const { db, clock, log, random = Math.random } = deps
-  const reading = new Set<Promise<void>>()
+  const { db, clock, log, random = Math.random, stop } = deps
+  const reading = new Map<FeedId, Promise<void>>()
 
   async function read(feed: KeptFeed): Promise<void> {
     const answer = await deps.reader.readFeed(feed.url, feed.validators)
@@ -71,43 +79,44 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
       said.items.toReversed().map((item) => [keyOf(item, said.isNukeViet), item]),
     )
     const seen = await seenItems(db, feed.id, [...items.keys()])
+    const begunAt = performance.now()
+    let isWhole = true
     for (const [key, item] of items) {
       const before = seen.get(key)
       if (!isWanted(item, before)) continue
-      const waitMs = await readItem(feed, { key, item, before, isNukeViet: said.isNukeViet })
-      if (waitMs !== undefined) return await noteWait(db, feed, waitMs, clock.now())
+      const isOver = performance.now() - begunAt > LONGEST_READING_MS
+      if (isOver || stop?.aborted) return await noteWait(db, feed, 0, clock.now())
+      const became = await readItem(feed, { key, item, before, isNukeViet: said.isNukeViet })
+      if (became.kind === 'wait') return await noteWait(db, feed, became.waitMs, clock.now())
+      if (became.kind === 'missed') isWhole = false
     }
-    await noteRead(db, feed, { title: said.title, again }, clock.now(), random())
+    // What could not be had is asked for again, which a site that says `unchanged` would prevent.
+    const next = isWhole ? again : {}
+    await noteRead(db, feed, { title: said.title, again: next }, clock.now(), random())
   }
 
-  /** Milliseconds to wait first; `undefined` when it is done. */
-  async function readItem(
-    feed: KeptFeed,
-    { key, item, before, isNukeViet }: Wanted,
-  ): Promise<number | undefined> {
+  async function readItem(feed: KeptFeed, wanted: Wanted): Promise<Became> {
+    const { key, item, before } = wanted
     const answer = item.link ? await deps.reader.read(item.link) : undefined
-    const now = clock.now()
-    if (answer?.kind === 'wait') return answer.waitMs
     if (answer?.kind === 'article') {
-      await take(feed, { key, item, before, isNukeViet }, answer)
-      return undefined
+      await take(feed, wanted, answer)
+      return { kind: 'had' }
     }
-    log.warn({ feed: feed.number, why: answer?.kind ?? 'no-link' }, 'article of a feed not read')
     const attempts = (before?.attempts ?? 0) + 1
-    const fingerprint = attempts < MOST_ATTEMPTS ? '' : fingerprintOf(item)
-    await noteItem(
-      db,
-      feed.id,
-      key,
-      { fingerprint, article: before?.article ?? null, attempts },
-      now,
-    )
-    return undefined
+    const isGivenUp = attempts >= MOST_ATTEMPTS
+    const mark = isAtFirst(feed, before) ? NOT_HAD_AT_FIRST : NOT_HAD
+    const fingerprint = isGivenUp ? fingerprintOf(item) : mark
+    const article = before?.article ?? null
+    // Also where the site wants us to wait: one page that says so each time must not hold up the others for ever.
+    await noteItem(db, feed.id, key, { fingerprint, article, attempts }, clock.now())
+    if (answer?.kind === 'wait' && !isGivenUp) return answer
+    log.warn({ feed: feed.number, why: answer?.kind ?? 'no-link' }, 'article of a feed not read')
+    return { kind: isGivenUp ? 'had' : 'missed' }
   }
 
   async function take(
     feed: KeptFeed,
-    { key, item, isNukeViet }: Wanted,
+    { key, item, before, isNukeViet }: Wanted,
     { read: { article }, url }: ArticleFound,
   ): Promise<void> {
     const now = clock.now()
@@ -122,8 +131,8 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
       const taken = await takeArticle(trx, draft, traces, { origin: 'feed' }, now)
       const fingerprint = fingerprintOf(item)
       await noteItem(trx, feed.id, key, { fingerprint, article: taken.id, attempts: 0 }, now)
-      if (taken.kind !== 'known')
-        await deps.brought(trx, { feed, taken, isFirst: feed.readAt === undefined }, now)
+      const isNews = taken.kind !== 'known' || !before?.article
+      if (isNews) await deps.brought(trx, { feed, taken, isFirst: isAtFirst(feed, before) }, now)
     })
     deps.changed()
   }
@@ -132,17 +141,28 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     async look() {
       const room = AT_ONCE - reading.size
       if (room <= 0) return
+      if (stop?.aborted) return
       for (const feed of await claimFeeds(db, clock.now(), room)) {
+        if (reading.has(feed.id)) continue
         const one = read(feed)
           .catch((error: unknown) => log.error({ err: error, feed: feed.number }, 'feed was left'))
-          .finally(() => reading.delete(one))
-        reading.add(one)
+          .finally(() => reading.delete(feed.id))
+        reading.set(feed.id, one)
       }
     },
     async settled() {
-      await Promise.all(reading)
+      await Promise.all(reading.values())
     },
   }
+}
+
+type Became =
+  | { readonly kind: 'had' | 'missed' }
+  | { readonly kind: 'wait'; readonly waitMs: number }
+
+/** Whether an item stood there when its feed was read first. */
+function isAtFirst({ readAt }: KeptFeed, before: SeenItem | undefined): boolean {
+  return readAt === undefined || before?.fingerprint === NOT_HAD_AT_FIRST
 }
 
 interface Wanted {

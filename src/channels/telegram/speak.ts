@@ -43,7 +43,7 @@ export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 
       const hindered = await hindrance(message, signal)
       if (hindered) return hindered
       const linked = withLinks(message, questions.deepLink)
-      const limit = { signal, withinMs: SPEAKING_MS }
+      const limit = { signal, withinMs: linked.image ? SHOWING_MS : SPEAKING_MS }
       if (linked.image) return show(to, linked, linked.image, limit)
       try {
         const sent = await call('sendMessage', sendPayload(to, linked), limit)
@@ -70,6 +70,8 @@ export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 
 
 /** How long a call may take before we call it lost. */
 const SPEAKING_MS = 30 * SECOND
+/** A picture goes up first, perhaps over a slow line. */
+const SHOWING_MS = 60 * SECOND
 
 const NOT_SPOKEN: SendResult = { kind: 'unreachable', reason: 'stopping' }
 const REJECTED: SendResult = { kind: 'refused', code: 'rejected', permanent: true }

@@ -48,31 +48,36 @@ export async function readHistories(parts: HistoryParts): Promise<HistoryRead> {
   const limit = { signal: over, withinMs: ASKING_MS }
   try {
     const ids = await groupIds(connection, login, limit)
+    let isAllRead = true
     for (const groupId of debts.due(ids.slice(0, MOST_GROUPS))) {
       await pause(stepMs, over)
       const done = debts.begin(groupId)
-      await readGroup(parts, groupId, limit).catch(passOver(parts))
+      const isRead = await readGroup(parts, groupId, limit).then(() => true, passOver(parts))
       if (over.aborted) return 'interrupted'
-      done()
+      if (isRead) done()
+      else isAllRead = false
     }
-    return 'read'
+    return isAllRead ? 'read' : 'interrupted'
   } catch (error) {
     const fault = readFault(error)
     if (over.aborted) return 'interrupted'
     log.warn({ account, fault: fault.code }, 'histories of groups not read')
     if (resultOf(fault).kind === 'throttled') return 'silenced'
-    return fault.kind === 'never-left' || fault.code === 'timeout' ? 'interrupted' : 'refused'
+    return fault.kind === 'answer' ? 'refused' : 'interrupted'
   }
 }
 
-/** One group that cannot be read holds up no other; where Zalo wants us silent, or nobody is there, all wait. */
-function passOver({ account, log }: HistoryParts): (error: unknown) => void {
+/**
+ * One group that cannot be read holds up no other; where Zalo wants us silent, or nobody is there, all
+ * wait. Says whether there is no more to be had of it: Zalo said no, and not that the line broke.
+ */
+function passOver({ account, log }: HistoryParts): (error: unknown) => boolean {
   return (error) => {
     const fault = readFault(error)
-    const isOfAll =
-      fault.kind !== 'no-answer' && !(fault.kind === 'answer' && OF_ONE.has(fault.code))
-    if (isOfAll || fault.code === 'timeout') throw error
+    const isNo = fault.kind === 'answer' && OF_ONE.has(fault.code)
+    if (!isNo && (fault.kind !== 'no-answer' || fault.code === 'timeout')) throw error
     log.warn({ account, fault: fault.code }, 'history of a group not read')
+    return isNo
   }
 }
 

@@ -79,7 +79,7 @@ export const publishing: typeof vi = {
   damagedInFeed: (number, title, damage) =>
     `Article ${number} · ${title}\n${damage}\nIt was not sent. Please compare it with its page: /show ${number}`,
   changedAtSource: (number, title, posts) =>
-    `Article ${number} · ${title}\nIts page has just been edited, and it was sent already in post ${posts.join(', ')}. See it now: /show ${number}`,
+    `Article ${number} · ${title}\nIts page has just been edited, and it was sent, or is about to be, in post ${posts.join(', ')}. See it now: /show ${number}`,
   notSentFromFeed: (number, title, why) =>
     `Article ${number} · ${title}\nIts feed sends by itself, but this could not be sent: ${why} By hand: /publish ${number}`,
   noPlanFromFeed: {

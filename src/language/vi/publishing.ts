@@ -100,7 +100,7 @@ export const publishing = {
   damagedInFeed: (number: number, title: string, damage: string) =>
     `Bài ${number} · ${title}\n${damage}\nBài chưa gửi đi. Xin xem lại ở trang gốc: /xem ${number}`,
   changedAtSource: (number: number, title: string, posts: readonly number[]) =>
-    `Bài ${number} · ${title}\nTrang gốc vừa sửa bài này, mà bài đã gửi ở tin ${posts.join(', ')}. Xem bản mới: /xem ${number}`,
+    `Bài ${number} · ${title}\nTrang gốc vừa sửa bài này, mà bài đã gửi hoặc đã hẹn gửi ở tin ${posts.join(', ')}. Xem bản mới: /xem ${number}`,
   notSentFromFeed: (number: number, title: string, why: string) =>
     `Bài ${number} · ${title}\nNguồn tin đặt tự gửi, nhưng chưa gửi được: ${why} Gửi tay: /dang ${number}`,
   noPlanFromFeed: {

@@ -36,6 +36,8 @@ export interface Site {
   publish(article: SiteArticle): number
   /** Changes an article; its dates in the feed stay. */
   edit(id: number, changes: Partial<SiteArticle>): void
+  /** Has a path answered with a status from now on; as ever again with `undefined`. */
+  fail(path: string, status: number | undefined): void
   /** The address of an article. */
   addressOf(id: number): string
   stop(): Promise<void>
@@ -60,6 +62,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const articles: Published[] = []
   const hits: Hit[] = []
   let askedAt: number[] = []
+  const failing = new Map<string, number>()
   const state = (): SiteState => ({
     name,
     sections,
@@ -82,7 +85,10 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     const isConditional = Boolean(headers['if-modified-since'] ?? headers['if-none-match'])
     const { cookie } = headers
     hits.push({ path: asked.pathname + asked.search, userAgent, isConditional, cookie })
-    if (isTooOften()) send(response, tooMany, now())
+    const status = failing.get(asked.pathname)
+    if (isTooOften() || status === 429) send(response, tooMany, now())
+    else if (status !== undefined)
+      send(response, { status, type: 'text/html; charset=utf-8' }, now())
     else send(response, answer(state(), { url: asked, userAgent, isConditional }), now())
   }
 
@@ -105,6 +111,10 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
       const at = articles.findIndex((article) => article.id === id)
       const article = articles[at]
       if (article) articles[at] = { ...article, ...changes, id, editedAt: new Date(now()) }
+    },
+    fail(path, status) {
+      if (status === undefined) failing.delete(path)
+      else failing.set(path, status)
     },
     addressOf(id) {
       const article = articles.find((one) => one.id === id)

@@ -143,6 +143,52 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
     expect((await feed()).readAt).toBeDefined()
   })
 
+  it('take what could not be had at first for no news either, when it can be had', async () => {
+    const id = site.publish(article('Bài cũ'))
+    const path = new URL(site.addressOf(id)).pathname
+    site.fail(path, 500)
+    await add()
+    await poll()
+    expect(await titles()).toEqual([])
+    site.fail(path, undefined)
+    clock.advance(16 * MINUTE)
+    await poll()
+    expect(await titles()).toEqual(['Bài cũ'])
+    expect(news()).toEqual([])
+  })
+
+  it('pass over a page that always wants us to wait, and say so', async () => {
+    const bad = site.publish(article('Bài kẹt'))
+    site.publish(article('Bài thường'))
+    site.fail(new URL(site.addressOf(bad)).pathname, 429)
+    await add()
+    for (let times = 0; times < 6; times += 1) {
+      await poll()
+      clock.advance(3 * MINUTE)
+    }
+    expect(await titles()).toEqual(['Bài thường'])
+  })
+
+  it('bring what another feed had before, once, so that their own rule can be kept', async () => {
+    await add()
+    await poll()
+    site.publish(article('Bài mới'))
+    clock.advance(16 * MINUTE)
+    await poll()
+    await add(`${site.url}/vi/news/rss/tin-tuc/`)
+    await poll()
+    site.publish(article('Bài mới nữa'))
+    clock.advance(16 * MINUTE)
+    await poll()
+    clock.advance(16 * MINUTE)
+    await poll()
+    expect(news().toSorted()).toEqual([
+      ['known', 'Bài mới nữa'],
+      ['new', 'Bài mới'],
+      ['new', 'Bài mới nữa'],
+    ])
+  })
+
   it('that hang keep no other waiting, and are read by one process at a time', async () => {
     site.publish(article('Bài cũ'))
     await add()
