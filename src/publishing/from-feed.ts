@@ -23,27 +23,49 @@ export async function followFeed(
   deps: FromFeedDeps,
 ): Promise<void> {
   if (isFirst) return
+  const text =
+    taken.kind === 'changed'
+      ? await correct(trx, taken, deps)
+      : await begin(trx, { feed, taken, isFirst }, now, deps)
+  const key = `feed:${feed.id}/${taken.id}/${now.getTime()}`
+  if (text) await tellAdmins(trx, key, text, deps.voices, now)
+}
+
+/** Puts a change into what may still take it; says where it came too late. */
+async function correct(
+  trx: Db,
+  taken: Brought['taken'],
+  deps: FromFeedDeps,
+): Promise<string | undefined> {
+  const stale: number[] = []
+  for (const post of await postsOf(trx, taken))
+    if (!(await renewParts(trx, post, taken, deps))) stale.push(post.number)
+  if (stale.length === 0) return undefined
+  return deps.words.publishing.changedAtSource(taken.number, taken.title, stale)
+}
+
+/** Has an article that is new to its feed sent by the rule; says so where a person must look. */
+async function begin(
+  trx: Db,
+  brought: Brought,
+  now: Date,
+  deps: FromFeedDeps,
+): Promise<string | undefined> {
+  const { feed, taken } = brought
   const { publishing } = deps.words
   const { number, title } = taken
-  const tell = (text: string) =>
-    tellAdmins(trx, `feed:${feed.id}/${taken.id}/${now.getTime()}`, text, deps.voices, now)
-  if (taken.kind === 'changed') {
-    const posts = await postsOf(trx, taken)
-    const stale: number[] = []
-    for (const post of posts)
-      if (!(await renewParts(trx, post, taken, deps))) stale.push(post.number)
-    return stale.length === 0 ? undefined : tell(publishing.changedAtSource(number, title, stale))
-  }
-  // Another feed, or a person, had it first: only a rule of its own is still to be kept.
-  if (taken.kind === 'known' && (feed.auto === 'draft' || (await postsOf(trx, taken)).length > 0))
-    return
+  if (taken.kind === 'known' && !(await hasRuleLeft(trx, brought))) return undefined
   const article = await findArticle(trx, String(number))
   const damage = article && sayHealth(article, checkArticle(article), deps.words)
-  if (damage) return await tell(publishing.damagedInFeed(number, title, damage))
-  const from = feed.title || feed.url
-  if (feed.auto === 'draft') return await tell(publishing.newInFeed(number, title, from))
-  const why = await publish(trx, { feed, taken, isFirst }, now, deps)
-  if (why) await tell(publishing.notSentFromFeed(number, title, why))
+  if (damage) return publishing.damagedInFeed(number, title, damage)
+  if (feed.auto === 'draft') return publishing.newInFeed(number, title, feed.title || feed.url)
+  const why = await publish(trx, brought, now, deps)
+  return why && publishing.notSentFromFeed(number, title, why)
+}
+
+/** Another feed, or a person, had it first: only a rule of its own is still to be kept. */
+async function hasRuleLeft(trx: Db, { feed, taken }: Brought): Promise<boolean> {
+  return feed.auto === 'publish' && (await postsOf(trx, taken)).length === 0
 }
 
 /** Why it could not be ordered; `undefined` when it was. */

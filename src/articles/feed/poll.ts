@@ -79,29 +79,44 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
       said.items.toReversed().map((item) => [keyOf(item, said.isNukeViet), item]),
     )
     const seen = await seenItems(db, feed.id, [...items.keys()])
-    const begunAt = performance.now()
-    let isWhole = true
-    for (const [key, item] of items) {
+    const { isNukeViet } = said
+    const wanted = [...items].flatMap(([key, item]): readonly Wanted[] => {
       const before = seen.get(key)
-      if (!isWanted(item, before)) continue
-      const isOver = performance.now() - begunAt > LONGEST_READING_MS
-      if (isOver || stop?.aborted) return await noteWait(db, feed, 0, clock.now())
-      const became = await readItem(feed, { key, item, before, isNukeViet: said.isNukeViet })
-      if (became.kind === 'wait') return await noteWait(db, feed, became.waitMs, clock.now())
-      if (became.kind === 'missed') isWhole = false
-    }
+      return isWanted(item, before) ? [{ key, item, before, isNukeViet }] : []
+    })
+    const became = await readWanted(feed, wanted)
+    if (became.kind === 'wait') return await noteWait(db, feed, became.waitMs, clock.now())
     // What could not be had is asked for again, which a site that says `unchanged` would prevent.
-    const next = isWhole ? again : {}
+    const next = became.kind === 'had' ? again : {}
     await noteRead(db, feed, { title: said.title, again: next }, clock.now(), random())
   }
 
-  async function readItem(feed: KeptFeed, wanted: Wanted): Promise<Became> {
-    const { key, item, before } = wanted
-    const answer = item.link ? await deps.reader.read(item.link) : undefined
-    if (answer?.kind === 'article') {
-      await take(feed, wanted, answer)
-      return { kind: 'had' }
+  async function readWanted(feed: KeptFeed, all: readonly Wanted[]): Promise<Became> {
+    const begunAt = performance.now()
+    let result: Became = { kind: 'had' }
+    for (const wanted of all) {
+      const isOver = performance.now() - begunAt > LONGEST_READING_MS
+      if (isOver || stop?.aborted) return { kind: 'wait', waitMs: 0 }
+      const became = await readItem(feed, wanted)
+      if (became.kind === 'wait') return became
+      if (became.kind === 'missed') result = became
     }
+    return result
+  }
+
+  async function readItem(feed: KeptFeed, wanted: Wanted): Promise<Became> {
+    const { link } = wanted.item
+    const answer = link ? await deps.reader.read(link) : undefined
+    if (answer?.kind !== 'article') return await miss(feed, wanted, answer)
+    await take(feed, wanted, answer)
+    return { kind: 'had' }
+  }
+
+  async function miss(
+    feed: KeptFeed,
+    { key, item, before }: Wanted,
+    answer: Missed | undefined,
+  ): Promise<Became> {
     const attempts = (before?.attempts ?? 0) + 1
     const isGivenUp = attempts >= MOST_ATTEMPTS
     const mark = isAtFirst(feed, before) ? NOT_HAD_AT_FIRST : NOT_HAD
@@ -155,6 +170,8 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     },
   }
 }
+
+type Missed = Exclude<Awaited<ReturnType<WebReader['read']>>, { kind: 'article' }>
 
 type Became =
   | { readonly kind: 'had' | 'missed' }

@@ -2,7 +2,7 @@ import { type AccountId, after, type Log, SECOND } from '../../base/index.js'
 import { type Arrival, historyArrival, inOrder } from './arrivals.js'
 import type { Connection, Login } from './connection.js'
 import type { Debts } from './debts.js'
-import { readFault, resultOf } from './errors.js'
+import { type Fault, readFault, resultOf } from './errors.js'
 import type { Limit } from './fetch.js'
 import { id, list, moment, readFields, unfolded } from './fields.js'
 import { groupIds } from './groups.js'
@@ -48,23 +48,25 @@ export async function readHistories(parts: HistoryParts): Promise<HistoryRead> {
   const limit = { signal: over, withinMs: ASKING_MS }
   try {
     const ids = await groupIds(connection, login, limit)
-    let isAllRead = true
     for (const groupId of debts.due(ids.slice(0, MOST_GROUPS))) {
       await pause(stepMs, over)
       const done = debts.begin(groupId)
       const isRead = await readGroup(parts, groupId, limit).then(() => true, passOver(parts))
       if (over.aborted) return 'interrupted'
       if (isRead) done()
-      else isAllRead = false
     }
-    return isAllRead ? 'read' : 'interrupted'
+    return debts.due(ids.slice(0, MOST_GROUPS)).length === 0 ? 'read' : 'interrupted'
   } catch (error) {
-    const fault = readFault(error)
     if (over.aborted) return 'interrupted'
+    const fault = readFault(error)
     log.warn({ account, fault: fault.code }, 'histories of groups not read')
-    if (resultOf(fault).kind === 'throttled') return 'silenced'
-    return fault.kind === 'answer' ? 'refused' : 'interrupted'
+    return endOf(fault)
   }
+}
+
+function endOf(fault: Fault): HistoryRead {
+  if (resultOf(fault).kind === 'throttled') return 'silenced'
+  return fault.kind === 'answer' ? 'refused' : 'interrupted'
 }
 
 /**
