@@ -39,14 +39,7 @@ export async function takeArticle(
     await putKeys(trx, here, keys)
     return await taken(trx, isChanged ? 'changed' : 'known', here)
   }
-  const copy = await articleKnownBy(trx, keys)
-  if (copy) {
-    await putKeys(trx, copy, keys)
-    return await taken(trx, 'known', copy)
-  }
-  const put = await putArticle(trx, draft, options, now)
-  await putKeys(trx, put.id, keys)
-  return put
+  return await putArticle(trx, draft, { ...options, keys }, now)
 }
 
 async function taken(trx: Db, kind: Taken['kind'], id: ArticleId): Promise<Taken> {

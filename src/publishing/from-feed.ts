@@ -76,7 +76,7 @@ async function publish(
   deps: FromFeedDeps,
 ): Promise<string | undefined> {
   const { audience } = feed
-  const wish = { article: String(taken.number), form: 'summary', ...(audience && { audience }) }
+  const wish = { article: String(taken.number), ...(audience && { audience }) }
   const plan = await planPost(trx, { ...wish, form: 'summary' }, deps)
   if (plan.kind !== 'plan') return deps.words.publishing.noPlanFromFeed[plan.kind]
   const post = await putDraft(

@@ -5,6 +5,7 @@ import { withoutLeftovers } from '../leftovers.js'
 import { tidyLine } from '../tidy.js'
 import { trustTimes } from './feed-times.js'
 import type { FeedItem, FeedRead } from './item.js'
+import { looksLikeFeed } from './looks-like.js'
 import { mendXml } from './mend.js'
 import { parseRaw, type RawFeed, type RawItem } from './raw.js'
 
@@ -34,13 +35,6 @@ export function readFeed(text: string, { address, timeZone }: FeedOptions): Feed
     isNukeViet,
     items: items.filter(saysAnything),
   }
-}
-
-/** Whether a text begins as a feed does; a page of HTML may hold anything. */
-export function looksLikeFeed(text: string): boolean {
-  const start = text.slice(0, 4_000).replace(/^\uFEFF/, '')
-  if (/^\s*\{/.test(start)) return /jsonfeed\.org\/version/.test(text)
-  return /<(?:rss|feed|rdf:RDF)[\s>]/i.test(start) && !/<html[\s>]/i.test(start)
 }
 
 function parse(text: string): RawFeed | undefined {

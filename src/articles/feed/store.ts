@@ -187,11 +187,11 @@ export async function noteItem(
   { fingerprint, article, attempts }: SeenItem,
   now: Date,
 ): Promise<void> {
-  const now_ = { fingerprint, article_id: article, attempts, seen_at: now.toISOString() }
+  const became = { fingerprint, article_id: article, attempts, seen_at: now.toISOString() }
   await db
     .insertInto('feed_item')
-    .values({ feed_id: feed, key, ...now_ })
-    .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doUpdateSet(now_))
+    .values({ feed_id: feed, key, ...became })
+    .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doUpdateSet(became))
     .execute()
 }
 

@@ -6,7 +6,7 @@ import type { ReadArticle, RefusedArticle } from '../draft.js'
 import { validatorsOf } from '../feed/again.js'
 import { discoverFeed } from '../feed/discover.js'
 import type { Feed, FeedRead } from '../feed/item.js'
-import { looksLikeFeed, readFeed } from '../feed/read-feed.js'
+import { looksLikeFeed } from '../feed/looks-like.js'
 import type { Fetcher } from '../fetch/fetcher.js'
 import { type Content, type Fetched, failed, type Validators } from '../fetch/result.js'
 import { canonicalLink } from '../link.js'
@@ -91,7 +91,9 @@ export function createWebReader({ fetcher, clock, timeZone }: WebReaderOptions):
     return times
   }
 
-  function feedIn(content: Content, text: string): FeedFound | UnreadFeed {
+  /** What parses feeds is loaded here: it would cost every command at the terminal an eighth of a second. */
+  async function feedIn(content: Content, text: string): Promise<FeedFound | UnreadFeed> {
+    const { readFeed } = await import('../feed/read-feed.js')
     const feed = readFeed(convertLegacy(text).text, { address: content.url, timeZone })
     if (feed.kind === 'unread') return feed
     return { kind: 'feed', feed, url: content.url, again: validatorsOf(feed, content) }
@@ -105,7 +107,9 @@ export function createWebReader({ fetcher, clock, timeZone }: WebReaderOptions):
       if (name) return await readFile(content, name, { timeZone, address: content.url })
       const text = textOf(content)
       if (text.kind === 'refused') return text
-      return looksLikeFeed(text.text) ? feedIn(content, text.text) : await readPage(content, text)
+      return looksLikeFeed(text.text)
+        ? await feedIn(content, text.text)
+        : await readPage(content, text)
     },
 
     async readFeed(address, validators = {}) {
@@ -113,13 +117,13 @@ export function createWebReader({ fetcher, clock, timeZone }: WebReaderOptions):
       if (first.kind !== 'content') return first
       const text = textOf(first)
       if (text.kind === 'refused') return { kind: 'unread', why: 'no-feed' }
-      if (looksLikeFeed(text.text)) return feedIn(first, text.text)
+      if (looksLikeFeed(text.text)) return await feedIn(first, text.text)
       const named = discoverFeed(text.text, first.url)
       if (!named) return { kind: 'unread', why: 'no-feed' }
       const second = await fetcher.fetch(named)
       if (second.kind !== 'content') return second
       const feed = textOf(second)
-      return feed.kind === 'refused' ? failed('broken') : feedIn(second, feed.text)
+      return feed.kind === 'refused' ? failed('broken') : await feedIn(second, feed.text)
     },
   }
 }
