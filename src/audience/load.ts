@@ -16,6 +16,18 @@ export async function unitById(db: Db, id: UnitId): Promise<UnitView | undefined
   return row && toUnit(row)
 }
 
+/** A unit and those above it, up to the top, read one by one: for one place, where the whole map would be too much. */
+export async function unitPath(db: Db, id: UnitId): Promise<readonly UnitView[]> {
+  const path = new Map<UnitId, UnitView>()
+  for (let at: UnitId | undefined = id; at && !path.has(at); ) {
+    const unit: UnitView | undefined = await unitById(db, at)
+    if (!unit) break
+    path.set(at, unit)
+    at = unit.parentId
+  }
+  return [...path.values()]
+}
+
 function toUnit(row: UnitRow): UnitView {
   return {
     id: row.id,

@@ -6,6 +6,7 @@ export { createLog, type Log, type LogLevel, noLog } from './log.js'
 export {
   type AccountId,
   type ArticleId,
+  type CaseId,
   type ChannelName,
   type DeliveryId,
   type EventId,

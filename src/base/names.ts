@@ -18,6 +18,7 @@ export type FeedId = Id<'feed'>
 export type PostId = Id<'post'>
 export type DeliveryId = Id<'delivery'>
 export type FeedbackId = Id<'feedback'>
+export type CaseId = Id<'case'>
 /** The platform's own name for something that happened, made unique: `telegram:<bot id>:<update id>`. */
 export type EventId = Id<'event'>
 

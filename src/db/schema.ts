@@ -2,6 +2,7 @@ import type { Generated, Selectable } from 'kysely'
 import type {
   AccountId,
   ArticleId,
+  CaseId,
   ChannelName,
   DeliveryId,
   EventId,
@@ -44,6 +45,10 @@ export interface Database {
   earlier_name: EarlierNameTable
   rating_total: RatingTotalTable
   feedback: FeedbackTable
+  feedback_revision: FeedbackRevisionTable
+  case_file: CaseTable
+  case_event: CaseEventTable
+  case_number: CaseNumberTable
   audit: AuditTable
 }
 
@@ -109,6 +114,7 @@ export interface StaffTable {
   source: 'environment' | 'command'
   active: number
   created_at: string
+  sees_held: Generated<number>
 }
 
 export interface ArticleKeyTable {
@@ -295,6 +301,8 @@ export interface RatingTotalTable {
 }
 
 export type FeedbackKind = 'comment' | 'report' | 'petition' | 'question' | 'praise'
+/** `held`: only for those named for it. `withdrawn`: the one who wrote has taken it back. `erased`: its text is gone. */
+export type FeedbackState = 'kept' | 'held' | 'withdrawn' | 'erased'
 export interface FeedbackTable {
   id: FeedbackId
   event_id: EventId
@@ -309,6 +317,60 @@ export interface FeedbackTable {
   message_id: string
   received_at: string
   edited_at: string | null
+  account_id: AccountId | null
+  case_id: CaseId | null
+  state: Generated<FeedbackState>
+  is_anonymous: Generated<number>
+  way_back: string | null
+  place: string | null
+}
+
+export interface FeedbackRevisionTable {
+  feedback_id: FeedbackId
+  revision: number
+  text: string
+  changed_at: string
+}
+
+export type CaseKind = Extract<FeedbackKind, 'report' | 'petition' | 'question'>
+export type CaseLevel = 'urgent' | 'normal'
+export type CaseStatus = 'new' | 'received' | 'forwarded' | 'answered' | 'closed' | 'rejected'
+export interface CaseTable {
+  id: CaseId
+  code: string
+  kind: CaseKind
+  level: CaseLevel
+  status: CaseStatus
+  unit_id: UnitId | null
+  from_unit_id: UnitId | null
+  assignee_id: StaffId | null
+  opened_at: string
+  receive_by: string
+  answer_by: string
+  paused_at: string | null
+  status_at: string
+  first_answer_at: string | null
+  reason: string | null
+  merged_into: CaseId | null
+  satisfied: number | null
+  reminded_on: string | null
+  asked_solved_at: string | null
+}
+
+export interface CaseEventTable {
+  case_id: CaseId
+  number: number
+  at: string
+  act: string
+  by: 'staff' | 'member' | 'service'
+  staff_id: StaffId | null
+  detail: Generated<string>
+  text: string | null
+}
+
+export interface CaseNumberTable {
+  prefix: string
+  last: number
 }
 
 export interface AuditTable {
@@ -330,3 +392,5 @@ export type PostRow = Selectable<PostTable>
 export type DeliveryRow = Selectable<DeliveryTable>
 export type IncomingRow = Selectable<IncomingTable>
 export type FeedbackRow = Selectable<FeedbackTable>
+export type CaseRow = Selectable<CaseTable>
+export type CaseEventRow = Selectable<CaseEventTable>

@@ -61,6 +61,7 @@ async function putFeedback(
       channel: event.from.channel,
       chat: event.from.chat,
       message_id: words.messageId,
+      account_id: event.account,
       received_at: now.toISOString(),
     })
     .onConflict((conflict) => conflict.column('event_id').doNothing())

@@ -4,6 +4,7 @@ export { findMember, memberKey, noteMembers, type SeenPerson } from './members.j
 export { type Act, coversGroups, coversUnit, mayDo, type Rights } from './rights.js'
 export {
   addStaff,
+  answerersOf,
   listStaff,
   type PersonAt,
   removeStaff,

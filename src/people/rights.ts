@@ -3,13 +3,32 @@ import type { UnitId } from '../base/index.js'
 import type { StaffRole } from '../db/index.js'
 
 /** What staff may or may not do. */
-export type Act = 'read' | 'write-article' | 'publish' | 'bind-group' | 'resend' | 'manage-staff'
+export type Act =
+  | 'read'
+  | 'write-article'
+  | 'publish'
+  | 'bind-group'
+  | 'resend'
+  /** What members wrote, and the cases that it became. */
+  | 'read-feedback'
+  /** Take, forward, answer and end cases. */
+  | 'answer'
+  | 'manage-staff'
 
 /** Who may do what, all of it on one page. Each within the unit they are bound to. */
 const RIGHTS: Readonly<Record<StaffRole, readonly Act[]>> = {
-  admin: ['read', 'write-article', 'publish', 'bind-group', 'resend', 'manage-staff'],
-  editor: ['read', 'write-article', 'publish', 'bind-group', 'resend'],
-  approver: ['read', 'publish'],
+  admin: [
+    'read',
+    'write-article',
+    'publish',
+    'bind-group',
+    'resend',
+    'read-feedback',
+    'answer',
+    'manage-staff',
+  ],
+  editor: ['read', 'write-article', 'publish', 'bind-group', 'resend', 'read-feedback', 'answer'],
+  approver: ['read', 'publish', 'read-feedback'],
   viewer: ['read'],
 }
 

@@ -1,5 +1,6 @@
 import { type ChannelName, newId, type StaffId, type UnitId } from '../base/index.js'
 import type { Db, StaffRole, StaffRow } from '../db/index.js'
+import { mayDo } from './rights.js'
 
 /** Somebody with a role. */
 export interface Staff {
@@ -40,6 +41,21 @@ export async function listStaff(db: Db): Promise<readonly Staff[]> {
     .orderBy('id')
     .execute()
   return rows.map(toStaff)
+}
+
+/** Those who may answer members for this very unit, or for the whole area; the one who has been there longest first. */
+export async function answerersOf(db: Db, unitId: UnitId | undefined): Promise<readonly StaffId[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where('active', '=', 1)
+    .where('unit_id', unitId ? '=' : 'is', unitId ?? null)
+    .orderBy('id')
+    .execute()
+  return rows
+    .map(toStaff)
+    .filter((one) => mayDo(one, 'answer'))
+    .map(({ id }) => id)
 }
 
 export type StaffAdded =

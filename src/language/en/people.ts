@@ -8,6 +8,8 @@ export const people: typeof vi = {
     publish: 'You have no right to publish. Please ask an admin.',
     'bind-group': 'You have no right to bind groups to units. Please ask an admin.',
     resend: 'You have no right to send again. Please ask an admin.',
+    'read-feedback': 'You have no right to read what members wrote. Please ask an admin.',
+    answer: 'You have no right to answer members. Please ask an admin.',
     'manage-staff': 'Only an admin may add or remove staff.',
   },
   beyondUnit: (unit) => `“${unit}” lies outside your area.`,

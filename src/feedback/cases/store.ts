@@ -1,0 +1,170 @@
+import { type CaseId, newId, type StaffId, type UnitId } from '../../base/index.js'
+import { type CaseEventRow, type CaseRow, type Db, lockRows } from '../../db/index.js'
+import { type Case, type CaseKind, toCase, toChange } from './case.js'
+import { nextCode } from './code.js'
+import { dueTimes } from './deadlines.js'
+import { type Act, type Step, type StepDeps, type StepRefusal, takeStep } from './steps.js'
+
+/** Who took a step. Of a member no more is kept with it. */
+export type StepBy =
+  | { readonly kind: 'staff'; readonly id: StaffId }
+  | { readonly kind: 'member' }
+  | { readonly kind: 'service' }
+
+export interface NewCase {
+  readonly kind: CaseKind
+  readonly level: Case['level']
+  /** Whose it is; undefined is the office over the whole area. */
+  readonly unitId: UnitId | undefined
+  /** Where it was written. */
+  readonly fromUnitId: UnitId | undefined
+  readonly assignee: StaffId | undefined
+  /** Of the code, as the office's calendar has it: `2611`. */
+  readonly month: string
+  readonly by: StepBy
+}
+
+/** Opens a case and notes it as its first event. Needs a transaction. */
+export async function putCase(trx: Db, asked: NewCase, now: Date, deps: StepDeps): Promise<Case> {
+  const id = newId<CaseId>()
+  const opened: Case = {
+    id,
+    code: await nextCode(trx, asked.kind, asked.month),
+    kind: asked.kind,
+    level: asked.level,
+    status: 'new',
+    unitId: asked.unitId,
+    assignee: asked.assignee,
+    openedAt: now,
+    ...dueTimes(asked, now, deps.clock, deps.deadlines),
+    pausedAt: undefined,
+    statusAt: now,
+    reason: undefined,
+    mergedInto: undefined,
+    satisfied: undefined,
+  }
+  await trx
+    .insertInto('case_file')
+    .values({
+      id,
+      code: opened.code,
+      kind: opened.kind,
+      level: opened.level,
+      from_unit_id: asked.fromUnitId ?? null,
+      opened_at: now.toISOString(),
+      ...toChange(opened),
+    })
+    .execute()
+  await putEvent(trx, opened, { act: 'open', by: asked.by, now, detail: { level: opened.level } })
+  return opened
+}
+
+export interface StepTaken {
+  readonly step: Step
+  readonly by: StepBy
+  /** What staff wrote with it: the answer, the question, a note. */
+  readonly text?: string
+}
+
+export type CaseStepped =
+  | { readonly kind: 'done'; readonly before: Case; readonly after: Case; readonly event: number }
+  | { readonly kind: 'refused'; readonly why: StepRefusal; readonly before: Case }
+  | { readonly kind: 'unknown' }
+
+/** Takes a step in a case, or says why not; whoever comes at the same instant waits, and meets what became of it. Needs a transaction. */
+export async function stepCase(
+  trx: Db,
+  id: CaseId,
+  { step, by, text }: StepTaken,
+  now: Date,
+  deps: StepDeps,
+): Promise<CaseStepped> {
+  const row = await trx
+    .selectFrom('case_file')
+    .selectAll()
+    .where('id', '=', id)
+    .$call(lockRows(trx))
+    .executeTakeFirst()
+  if (!row) return { kind: 'unknown' }
+  const before = toCase(row)
+  const stepped = takeStep(before, step, now, deps)
+  if (stepped.kind === 'refused') return { ...stepped, before }
+  const { after } = stepped
+  const isFirstAnswer = step.act === 'answer' && row.first_answer_at === null
+  await trx
+    .updateTable('case_file')
+    .set({ ...toChange(after), ...(isFirstAnswer && { first_answer_at: now.toISOString() }) })
+    .where('id', '=', id)
+    .execute()
+  const { act, ...detail } = step
+  const event = await putEvent(trx, after, { act, by, now, detail, ...(text && { text }) })
+  return { kind: 'done', before, after, event }
+}
+
+interface NewEvent {
+  readonly act: Act | 'open'
+  readonly by: StepBy
+  readonly now: Date
+  readonly detail: object
+  readonly text?: string
+}
+
+/** The case's row is locked by whoever comes here, so no number is taken twice. */
+async function putEvent(
+  trx: Db,
+  { id }: Pick<Case, 'id'>,
+  { act, by, now, detail, text }: NewEvent,
+): Promise<number> {
+  const { last } = await trx
+    .selectFrom('case_event')
+    .select(({ fn }) => fn.max<number | null>('number').as('last'))
+    .where('case_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const number = (last ?? 0) + 1
+  await trx
+    .insertInto('case_event')
+    .values({
+      case_id: id,
+      number,
+      at: now.toISOString(),
+      act,
+      by: by.kind,
+      staff_id: by.kind === 'staff' ? by.id : null,
+      detail: JSON.stringify(detail),
+      text: text ?? null,
+    })
+    .execute()
+  return number
+}
+
+export async function caseById(db: Db, id: CaseId): Promise<Case | undefined> {
+  return await readOne(db, 'id', id)
+}
+
+/** The case of a code as `readCode` gives it. */
+export async function caseByCode(db: Db, code: string): Promise<Case | undefined> {
+  return await readOne(db, 'code', code)
+}
+
+async function readOne(
+  db: Db,
+  by: 'id' | 'code',
+  value: CaseRow['id'] | string,
+): Promise<Case | undefined> {
+  const row = await db
+    .selectFrom('case_file')
+    .selectAll()
+    .where(by, '=', value as CaseId)
+    .executeTakeFirst()
+  return row && toCase(row)
+}
+
+/** What happened to a case, in its order. */
+export async function readEvents(db: Db, id: CaseId): Promise<readonly CaseEventRow[]> {
+  return await db
+    .selectFrom('case_event')
+    .selectAll()
+    .where('case_id', '=', id)
+    .orderBy('number')
+    .execute()
+}
