@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { command } from '../command.js'
-import { runDemo } from '../demo/run.js'
 
 /** The whole service on pretended platforms: no token, no account, no network. */
 export const demo = command({
@@ -15,5 +14,9 @@ export const demo = command({
       .pipe(z.number().max(65_535))
       .default(8080),
   }),
-  run: (asked, _args, { port }) => runDemo(asked, port),
+  // The pretended platforms are loaded for the demo alone: every other start would wait for them.
+  async run(asked, _args, { port }) {
+    const { runDemo } = await import('../demo/run.js')
+    return await runDemo(asked, port)
+  },
 })
