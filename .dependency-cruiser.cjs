@@ -124,7 +124,7 @@ const keptIn = {
   mammoth: '^src/articles/document/',
   unpdf: '^src/articles/document/',
   'iconv-lite': '^src/articles/text/',
-  'csv-parse': '^src/audience/',
+  'csv-parse': '^src/base/csv\\.ts$',
   'fastest-levenshtein': '^src/audience/',
   ajv: '^src/sandbox/',
   ws: '^src/sandbox/',
