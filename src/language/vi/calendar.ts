@@ -8,4 +8,39 @@ export const calendar = {
     `Chưa hiểu giờ “${text}”. Ví dụ: 07:00, 7h30 sáng mai, 8h tối thứ hai, 07:00 25/11, sau 30 phút.`,
   past: (time: string) => `${time} đã qua. Anh/chị chọn giờ khác.`,
   pastOffer: (time: string, next: string) => `${time} đã qua. Anh/chị có muốn chọn ${next} không?`,
+
+  // Holidays
+  holidays: {
+    'new-year': 'Tết Dương lịch',
+    tet: 'Tết Nguyên đán',
+    'hung-kings': 'Giỗ Tổ Hùng Vương',
+    reunification: 'Ngày Chiến thắng',
+    'labour-day': 'Ngày Quốc tế Lao động',
+    'national-day': 'Quốc khánh',
+  },
+  /** `10/3 âm lịch`. */
+  lunarDay: (day: number, month: number, isLeap: boolean) =>
+    `${day}/${month}${isLeap ? ' nhuận' : ''} âm lịch`,
+  specialDay: (weekday: string, date: string, lunar: string, kind: 'off' | 'work', why: string) =>
+    `${date} ${weekday} (${lunar}): ${kind === 'off' ? 'nghỉ' : 'làm việc'} – ${why}`,
+  insteadOf: (holiday: string, date: string) => `bù cho ${holiday} (${date})`,
+  announced: (note: string, instead?: string) =>
+    `${note || 'theo thông báo'}${instead ? ` (thay cho: ${instead})` : ''}`,
+  announcedFaults: {
+    'not-utf8':
+      'tệp không phải văn bản UTF-8. Trong Excel, anh/chị chọn Lưu thành, kiểu “CSV UTF-8”.',
+    empty: 'tệp không có ngày nào. Dòng đầu phải là: date,kind,note',
+    'broken-quotes': 'dấu ngoặc kép (") mở mà không đóng, nên không đọc được từ đây trở đi.',
+    'missing-column': (column: string) => `thiếu cột “${column}”. Dòng đầu phải là: date,kind,note`,
+    'repeated-column': (column: string) => `cột “${column}” có hai lần. Anh/chị bỏ bớt một cột.`,
+    'unknown-column': (column: string) =>
+      `không hiểu cột “${column}”. Các cột được dùng: date, kind, note.`,
+    'wrong-column-count': (expected: number, found: number) =>
+      `có ${found} ô, cần ${expected} ô. Ô nào có dấu phẩy thì đặt trong ngoặc kép.`,
+    'bad-date': (written: string) =>
+      `“${written}” không phải một ngày có thật. Ví dụ: 2027-02-04 hoặc 04/02/2027.`,
+    'bad-kind': (written: string) =>
+      `không hiểu “${written}”: ghi off (nghỉ) hoặc work (làm việc).`,
+    'repeated-date': (date: string, firstLine: number) => `ngày ${date} đã có ở dòng ${firstLine}.`,
+  },
 }
