@@ -1,3 +1,12 @@
+/** `1, 5 và 15` */
+const list = (items: readonly (string | number)[]) =>
+  [items.slice(0, -1).join(', '), items.at(-1)].filter((part) => part !== '').join(' và ')
+
+const lunarDate = (day: number) => {
+  if (day === 15) return 'rằm'
+  return day <= 10 ? `mùng ${day}` : `ngày ${day}`
+}
+
 export const calendar = {
   today: (time: string) => `${time} hôm nay`,
   tomorrow: (time: string) => `${time} ngày mai`,
@@ -42,5 +51,35 @@ export const calendar = {
     'bad-kind': (written: string) =>
       `không hiểu “${written}”: ghi off (nghỉ) hoặc work (làm việc).`,
     'repeated-date': (date: string, firstLine: number) => `ngày ${date} đã có ở dòng ${firstLine}.`,
+  },
+
+  // Recurrences. What stands here after the time, readRecurrence reads back.
+  recurrence: {
+    daily: 'hằng ngày',
+    weekdayRange: (from: string, to: string) => `${from} đến ${to} hằng tuần`,
+    weekly: (weekdays: readonly string[]) => `${list(weekdays)} hằng tuần`,
+    monthly: (days: readonly number[], onLast: boolean) =>
+      [
+        ...(days.length > 0 ? [`ngày ${list(days)} hằng tháng`] : []),
+        ...(onLast ? ['ngày cuối tháng'] : []),
+      ].join(' và '),
+    yearly: (day: number, month: number) => `ngày ${day}/${month} hằng năm`,
+    lunarMonthly: (days: readonly number[]) => `${list(days.map(lunarDate))} âm lịch hằng tháng`,
+    lunarYearly: (day: number, month: number) => `ngày ${day}/${month} âm lịch hằng năm`,
+    cron: (line: string) => `theo dòng cron ${line}`,
+    rules: {
+      skip: ', trừ ngày lễ',
+      shift: ', gặp ngày lễ thì dời sang ngày làm việc kế tiếp',
+    },
+  },
+  recurrenceFaults: {
+    unreadable: (written: string) =>
+      `Chưa hiểu lịch “${written}”. Ví dụ: 7h30 hằng ngày; 7h sáng thứ 2 đến thứ 6; ngày 1 và 15 hằng tháng lúc 8h; rằm và mùng 1 lúc 6h; 10/3 âm lịch; 8h thứ hai hằng tuần, trừ ngày lễ.`,
+    'no-such-time': (written: string) =>
+      `Giờ trong “${written}” không có trên đồng hồ. Ví dụ: 7h30 sáng thứ hai hằng tuần.`,
+    'no-such-day': (written: string) =>
+      `Ngày trong “${written}” không có trong lịch. Ví dụ: ngày 1 và 15 hằng tháng lúc 8h; ngày cuối tháng.`,
+    'bad-cron': (written: string) =>
+      `Dòng cron “${written}” không dùng được. Cần đúng năm phần: phút, giờ, ngày, tháng, thứ. Ví dụ: 0 7 * * 1-5.`,
   },
 }
