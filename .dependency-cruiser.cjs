@@ -10,17 +10,20 @@ const below = {
   calendar: [],
   // A group is an address on a channel, so audience speaks the port's types.
   audience: ['db', 'channels'],
+  // What is announced of days is kept here, so that calendar stays pure.
+  holidays: ['db', 'calendar'],
   articles: ['db'],
   // A picture is what the port sends.
   pictures: ['channels'],
   people: ['db', 'audience', 'channels'],
   delivery: ['db', 'channels', 'calendar', 'audience', 'pictures'],
-  feedback: ['db', 'channels', 'calendar', 'audience', 'people', 'delivery'],
-  reports: ['db', 'channels', 'calendar', 'audience'],
+  feedback: ['db', 'channels', 'calendar', 'holidays', 'audience', 'people', 'delivery'],
+  reports: ['db', 'channels', 'calendar', 'holidays', 'audience'],
   publishing: [
     'db',
     'channels',
     'calendar',
+    'holidays',
     'audience',
     'people',
     'articles',
@@ -111,6 +114,7 @@ const keptIn = {
   'pino-pretty': '^src/(base|cli)/',
   uuid: '^src/base/names\\.ts$',
   'node-cron': '^src/schedule\\.ts$',
+  croner: '^src/calendar/',
   // Articles read the dates that sites print.
   luxon: '^src/(calendar|articles)/',
   commander: '^src/cli/',
@@ -124,7 +128,7 @@ const keptIn = {
   mammoth: '^src/articles/document/',
   unpdf: '^src/articles/document/',
   'iconv-lite': '^src/articles/text/',
-  'csv-parse': '^src/audience/',
+  'csv-parse': '^src/base/csv\\.ts$',
   'fastest-levenshtein': '^src/audience/',
   ajv: '^src/sandbox/',
   ws: '^src/sandbox/',
