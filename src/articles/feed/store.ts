@@ -63,6 +63,29 @@ export async function dropFeed(trx: Db, number: number): Promise<KeptFeed | unde
   return row && toFeed(row)
 }
 
+/**
+ * Has a feed read with the next look, ahead of its turn. Where the site wants a pause, it gets it all the
+ * same. Returns it; `undefined` when there is none of that number.
+ */
+export async function hastenFeed(db: Db, number: number, now: Date): Promise<KeptFeed | undefined> {
+  const row = await db
+    .updateTable('feed')
+    .set({ next_at: now.toISOString() })
+    .where('number', '=', number)
+    .returningAll()
+    .executeTakeFirst()
+  return row && toFeed(row)
+}
+
+export async function findFeed(db: Db, number: number): Promise<KeptFeed | undefined> {
+  const row = await db
+    .selectFrom('feed')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && toFeed(row)
+}
+
 export async function listFeeds(db: Db): Promise<readonly KeptFeed[]> {
   const rows = await db.selectFrom('feed').selectAll().orderBy('number').execute()
   return rows.map(toFeed)

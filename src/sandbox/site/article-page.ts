@@ -4,6 +4,7 @@ import {
   type Published,
   pathOf,
   type SiteState,
+  STYLE,
   sectionOf,
 } from './article.js'
 
@@ -59,7 +60,7 @@ function head(state: SiteState, article: Published): string {
 ${published}
 <meta property="article:section" content="${escaped(sectionOf(state, article).name)}">${image}
 <link rel="canonical" href="${state.url}${pathOf(state, article)}">
-<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/news/rss/">`
+<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/news/rss/">${STYLE}`
 }
 
 function menu({ sections }: SiteState): string {

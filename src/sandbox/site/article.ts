@@ -85,3 +85,11 @@ export function localParts(
     weekday: weekdays[local.getUTCDay()] ?? '',
   }
 }
+
+/** Plain, and pleasant enough for whoever looks at the site of the demo. */
+export const STYLE = `<style>
+body { max-width: 44rem; margin: 0 auto; padding: 1rem; font: 17px/1.6 system-ui, sans-serif; color: #1d2b2a; }
+h1 { line-height: 1.25; } a { color: #0f766e; } header, aside { font-size: 0.85rem; color: #5b6b6a; }
+.d-none, .hidden, #timeoutsess { display: none; } .menu { display: flex; gap: 1rem; padding: 0; list-style: none; }
+.hometext { font-weight: 600; margin: 0.8rem 0; } .text-right { text-align: right; } img { max-width: 100%; }
+</style>`
