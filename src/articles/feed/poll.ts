@@ -8,6 +8,7 @@ import type { FeedItem } from './item.js'
 import {
   claimFeeds,
   type KeptFeed,
+  noteBusy,
   noteItem,
   noteRead,
   noteTrouble,
@@ -68,7 +69,11 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     const now = clock.now()
     if (answer.kind === 'feed') return await readItems(feed, answer)
     if (answer.kind === 'unchanged') return await noteRead(db, feed, {}, now, random())
-    if (answer.kind === 'wait') return await noteWait(db, feed, answer.waitMs, now)
+    if (answer.kind === 'wait') {
+      const { waitMs, bySite } = answer
+      if (bySite) return await noteBusy(db, feed, waitMs, now, random())
+      return await noteWait(db, feed, waitMs, now)
+    }
     log.warn({ feed: feed.number, why: answer.why }, 'feed could not be read')
     await noteTrouble(db, feed, answer.why, now, random())
   }

@@ -150,7 +150,7 @@ export async function noteRead(
     .execute()
 }
 
-/** The site wants us to go on later: no fault of anybody's. */
+/** We are to go on later: no fault of anybody's. */
 export async function noteWait(db: Db, { id }: KeptFeed, waitMs: number, now: Date): Promise<void> {
   await db
     .updateTable('feed')
@@ -167,10 +167,35 @@ export async function noteTrouble(
   now: Date,
   random: number,
 ): Promise<void> {
-  const waitMs = jittered(Math.min(EVERY_MS * 2 ** failures, LONGEST_MS), random)
+  await noteFailure(db, id, { failures, trouble }, after(now, backoff(failures, random)))
+}
+
+/** The site turned the feed itself away for now: it gets its pause, and when it does so again and again, a longer one. */
+export async function noteBusy(
+  db: Db,
+  { id, failures }: KeptFeed,
+  waitMs: number,
+  now: Date,
+  random: number,
+): Promise<void> {
+  const longerMs = failures === 0 ? 0 : backoff(failures - 1, random)
+  const nextAt = after(now, Math.max(waitMs, longerMs))
+  await noteFailure(db, id, { failures, trouble: 'busy' }, nextAt)
+}
+
+function backoff(failures: number, random: number): number {
+  return jittered(Math.min(EVERY_MS * 2 ** failures, LONGEST_MS), random)
+}
+
+async function noteFailure(
+  db: Db,
+  id: FeedId,
+  { failures, trouble }: { readonly failures: number; readonly trouble: string },
+  nextAt: Date,
+): Promise<void> {
   await db
     .updateTable('feed')
-    .set({ failures: failures + 1, trouble, next_at: after(now, waitMs).toISOString() })
+    .set({ failures: failures + 1, trouble, next_at: nextAt.toISOString() })
     .where('id', '=', id)
     .execute()
 }

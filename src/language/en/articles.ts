@@ -55,6 +55,7 @@ export const articles: typeof vi = {
   fetchLater: (seconds) =>
     `The site wants us to wait about ${seconds} seconds more. Run the command again then.`,
   feed: {
+    busy: 'The site asks for a pause: too many questions. The service reads it again by itself, each time after longer.',
     'no-feed':
       'This address is no RSS, Atom or JSON feed, and the page names none. Look for “RSS” on the site, for example https://songxanh.gov.vn/rss/.',
     broken:

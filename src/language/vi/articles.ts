@@ -54,6 +54,7 @@ export const articles = {
   fetchLater: (seconds: number) =>
     `Trang yêu cầu chờ thêm khoảng ${seconds} giây mới được lấy tiếp. Anh/chị chạy lại lệnh sau đó.`,
   feed: {
+    busy: 'Trang đang bảo chờ vì có quá nhiều lượt hỏi. Dịch vụ tự đọc lại, mỗi lần chờ lâu hơn.',
     'no-feed':
       'Địa chỉ này không phải nguồn tin RSS, Atom hay JSON Feed và trang cũng không chỉ tới nguồn tin nào. Anh/chị tìm mục “RSS” trên trang, ví dụ https://songxanh.gov.vn/rss/.',
     broken:

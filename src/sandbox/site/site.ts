@@ -19,6 +19,8 @@ export interface SiteOptions {
 
 /** One question that the site was asked. */
 export interface Hit {
+  /** In milliseconds, by the site's clock. */
+  readonly at: number
   readonly path: string
   readonly userAgent: string
   readonly isConditional: boolean
@@ -84,7 +86,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     const { headers } = request
     const isConditional = Boolean(headers['if-modified-since'] ?? headers['if-none-match'])
     const { cookie } = headers
-    hits.push({ path: asked.pathname + asked.search, userAgent, isConditional, cookie })
+    hits.push({ at: now(), path: asked.pathname + asked.search, userAgent, isConditional, cookie })
     const status = failing.get(asked.pathname)
     if (isTooOften() || status === 429) send(response, tooMany, now())
     else if (status !== undefined)

@@ -129,6 +129,24 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
     expect(waits).toEqual([15, 30, 60, 120, 240, 480, 720])
   })
 
+  it('that are turned away get the pause the site asks for, then longer ones, and say so', async () => {
+    site.fail('/vi/news/rss/', 429)
+    await add()
+    const waits: number[] = []
+    for (let times = 0; times < 4; times += 1) {
+      await poll()
+      const { nextAt } = await feed()
+      waits.push((nextAt.getTime() - clock.now().getTime()) / MINUTE)
+      clock.advance(nextAt.getTime() - clock.now().getTime())
+    }
+    expect(waits).toEqual([1, 15, 30, 60])
+    expect(await feed()).toMatchObject({ failures: 4, trouble: 'busy' })
+    site.fail('/vi/news/rss/', undefined)
+    await poll()
+    expect((await feed()).failures).toBe(0)
+    expect((await feed()).trouble).toBeUndefined()
+  })
+
   it('go on where they were when the site wants a pause, and lose nothing', async () => {
     for (let number = 1; number <= 30; number += 1) site.publish(article(`Bài ${number}`))
     await add()

@@ -279,7 +279,11 @@ describe('a site of NukeViet', () => {
   it('that is asked more than 40 times in a minute answers 429 with HTML, also for its feed, and is waited for', async () => {
     const { site, reader } = await openSite()
     for (let asked = 0; asked < 40; asked++) await fetch(site.url)
-    expect(await reader.readFeed(site.feedUrl)).toEqual({ kind: 'wait', waitMs: 60_000 })
+    expect(await reader.readFeed(site.feedUrl)).toEqual({
+      kind: 'wait',
+      waitMs: 60_000,
+      bySite: true,
+    })
   })
 
   it('is asked as a desktop, because telephones get another theme at the same address', async () => {
