@@ -40,6 +40,8 @@ export interface SiteState {
   /** Where visitors are thought to be, in whose time pages print theirs. */
   readonly printedZoneHours: number
   readonly url: string
+  /** What the site calls its module of news, in addresses. */
+  readonly module: string
 }
 
 export function sectionOf({ sections }: SiteState, { category }: SiteArticle): Section {
@@ -61,7 +63,7 @@ function aliasOf({ title }: SiteArticle): string {
 
 /** Where an article stands, without the host. */
 export function pathOf(state: SiteState, article: Published): string {
-  return `/vi/news/${sectionOf(state, article).alias}/${aliasOf(article)}-${article.id}.html`
+  return `/vi/${state.module}/${sectionOf(state, article).alias}/${aliasOf(article)}-${article.id}.html`
 }
 
 export function escaped(text: string): string {

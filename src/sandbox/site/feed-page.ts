@@ -65,6 +65,6 @@ export function homePage(state: SiteState): string {
   )
   return `<!DOCTYPE html><html lang="vi"><head><title>${escaped(state.name)}</title>
 <meta name="generator" content="NukeViet v${state.version}">
-<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/news/rss/">${STYLE}</head>
-<body><h1>${escaped(state.name)}</h1><p><a href="/vi/news/rss/">RSS</a></p>${titles.join('')}</body></html>`
+<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/${state.module}/rss/">${STYLE}</head>
+<body><h1>${escaped(state.name)}</h1><p><a href="/vi/${state.module}/rss/">RSS</a></p>${titles.join('')}</body></html>`
 }

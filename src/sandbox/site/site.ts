@@ -9,6 +9,8 @@ export interface SiteOptions {
   readonly name?: string
   readonly sections?: readonly [Section, ...Section[]]
   readonly version?: '4.5' | '4.6'
+  /** What its module of news is called in addresses; `news` unless told. */
+  readonly module?: string
   /** Whether pages tell their time to machines; yes unless told. */
   readonly saysTime?: boolean
   /** Where visitors are thought to be, in whose time pages print theirs; Vietnam's unless told. */
@@ -59,6 +61,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     name = 'Cổng thông tin xã Sông Xanh',
     sections = usualSections,
     version = '4.5',
+    module = 'news',
   } = options
   const { now = Date.now, port = 0, saysTime = true, printedZoneHours = 7 } = options
   const articles: Published[] = []
@@ -69,6 +72,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     name,
     sections,
     version,
+    module,
     saysTime,
     printedZoneHours,
     url,
@@ -102,7 +106,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   return {
     url,
     host,
-    feedUrl: `${url}/vi/news/rss/`,
+    feedUrl: `${url}/vi/${module}/rss/`,
     hits,
     publish(article) {
       const id = articles.length + 1
