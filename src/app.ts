@@ -144,7 +144,10 @@ export async function startService(house: House): Promise<Service> {
   return {
     port: http.port,
     ready,
-    kick: changed,
+    kick() {
+      changed()
+      feeds.look().catch((error: unknown) => log.error({ err: error }, 'feeds were not looked at'))
+    },
     async stop() {
       stopping.abort()
       await stopBells()

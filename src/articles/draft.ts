@@ -51,6 +51,8 @@ export type Refusal =
   | 'scanned'
   | 'damaged'
   | 'locked'
+  /** It would take more time or memory than any article does: made so, or broken. */
+  | 'too-heavy'
 
 export interface RefusedArticle {
   readonly kind: 'refused'

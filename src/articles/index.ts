@@ -7,7 +7,15 @@ export { fingerprintOf } from './feed/again.js'
 export type { Feed, FeedItem } from './feed/item.js'
 export { type Brought, createFeedPoller, type FeedPoller, type PollDeps } from './feed/poll.js'
 export { sayFeedTrouble, sayUnreadFeed } from './feed/say-feed.js'
-export { dropFeed, type KeptFeed, listFeeds, type NewFeed, putFeed } from './feed/store.js'
+export {
+  dropFeed,
+  findFeed,
+  hastenFeed,
+  type KeptFeed,
+  listFeeds,
+  type NewFeed,
+  putFeed,
+} from './feed/store.js'
 export { isSameFeed, wholeSiteFeed } from './feed/whole-site.js'
 export { isAddress } from './fetch/address.js'
 export { createFetcher, type Fetcher } from './fetch/fetcher.js'

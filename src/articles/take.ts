@@ -2,7 +2,8 @@ import type { ArticleId } from '../base/index.js'
 import { type Db, nextNumber } from '../db/index.js'
 import type { Draft } from './draft.js'
 import { keysOf, type Traces } from './identity.js'
-import { putKeys } from './known.js'
+import { findKnown, putKeys } from './known.js'
+import { canonicalLink } from './link.js'
 import { changeArticle } from './revisions.js'
 import { type PutOptions, putArticle } from './store.js'
 
@@ -17,8 +18,9 @@ export interface Taken {
 
 /**
  * Keeps an article that came from a page or a feed, once: by whichever of its names it is known, it
- * is the same one. Where it stands at the same place with other words, it was edited there; the same
- * words at another place are only a copy. Needs a transaction.
+ * is the same one. Where it stands at its own place with other words, it was edited there; the same
+ * words at another place are only a copy, which changes nothing, however often it is seen and whatever
+ * becomes of it. Needs a transaction.
  */
 export async function takeArticle(
   trx: Db,
@@ -32,14 +34,48 @@ export async function takeArticle(
   const places = keysOf(traces)
   const keys = keysOf({ ...traces, article: draft })
   const here = await articleKnownBy(trx, places)
-  if (here) {
+  if (here && (await isItsPlace(trx, here, traces))) {
     const { summariser } = options
     const change = { by: 'source', ...(summariser && { summariser }) } as const
-    const isChanged = await changeArticle(trx, here, draft, change, now)
-    await putKeys(trx, here, keys)
-    return await taken(trx, isChanged ? 'changed' : 'known', here)
+    const isChanged = await changeArticle(trx, here.id, draft, change, now)
+    await putKeys(trx, here.id, keys)
+    return await taken(trx, isChanged ? 'changed' : 'known', here.id)
   }
-  return await putArticle(trx, draft, { ...options, keys }, now)
+  const copied = here?.id ?? (await findKnown(trx, draft, keys))?.id
+  if (copied === undefined) return await putArticle(trx, draft, { ...options, keys }, now)
+  // The guid of a copy stays unknown: what is known by its guid is the article itself.
+  await putKeys(
+    trx,
+    copied,
+    keys.filter((key) => !isGuid(key)),
+  )
+  return await taken(trx, 'known', copied)
+}
+
+interface Found {
+  readonly id: ArticleId
+  /** By which of its names. */
+  readonly key: string
+}
+
+/** Whether an article stands there itself, or only a copy of it that was seen there before. */
+async function isItsPlace(
+  trx: Db,
+  { id, key }: Found,
+  { url, isNukeViet }: Omit<Traces, 'article'>,
+): Promise<boolean> {
+  if (isGuid(key)) return true
+  const row = await trx
+    .selectFrom('article')
+    .select('url')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const same = (address: string) => canonicalLink(address, isNukeViet)
+  return row.url === null || url === undefined || same(row.url) === same(url)
+}
+
+function isGuid(key: string): boolean {
+  return key.startsWith('guid:')
 }
 
 async function taken(trx: Db, kind: Taken['kind'], id: ArticleId): Promise<Taken> {
@@ -52,9 +88,13 @@ async function taken(trx: Db, kind: Taken['kind'], id: ArticleId): Promise<Taken
 }
 
 /** The surest name first. */
-async function articleKnownBy(trx: Db, keys: readonly string[]): Promise<ArticleId | undefined> {
+async function articleKnownBy(trx: Db, keys: readonly string[]): Promise<Found | undefined> {
   if (keys.length === 0) return undefined
   const rows = await trx.selectFrom('article_key').selectAll().where('key', 'in', keys).execute()
   const byKey = new Map(rows.map((row) => [row.key, row.article_id]))
-  return keys.map((key) => byKey.get(key)).find((id) => id !== undefined)
+  for (const key of keys) {
+    const id = byKey.get(key)
+    if (id !== undefined) return { id, key }
+  }
+  return undefined
 }

@@ -7,6 +7,7 @@ import { doctor } from './commands/doctor.js'
 import { feeds } from './commands/feeds.js'
 import { feedsAdd } from './commands/feeds-add.js'
 import { feedsCheck } from './commands/feeds-check.js'
+import { feedsRead } from './commands/feeds-read.js'
 import { feedsRemove } from './commands/feeds-remove.js'
 import { groups } from './commands/groups.js'
 import { history } from './commands/history.js'
@@ -37,6 +38,7 @@ export const COMMANDS: readonly CliCommand[] = [
   importArticles,
   feeds,
   feedsAdd,
+  feedsRead,
   feedsRemove,
   feedsCheck,
   articles,

@@ -147,6 +147,7 @@ export interface FeedTable {
   auto: 'draft' | 'publish'
   etag: string | null
   last_modified: string | null
+  every_minutes: number | null
   next_at: string
   read_at: string | null
   failures: Generated<number>

@@ -1,4 +1,10 @@
-import { type Brought, checkArticle, findArticle, sayHealth } from '../articles/index.js'
+import {
+  type Article,
+  type Brought,
+  checkArticle,
+  findArticle,
+  sayHealth,
+} from '../articles/index.js'
 import type { Db, PostRow } from '../db/index.js'
 import { orderPost } from './order.js'
 import { type PlanDeps, planPost } from './plan.js'
@@ -58,9 +64,23 @@ async function begin(
   const article = await findArticle(trx, String(number))
   const damage = article && sayHealth(article, checkArticle(article), deps.words)
   if (damage) return publishing.damagedInFeed(number, title, damage)
-  if (feed.auto === 'draft') return publishing.newInFeed(number, title, feed.title || feed.url)
+  if (feed.auto === 'draft') {
+    const from = feed.title || feed.url
+    return publishing.newInFeed(number, title, from, article ? summaryFrom(article) : 'machine')
+  }
   const why = await publish(trx, brought, now, deps)
   return why && publishing.notSentFromFeed(number, title, why)
+}
+
+/** Whose words the summary is made of. */
+function summaryFrom({
+  summary,
+  summaryBy,
+  lead,
+}: Pick<Article, 'summary' | 'summaryBy' | 'lead'>): Article['summaryBy'] | 'lead' {
+  const squeeze = (text: string) => text.replace(/\s+/gu, ' ').trim()
+  const isLead = squeeze(lead) !== '' && squeeze(summary) === squeeze(lead)
+  return summaryBy === 'machine' && isLead ? 'lead' : summaryBy
 }
 
 /** Another feed, or a person, had it first: only a rule of its own is still to be kept. */

@@ -14,6 +14,7 @@ describe('the address of an article of NukeViet', () => {
     'https://a.gov.vn/tin-tuc/lam-duong-521.html',
     'https://a.gov.vn/tin-tuc/lam-duong-521/',
     'https://a.gov.vn/vi/news/print/tin-tuc/lam-duong-521.html',
+    'https://a.gov.vn/vi/news/savefile/tin-tuc/lam-duong-521.html',
     'https://a.gov.vn/index.php?language=vi&nv=news&op=tin-tuc/lam-duong-521',
     'https://a.gov.vn/?nv=news&op=tin-tuc/lam-duong-521',
     'https://a.gov.vn/index.php/vi/news/tin-tuc/lam-duong-521.html'.replace('/index.php/vi', '/vi'),

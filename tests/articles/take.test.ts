@@ -45,7 +45,7 @@ describe.each(databases)('an article from outside, on %s', (_name, open) => {
       .execute((trx) =>
         takeArticle(
           trx,
-          draft(parts),
+          draft({ url, ...parts }),
           { url, isNukeViet: true, ...(guid && { guid }) },
           { origin: 'page' },
           NOW,
@@ -84,9 +84,13 @@ describe.each(databases)('an article from outside, on %s', (_name, open) => {
     const copy = await take({ title: 'Tựa khác' }, 'https://baokhac.vn/tin/9')
     expect(copy).toEqual({ ...first, kind: 'known' })
     expect(await titleOf(first.id)).toBe('Làm đường ở ấp 1')
-    expect(await take({ title: 'Lại khác' }, 'https://baokhac.vn/tin/9')).toMatchObject({
-      id: first.id,
-    })
+    const again = (parts: Partial<Draft>, guid?: string) =>
+      take(parts, 'https://baokhac.vn/tin/9', guid)
+    for (const parts of [{ title: 'Tựa khác' }, { title: 'Lại khác', body: `${LONG} Sửa.` }])
+      expect(await again(parts, 'news_9')).toEqual({ ...first, kind: 'known' })
+    expect(await again({ title: 'Lại khác nữa' }, 'news_9')).toEqual({ ...first, kind: 'known' })
+    expect(await titleOf(first.id)).toBe('Làm đường ở ấp 1')
+    expect(await take({ title: 'Làm đường ấp 1' })).toMatchObject({ kind: 'changed', id: first.id })
   })
 
   it('is another article where only short words are the same', async () => {

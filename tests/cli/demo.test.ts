@@ -62,7 +62,8 @@ it('shows the article once in every group of both platforms, counts what comes f
       expect.stringContaining('từ 1 đến 5'),
     ])
     expect(posts[0]?.image).toEqual(DRAWN)
-    expect(messages.filter(({ poll }) => poll?.options.length === 5)).toHaveLength(1)
+    const polls = messages.filter(({ poll }) => poll?.question.includes(TITLE))
+    expect(polls.map(({ poll }) => poll?.options.length)).toEqual([5])
   }
 
   const [hamlet] = zalo as [ZaloChat]
@@ -87,6 +88,42 @@ it('shows the article once in every group of both platforms, counts what comes f
   demo.child.process.kill('SIGINT')
   expect((await demo.child.said).code).toBe(0)
   expect(demo.left()).toEqual([])
+})
+
+it('shows a new article of the feed of a site, summed up and sent by the rule to one commune, and where to look', {
+  timeout: DEMO_TEST_MS,
+}, async () => {
+  const demo = await runDemo('--port', '0')
+  await until('the article of the feed is said to be there', () =>
+    demo.child.stdout().includes('tự đọc nguồn tin'),
+  )
+  const said = demo.child.stdout()
+  const [, title = ''] = /đăng bài mới: “(.+?)”/.exec(said) ?? []
+  const [, address = ''] = /Bài trên trang: (\S+)/.exec(said) ?? []
+  expect(await (await fetch(address)).text()).toContain(title)
+  const [, home = ''] = /Xem trang: (\S+)/.exec(said) ?? []
+  const [, older = ''] = [
+    ...(await (await fetch(home)).text()).matchAll(/html">([^<]+)<\/a>/g),
+  ].map(([, one]) => one)
+  expect(older).not.toBe('')
+
+  const { telegram, zalo } = await groupsIn(demo)
+  const messagesOf = (platform: 'sandbox' | 'zalo', { id }: { readonly id: number | string }) =>
+    ask<(MessageView | ZaloMessage)[]>(demo, platform, 'messages', { chatId: id })
+  const groups = [
+    ...telegram.map((group) => ['sandbox', group] as const),
+    ...zalo.map((group) => ['zalo', group] as const),
+  ]
+  for (const [platform, group] of groups) {
+    const messages = await messagesOf(platform, group)
+    const posts = messages.filter(({ text }) => text.startsWith(title))
+    expect(posts, group.title).toHaveLength(group.title.includes('Bình An') ? 1 : 0)
+    expect(messages.filter(({ text }) => text.includes(older))).toEqual([])
+    for (const post of posts) {
+      expect(post.text).toContain('Tóm tắt tự động')
+      expect(JSON.stringify(post)).toContain(address)
+    }
+  }
 })
 
 it('takes another port when the wanted one is taken, and says so', {

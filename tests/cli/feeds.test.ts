@@ -28,6 +28,10 @@ describe.each(databaseUrls)('feeds at the terminal, on %s', (_name, fresh) => {
     expect(changed.stdout).toContain('Đã đổi cách dùng nguồn tin 1')
     const [row] = JSON.parse((await terminal.type('feeds', '--json')).stdout)
     expect(row).toMatchObject({ number: 1, url: FEED, auto: 'publish', to: 'all', failures: 0 })
+    const hastened = await terminal.type('feeds', 'read', '1')
+    expect(hastened.stdout).toContain('sẽ được đọc ngay')
+    expect(hastened.stderr).toContain('Chưa có dịch vụ nào chạy')
+    expect(await terminal.type('feeds', 'read', '2')).toMatchObject({ code: 1 })
     expect((await terminal.type('feeds', 'remove', '1')).stdout).toContain('Thôi theo dõi')
     expect(await terminal.type('feeds', 'remove', '1')).toMatchObject({ code: 1 })
     expect((await auditOf(url)).map(({ act }) => act)).toEqual([

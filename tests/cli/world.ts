@@ -65,7 +65,15 @@ export function envOf(url: string, sandbox: TelegramSandbox) {
 
 export async function countRows(
   url: string,
-  table: 'article' | 'post' | 'unit' | 'delivery' | 'holiday',
+  table:
+    | 'article'
+    | 'article_key'
+    | 'article_words'
+    | 'article_revision'
+    | 'post'
+    | 'unit'
+    | 'delivery'
+    | 'holiday',
 ): Promise<number> {
   return await lookInto(url, async (db) => {
     const { count } = await db

@@ -68,6 +68,27 @@ describe.each(databases)('an article of a feed, on %s', (_name, open) => {
   }
   const become = (state: PostState) => db.updateTable('post').set({ state }).execute()
 
+  it('is told to the admins with whose words its summary is made of', async () => {
+    const draft = await watch('draft', 'https://songxanh.gov.vn/cho/')
+    await bring('Thứ Hai tiêm ở trạm y tế xã, từ bảy giờ sáng.', draft)
+    expect(await told()).toEqual([expect.stringContaining('Tóm tắt: máy chọn câu.')])
+    const lead = 'Thứ Hai, trạm y tế xã tiêm phòng cho trẻ em từ bảy giờ sáng đến mười một giờ.'
+    await db.transaction().execute(async (trx) => {
+      const body = `${'Bà con mang theo sổ tiêm của các cháu. '.repeat(30)}`
+      const article = { title: 'Lịch tiêm mới', lead, body, images: [], attachments: [] }
+      const url = 'https://songxanh.gov.vn/tin/10'
+      const taken = await takeArticle(
+        trx,
+        article,
+        { url },
+        { origin: 'feed', summariser: { summarise: () => lead } },
+        NOW,
+      )
+      await followFeed(trx, { feed: draft, taken, isFirst: false }, NOW, deps)
+    })
+    expect((await told()).at(-1)).toContain('Tóm tắt: đoạn dẫn của trang.')
+  })
+
   it('is scheduled for the audience of the feed, once', async () => {
     await bring('Thứ Hai tiêm.')
     await bring('Thứ Hai tiêm.')

@@ -6,6 +6,7 @@ import { withoutLeftovers } from '../leftovers.js'
 import { readPage } from '../page.js'
 import { tidyLine } from '../tidy.js'
 import type { DocumentRead } from './document.js'
+import { takeLetterhead } from './letterhead.js'
 import { unpacksTo } from './zip.js'
 
 /** A text of 5 MB packs to less than one; what unpacks to more than this is made to fill the memory. */
@@ -14,7 +15,7 @@ const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 /** How a password-protected document of Word begins: it is no ZIP any more. */
 const LOCKED = [0xd0, 0xcf, 0x11, 0xe0]
 
-/** Reads a document of Word. The first heading is its title, else its first line. */
+/** Reads a document of Word. The first heading is its title, else what the head of an official one says, else its first line. */
 export async function readDocx(bytes: Uint8Array, options: ReadOptions): Promise<DocumentRead> {
   if (LOCKED.every((byte, at) => bytes[at] === byte)) return refused('locked')
   const unpacked = unpacksTo(bytes, MAX_UNPACKED_BYTES)
@@ -23,9 +24,11 @@ export async function readDocx(bytes: Uint8Array, options: ReadOptions): Promise
   if (html === undefined) return refused('damaged')
   const { body } = parsePage(html)
   const heading = body.querySelector('h1')
+  const head = heading ? undefined : takeLetterhead(body, options.timeZone)
+  const { text = blockText(body), ...said } = head ?? {}
   const title = heading ? tidyLine(blockText(heading)) : ''
-  const known = title ? { title } : {}
-  return { kind: 'draft', article: readPage(withoutLeftovers(blockText(body)), known, options) }
+  const known = title ? { title } : said
+  return { kind: 'draft', article: readPage(withoutLeftovers(text), known, options) }
 }
 
 async function convert(bytes: Uint8Array): Promise<string | undefined> {

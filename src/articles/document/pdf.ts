@@ -1,69 +1,18 @@
-import { getDocumentProxy } from 'unpdf'
 import { type ReadOptions, refused } from '../draft.js'
 import { withoutLeftovers } from '../leftovers.js'
 import { readPage } from '../page.js'
 import { hasWords } from '../tidy.js'
 import type { DocumentRead } from './document.js'
-import { type PdfLine, paragraphsOf } from './pdf-lines.js'
-
-/** An article has a few; a book of more is no article. */
-const MAX_PAGES = 200
+import { type PdfLimits, readPdfApart } from './read-apart.js'
 
 /** Reads the text of a PDF. One of pictures only is refused: reading letters off a picture is guessing. */
-export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<DocumentRead> {
-  try {
-    const text = await textOf(bytes)
-    if (text === undefined) return refused('too-large')
-    if (!hasWords(text)) return refused('scanned')
-    return { kind: 'draft', article: readPage(withoutLeftovers(text), {}, options) }
-  } catch (error) {
-    const isLocked = error instanceof Error && error.name === 'PasswordException'
-    return refused(isLocked ? 'locked' : 'damaged')
-  }
-}
-
-async function textOf(bytes: Uint8Array): Promise<string | undefined> {
-  // The reader takes the bytes for itself, and the caller may still need its own.
-  const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
-    isEvalSupported: false,
-    verbosity: 0,
-  })
-  try {
-    if (pdf.numPages > MAX_PAGES) return undefined
-    const pages: PdfLine[][] = []
-    for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await pdf.getPage(number)
-      const { items } = await page.getTextContent()
-      pages.push(linesOf(items.flatMap((item) => ('str' in item ? [item] : []))))
-      page.cleanup()
-    }
-    return pages.map(paragraphsOf).join('\n\n')
-  } finally {
-    await pdf.destroy()
-  }
-}
-
-interface Piece {
-  readonly str: string
-  /** The last two are where it stands, from the left and from below. */
-  readonly transform: readonly number[]
-  readonly width: number
-  readonly height: number
-  readonly hasEOL: boolean
-}
-
-function linesOf(pieces: readonly Piece[]): PdfLine[] {
-  const lines: PdfLine[] = []
-  let current: PdfLine | undefined
-  for (const { str, transform, width, height, hasEOL } of pieces) {
-    const [left = 0, bottom = 0] = transform.slice(4)
-    current = current
-      ? { ...current, text: current.text + str, right: Math.max(current.right, left + width) }
-      : { text: str, left, right: left + width, bottom, height }
-    if (hasEOL) {
-      lines.push(current)
-      current = undefined
-    }
-  }
-  return current ? [...lines, current] : lines
+export async function readPdf(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  limits?: PdfLimits,
+): Promise<DocumentRead> {
+  const read = await readPdfApart(bytes, limits)
+  if (read.kind === 'refused') return refused(read.why)
+  if (!hasWords(read.text)) return refused('scanned')
+  return { kind: 'draft', article: readPage(withoutLeftovers(read.text), {}, options) }
 }

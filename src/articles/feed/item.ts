@@ -22,6 +22,8 @@ export interface Feed {
   readonly format: 'rss' | 'atom' | 'rdf' | 'json'
   readonly title: string
   readonly isNukeViet: boolean
+  /** How long it wants to be left alone between two readings, where it says so. */
+  readonly everyMinutes?: number
   readonly items: readonly FeedItem[]
 }
 

@@ -1,20 +1,20 @@
 import { type Clock, type FeedId, type Log, MINUTE } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
-import { keysOf } from '../identity.js'
 import { type Taken, takeArticle } from '../take.js'
 import type { ArticleFound, FeedFound, WebReader } from '../web/reader.js'
 import { fingerprintOf } from './again.js'
-import type { FeedItem } from './item.js'
+import { noteItem, seenItems } from './seen.js'
+import type { KeptFeed } from './store.js'
+import { claimFeeds, noteBusy, noteRead, noteTrouble, noteWait } from './turns.js'
 import {
-  claimFeeds,
-  type KeptFeed,
-  noteItem,
-  noteRead,
-  noteTrouble,
-  noteWait,
-  type SeenItem,
-  seenItems,
-} from './store.js'
+  categoryOf,
+  isAtFirst,
+  isWanted,
+  keyOf,
+  NOT_HAD,
+  NOT_HAD_AT_FIRST,
+  type Wanted,
+} from './wanted.js'
 
 /** What a feed brought. `known`: this feed never brought it before, another did, or somebody took it in. */
 export interface Brought {
@@ -51,10 +51,6 @@ export interface FeedPoller {
 const AT_ONCE = 16
 /** A page that could not be had so often is not asked for again, unless the feed says that it changed. */
 const MOST_ATTEMPTS = 4
-/** In the place of a fingerprint: the page of an item could not be had yet. */
-const NOT_HAD = ''
-/** The same of one that stood there when the feed was read first. */
-const NOT_HAD_AT_FIRST = 'first'
 /** A reading that takes longer goes on the next time, before another process thinks it dead. */
 const LONGEST_READING_MS = 5 * MINUTE
 
@@ -68,7 +64,11 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     const now = clock.now()
     if (answer.kind === 'feed') return await readItems(feed, answer)
     if (answer.kind === 'unchanged') return await noteRead(db, feed, {}, now, random())
-    if (answer.kind === 'wait') return await noteWait(db, feed, answer.waitMs, now)
+    if (answer.kind === 'wait') {
+      const { waitMs, bySite } = answer
+      if (bySite) return await noteBusy(db, feed, waitMs, now, random())
+      return await noteWait(db, feed, waitMs, now)
+    }
     log.warn({ feed: feed.number, why: answer.why }, 'feed could not be read')
     await noteTrouble(db, feed, answer.why, now, random())
   }
@@ -88,7 +88,7 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     if (became.kind === 'wait') return await noteWait(db, feed, became.waitMs, clock.now())
     // What could not be had is asked for again, which a site that says `unchanged` would prevent.
     const next = became.kind === 'had' ? again : {}
-    await noteRead(db, feed, { title: said.title, again: next }, clock.now(), random())
+    await noteRead(db, feed, { feed: said, again: next }, clock.now(), random())
   }
 
   async function readWanted(feed: KeptFeed, all: readonly Wanted[]): Promise<Became> {
@@ -140,6 +140,7 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
       url,
       ...(!article.publishedAt && item.publishedAt && { publishedAt: item.publishedAt }),
       ...(article.lead === '' && article.body === '' && { lead: item.lead }),
+      ...categoryOf(feed, article, item),
     }
     const traces = { url, isNukeViet, ...(item.guid && { guid: item.guid }) }
     await db.transaction().execute(async (trx) => {
@@ -176,27 +177,3 @@ type Missed = Exclude<Awaited<ReturnType<WebReader['read']>>, { kind: 'article' 
 type Became =
   | { readonly kind: 'had' | 'missed' }
   | { readonly kind: 'wait'; readonly waitMs: number }
-
-/** Whether an item stood there when its feed was read first. */
-function isAtFirst({ readAt }: KeptFeed, before: SeenItem | undefined): boolean {
-  return readAt === undefined || before?.fingerprint === NOT_HAD_AT_FIRST
-}
-
-interface Wanted {
-  readonly key: string
-  readonly item: FeedItem
-  readonly before: SeenItem | undefined
-  readonly isNukeViet: boolean
-}
-
-/** The surest name of an item; its words, where it has none. */
-function keyOf(item: FeedItem, isNukeViet: boolean): string {
-  const { guid, link } = item
-  const keys = keysOf({ ...(guid && { guid }), ...(link && { url: link }), isNukeViet })
-  return keys[0] ?? `words:${fingerprintOf(item)}`
-}
-
-/** It is new, it was edited, or it could not be had yet. */
-function isWanted(item: FeedItem, before: SeenItem | undefined): boolean {
-  return before === undefined || before.fingerprint !== fingerprintOf(item)
-}

@@ -1,5 +1,6 @@
 import { parseFeed } from 'feedsmith'
 import type { Feed } from './item.js'
+import { paceOf } from './pace.js'
 
 /** An item as any of the formats gives it, before anything is decoded or judged. */
 export interface RawItem {
@@ -18,6 +19,7 @@ export interface RawFeed {
   readonly format: Feed['format']
   readonly title: string
   readonly generator: string
+  readonly everyMinutes?: number | undefined
   readonly items: readonly RawItem[]
 }
 
@@ -40,7 +42,7 @@ export function parseRaw(text: string): RawFeed {
   }
 }
 
-function rss({ title = '', generator = '', items = [] }: FeedOf<'rss'>): RawFeed {
+function rss({ title = '', generator = '', items = [], ttl, sy }: FeedOf<'rss'>): RawFeed {
   const read = items.map(
     (item): RawItem => ({
       guid: item.guid?.value,
@@ -58,10 +60,11 @@ function rss({ title = '', generator = '', items = [] }: FeedOf<'rss'>): RawFeed
       category: item.categories?.[0]?.name ?? item.dc?.subjects?.[0],
     }),
   )
-  return { format: 'rss', title, generator, items: read }
+  const everyMinutes = paceOf({ ttl, ...sy })
+  return { format: 'rss', title, generator, everyMinutes, items: read }
 }
 
-function atom({ title, generator, entries = [] }: FeedOf<'atom'>): RawFeed {
+function atom({ title, generator, entries = [], sy }: FeedOf<'atom'>): RawFeed {
   const read = entries.map((entry): RawItem => {
     const links = entry.links ?? []
     const page = links.find(({ rel }) => (rel ?? 'alternate') === 'alternate')
@@ -82,11 +85,12 @@ function atom({ title, generator, entries = [] }: FeedOf<'atom'>): RawFeed {
     format: 'atom',
     title: title?.value ?? '',
     generator: generator?.text ?? '',
+    everyMinutes: paceOf({ ...sy }),
     items: read,
   }
 }
 
-function rdf({ title = '', items = [] }: FeedOf<'rdf'>): RawFeed {
+function rdf({ title = '', items = [], sy }: FeedOf<'rdf'>): RawFeed {
   const read = items.map(
     (item): RawItem => ({
       guid: item.rdf?.about,
@@ -99,7 +103,7 @@ function rdf({ title = '', items = [] }: FeedOf<'rdf'>): RawFeed {
       category: item.dc?.subjects?.[0],
     }),
   )
-  return { format: 'rdf', title, generator: '', items: read }
+  return { format: 'rdf', title, generator: '', everyMinutes: paceOf({ ...sy }), items: read }
 }
 
 function json({ title = '', items = [] }: FeedOf<'json'>): RawFeed {

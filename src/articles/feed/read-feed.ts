@@ -33,6 +33,7 @@ export function readFeed(text: string, { address, timeZone }: FeedOptions): Feed
     format: raw.format,
     title: tidyLine(raw.title),
     isNukeViet,
+    ...(raw.everyMinutes && { everyMinutes: raw.everyMinutes }),
     items: items.filter(saysAnything),
   }
 }

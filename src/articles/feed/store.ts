@@ -1,4 +1,4 @@
-import { type ArticleId, after, type FeedId, HOUR, MINUTE, newId } from '../../base/index.js'
+import { type FeedId, newId } from '../../base/index.js'
 import { type Db, type FeedRow, nextNumber } from '../../db/index.js'
 import type { Validators } from '../fetch/result.js'
 
@@ -14,6 +14,8 @@ export interface KeptFeed {
   readonly audience?: string
   readonly auto: 'draft' | 'publish'
   readonly validators: Validators
+  /** How long the feed wants to be left alone between two readings, where it says so. */
+  readonly everyMinutes?: number
   readonly nextAt: Date
   /** When it was last read to its end. */
   readonly readAt?: Date
@@ -63,139 +65,36 @@ export async function dropFeed(trx: Db, number: number): Promise<KeptFeed | unde
   return row && toFeed(row)
 }
 
+/**
+ * Has a feed read with the next look, ahead of its turn. Where the site wants a pause, it gets it all the
+ * same. Returns it; `undefined` when there is none of that number.
+ */
+export async function hastenFeed(db: Db, number: number, now: Date): Promise<KeptFeed | undefined> {
+  const row = await db
+    .updateTable('feed')
+    .set({ next_at: now.toISOString() })
+    .where('number', '=', number)
+    .returningAll()
+    .executeTakeFirst()
+  return row && toFeed(row)
+}
+
+export async function findFeed(db: Db, number: number): Promise<KeptFeed | undefined> {
+  const row = await db
+    .selectFrom('feed')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && toFeed(row)
+}
+
 export async function listFeeds(db: Db): Promise<readonly KeptFeed[]> {
   const rows = await db.selectFrom('feed').selectAll().orderBy('number').execute()
   return rows.map(toFeed)
 }
 
-/** How long one reading may take before another process takes over. */
-const LEASE_MS = 10 * MINUTE
-
-/** Takes the feeds that are due, so that nobody else reads them meanwhile; the longest due first. */
-export async function claimFeeds(db: Db, now: Date, limit: number): Promise<readonly KeptFeed[]> {
-  const due = await db
-    .selectFrom('feed')
-    .select(['id', 'next_at'])
-    .where('next_at', '<=', now.toISOString())
-    .orderBy('next_at')
-    .limit(limit)
-    .execute()
-  const claimed: KeptFeed[] = []
-  for (const { id, next_at } of due) {
-    const row = await db
-      .updateTable('feed')
-      .set({ next_at: after(now, LEASE_MS).toISOString() })
-      .where('id', '=', id)
-      .where('next_at', '=', next_at)
-      .returningAll()
-      .executeTakeFirst()
-    if (row) claimed.push(toFeed(row))
-  }
-  return claimed
-}
-
-const EVERY_MS = 15 * MINUTE
-const LONGEST_MS = 12 * HOUR
-/** By so much of it a wait varies, so that feeds do not fall due together for ever. */
-const JITTER = 0.2
-
-/** `random` is from 0 to 1. */
-function jittered(ms: number, random: number): number {
-  return ms * (1 - JITTER / 2 + JITTER * random)
-}
-
-/** A feed was read to its end. */
-export async function noteRead(
-  db: Db,
-  { id }: KeptFeed,
-  read: { readonly title?: string; readonly again?: Validators },
-  now: Date,
-  random: number,
-): Promise<void> {
-  const { title, again } = read
-  await db
-    .updateTable('feed')
-    .set({
-      ...(title && { title }),
-      ...(again && { etag: again.etag ?? null, last_modified: again.lastModified ?? null }),
-      read_at: now.toISOString(),
-      failures: 0,
-      trouble: null,
-      next_at: after(now, jittered(EVERY_MS, random)).toISOString(),
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** The site wants us to go on later: no fault of anybody's. */
-export async function noteWait(db: Db, { id }: KeptFeed, waitMs: number, now: Date): Promise<void> {
-  await db
-    .updateTable('feed')
-    .set({ next_at: after(now, waitMs).toISOString() })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** A feed could not be read: it is tried again after a wait that doubles each time. */
-export async function noteTrouble(
-  db: Db,
-  { id, failures }: KeptFeed,
-  trouble: string,
-  now: Date,
-  random: number,
-): Promise<void> {
-  const waitMs = jittered(Math.min(EVERY_MS * 2 ** failures, LONGEST_MS), random)
-  await db
-    .updateTable('feed')
-    .set({ failures: failures + 1, trouble, next_at: after(now, waitMs).toISOString() })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** What a feed has named before. */
-export interface SeenItem {
-  readonly fingerprint: string
-  readonly article: ArticleId | null
-  readonly attempts: number
-}
-
-export async function seenItems(
-  db: Db,
-  feed: FeedId,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, SeenItem>> {
-  if (keys.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('feed_item')
-    .selectAll()
-    .where('feed_id', '=', feed)
-    .where('key', 'in', keys)
-    .execute()
-  return new Map(
-    rows.map(({ key, fingerprint, article_id, attempts }) => [
-      key,
-      { fingerprint, article: article_id, attempts },
-    ]),
-  )
-}
-
-/** Keeps what became of an item. */
-export async function noteItem(
-  db: Db,
-  feed: FeedId,
-  key: string,
-  { fingerprint, article, attempts }: SeenItem,
-  now: Date,
-): Promise<void> {
-  const became = { fingerprint, article_id: article, attempts, seen_at: now.toISOString() }
-  await db
-    .insertInto('feed_item')
-    .values({ feed_id: feed, key, ...became })
-    .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doUpdateSet(became))
-    .execute()
-}
-
-function toFeed(row: FeedRow): KeptFeed {
+/** A feed as it is kept. */
+export function toFeed(row: FeedRow): KeptFeed {
   return {
     id: row.id,
     number: row.number,
@@ -208,6 +107,7 @@ function toFeed(row: FeedRow): KeptFeed {
       ...(row.etag !== null && { etag: row.etag }),
       ...(row.last_modified !== null && { lastModified: row.last_modified }),
     },
+    ...(row.every_minutes !== null && { everyMinutes: row.every_minutes }),
     nextAt: new Date(row.next_at),
     ...(row.read_at !== null && { readAt: new Date(row.read_at) }),
     failures: row.failures,

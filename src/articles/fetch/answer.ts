@@ -13,7 +13,7 @@ export function earlyEnd(url: URL, response: IncomingMessage, now: Date): Hop | 
   if (status >= 300 && status < 400) return redirectTo(url, headers.location)
   const isBusy = status === 503 && headers['retry-after'] !== undefined
   if (status === 429 || isBusy)
-    return { kind: 'wait', waitMs: retryAfterMs(headers['retry-after'], now) }
+    return { kind: 'wait', waitMs: retryAfterMs(headers['retry-after'], now), bySite: true }
   return status >= 400 ? failed(faultOfStatus(status)) : undefined
 }
 

@@ -49,8 +49,8 @@ export type Fetched =
   | Content
   /** The site says that nothing has changed since the validators were given. */
   | { readonly kind: 'unchanged' }
-  /** The site, or our own politeness, wants us to come again no sooner than this. */
-  | { readonly kind: 'wait'; readonly waitMs: number }
+  /** The site (`bySite`: it has just said so), or our own politeness, wants us to come again no sooner than this. */
+  | { readonly kind: 'wait'; readonly waitMs: number; readonly bySite?: true }
   | FetchFailed
 
 export function failed(why: FetchFault): FetchFailed {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { setTimeout as wait } from 'node:timers/promises'
 import { addImage, type Image, putArticle, readArticleFile } from '../../articles/index.js'
 import { importUnitsCsv, listGroups } from '../../audience/index.js'
 import { MINUTE } from '../../base/index.js'
@@ -8,6 +7,7 @@ import { shipped } from '../files.js'
 import type { House, Service } from '../host.js'
 import { PROVINCE } from './province.js'
 import type { Stage } from './stage.js'
+import { until } from './until.js'
 
 export interface Scene {
   readonly asked: Asked
@@ -93,17 +93,4 @@ function standsEverywhere({ telegram, zalo }: Stage): boolean {
   const hasPoll = ({ chatId }: { readonly chatId: string }) =>
     zalo.sandbox.messages(chatId).some(({ poll }) => poll !== undefined)
   return telegram.groups.every(hasStars) && zalo.groups.every(hasPoll)
-}
-
-const LOOK_EVERY_MS = 50
-
-async function until(
-  holds: () => boolean | Promise<boolean>,
-  deadline: AbortSignal,
-): Promise<boolean> {
-  while (!deadline.aborted) {
-    if (await holds()) return true
-    await wait(LOOK_EVERY_MS)
-  }
-  return false
 }

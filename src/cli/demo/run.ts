@@ -7,8 +7,9 @@ import type { Asked, ExitCode } from '../command.js'
 import type { LoginSight } from '../host.js'
 import { languageOf } from '../language-of.js'
 import { createServiceLog } from '../service-log.js'
-import { play } from './play.js'
+import { play, type Scene } from './play.js'
 import { DEMO_TOKEN, type Stage, setStage } from './stage.js'
+import { followSite, playSite } from './watch-feed.js'
 
 /** Shows the whole service at work on this machine until somebody stops it, and leaves nothing behind. */
 export async function runDemo(asked: Asked, port: number): Promise<ExitCode> {
@@ -21,7 +22,7 @@ export async function runDemo(asked: Asked, port: number): Promise<ExitCode> {
     const stage = await setStage(port)
     if (port !== 0 && stage.port !== port) out.aside(words.cli.demo.otherPort(port, stage.port))
     try {
-      return await perform(asked, stage, folder, stop.signal)
+      return await serveOn(asked, stage, folder, stop.signal)
     } finally {
       await stage.stop()
     }
@@ -30,7 +31,7 @@ export async function runDemo(asked: Asked, port: number): Promise<ExitCode> {
   }
 }
 
-async function perform(
+async function serveOn(
   asked: Asked,
   stage: Stage,
   folder: string,
@@ -43,15 +44,8 @@ async function perform(
   const served = await house.serve()
   if (served.kind !== 'serving') throw new Error('The demo could not be served')
   try {
-    const isPlayed = await play({ asked, house, service: served.service, stage }, stop)
-    if (!isPlayed && !stop.aborted) {
-      out.aside(words.cli.demo.failed)
-      return 1
-    }
-    if (isPlayed) {
-      const { pageUrl, telegram, zalo } = stage
-      out.line(words.cli.demo.ready(pageUrl, telegram.groups.length, zalo.groups.length))
-    }
+    const scene = { asked, house, service: served.service, stage }
+    if (!(await perform(scene, stop)) && !stop.aborted) return 1
     if (!stop.aborted) await once(stop, 'abort')
     out.aside(words.cli.demo.stopping)
     return 0
@@ -59,6 +53,25 @@ async function perform(
     await served.service.stop()
     await house.close()
   }
+}
+
+/**
+ * Both jobs: what staff publish, and what comes in by itself from the commune's site. The address to
+ * open is said after the first; the second begins while people are already looking.
+ */
+async function perform(scene: Scene, stop: AbortSignal): Promise<boolean> {
+  const { asked, stage } = scene
+  const { out, words } = asked
+  const { pageUrl, telegram, zalo } = stage
+  const feed = await followSite(scene)
+  if (!(await play(scene, stop))) {
+    if (!stop.aborted) out.aside(words.cli.demo.failed)
+    return false
+  }
+  out.line(words.cli.demo.ready(pageUrl, telegram.groups.length, zalo.groups.length))
+  const hasArrived = await playSite(scene, feed, stop)
+  if (!hasArrived && !stop.aborted) out.aside(words.cli.demo.siteFailed)
+  return true
 }
 
 /** As somebody does with a phone in their hand; here the phone is pretended too. */
@@ -75,7 +88,7 @@ async function logIn(
 }
 
 /** Nothing of the operator's own configuration but the language and the time zone. */
-function configOf({ host }: Asked, { telegram, zalo }: Stage, folder: string): Config {
+function configOf({ host }: Asked, { telegram, zalo, site }: Stage, folder: string): Config {
   const { env } = host
   const read = host.readConfig({
     DATABASE_URL: `sqlite:${join(folder, 'demo.sqlite')}`,
@@ -91,6 +104,8 @@ function configOf({ host }: Asked, { telegram, zalo }: Stage, folder: string): C
     // Nobody locks a pretended account for being fast.
     ZALO_RATE: '600',
     ZALO_RATING: 'poll',
+    // The commune's site is on this machine, where otherwise nothing is read from.
+    IMPORT_ALLOW_HOSTS: site.host,
     DESK_PORT: '0',
   })
   if (read.kind === 'faulty') throw new Error('The demo is not configured as the service expects')

@@ -1,16 +1,19 @@
+import { type Site, startSite } from '../../sandbox/site/index.js'
 import { startTelegramSandbox, type TelegramSandbox } from '../../sandbox/telegram/index.js'
 import { startZaloSandbox, type ZaloSandbox } from '../../sandbox/zalo/index.js'
 import { groupsOn, SERVICE, STAFF } from './province.js'
+import { SITE_NAME } from './site.js'
 
 /** Opens no door anywhere: the pretended platform believes in it, and nobody else does. */
 export const DEMO_TOKEN = '100000001:demo'
 
-/** The pretended platforms on one page, with the people and groups of the province in them. */
+/** The pretended platforms on one page, with the people and groups of the province in them, and a commune's site. */
 export interface Stage {
   readonly port: number
   readonly pageUrl: string
   readonly telegram: Platform<TelegramSandbox, number>
   readonly zalo: Platform<ZaloSandbox, string>
+  readonly site: Site
   stop(): Promise<void>
 }
 
@@ -23,20 +26,25 @@ export interface Platform<Sandbox, Id> {
 
 /** Sets the stage; takes any free port when the wanted one cannot be had. */
 export async function setStage(wantedPort: number): Promise<Stage> {
-  const zalo = await startZaloSandbox({ account: { name: SERVICE } })
+  const opened: { stop(): Promise<void> }[] = []
+  const stop = async () => void (await Promise.all(opened.map((one) => one.stop())))
   try {
+    const zalo = await startZaloSandbox({ account: { name: SERVICE } })
+    opened.push(zalo)
+    const site = await startSite({ name: SITE_NAME })
+    opened.push(site)
     const telegram = await startTelegramOn(wantedPort, zalo)
+    opened.push(telegram)
     return {
       port: Number(new URL(telegram.pageUrl).port),
       pageUrl: telegram.pageUrl,
       telegram: settleTelegram(telegram),
       zalo: settleZalo(zalo),
-      async stop() {
-        await Promise.all([telegram.stop(), zalo.stop()])
-      },
+      site,
+      stop,
     }
   } catch (error) {
-    await zalo.stop()
+    await stop()
     throw error
   }
 }

@@ -3,6 +3,7 @@ import type { KeptFeed } from '../../articles/index.js'
 /** A feed for machines. */
 export function feedDocument(feed: KeptFeed): object {
   const { number, url, title, category, audience, auto, nextAt, readAt, failures, trouble } = feed
+  const { everyMinutes } = feed
   return {
     number,
     url,
@@ -11,6 +12,7 @@ export function feedDocument(feed: KeptFeed): object {
     to: audience ?? null,
     auto,
     readAt: readAt?.toISOString() ?? null,
+    everyMinutes: everyMinutes ?? null,
     nextAt: nextAt.toISOString(),
     failures,
     trouble: trouble ?? null,

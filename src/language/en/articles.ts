@@ -16,6 +16,8 @@ export const articles: typeof vi = {
       'The article is in an old encoding (such as VNI or TCVN3) and it is not certain in which, so Vietnamese letters could be wrong. Save it as UTF-8 and send it again, for example in Notepad: “Save as…”, “Encoding: UTF-8”.',
     scanned:
       'This PDF is a photo or a scan and has no text to read. Send the file from before it was scanned, for example article.docx.',
+    'too-heavy':
+      'This PDF would take too much time or memory to read, so reading it was stopped and nothing was kept. Send the Word file it was made from, or print it to PDF again with only the article in it, for example article.docx.',
     damaged:
       'The file is damaged, or not of the kind that its name says. Open it in Word, save it as a new file and send it again, for example article.docx.',
     locked:
@@ -55,6 +57,7 @@ export const articles: typeof vi = {
   fetchLater: (seconds) =>
     `The site wants us to wait about ${seconds} seconds more. Run the command again then.`,
   feed: {
+    busy: 'The site asks for a pause: too many questions. The service reads it again by itself, each time after longer.',
     'no-feed':
       'This address is no RSS, Atom or JSON feed, and the page names none. Look for “RSS” on the site, for example https://songxanh.gov.vn/rss/.',
     broken:

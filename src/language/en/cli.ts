@@ -74,6 +74,10 @@ export const cli: typeof vi = {
       about: 'read a feed again and again: new articles come in, and wait for staff or go out',
       example: 'nhipcau feeds add https://songxanh.gov.vn/rss/ --auto publish --to xa-tan-phu',
     },
+    'feeds read': {
+      about: 'read a feed at once, ahead of its turn',
+      example: 'nhipcau feeds read 1',
+    },
     'feeds remove': { about: 'read a feed no more', example: 'nhipcau feeds remove 1' },
     'feeds check': {
       about: 'see what an RSS, Atom or JSON feed says; stores nothing',
@@ -227,6 +231,7 @@ export const cli: typeof vi = {
   },
   feedToWhom:
     'To publish by itself it needs an audience, for example: --auto publish --to xa-tan-phu',
+  nobodyReads: 'No service is running, so the feed is read when one is: nhipcau serve',
   noFeeds: 'No feeds yet. Add one: nhipcau feeds add https://songxanh.gov.vn/rss/',
   noSuchFeed: (number) => `There is no feed “${number}”. See the list: nhipcau feeds`,
   feedRemoved: (number, title) => `Feed ${number} is read no more: ${title}. Its articles stay.`,
@@ -366,8 +371,21 @@ export const cli: typeof vi = {
         'Telegram, or choose Cán bộ tỉnh and type /stats in the direct conversation (Nhắn riêng).',
         'All of it is on this machine only and is removed at the end. Stop: Ctrl+C',
       ].join('\n'),
+    sitePublished: (site, title) =>
+      `\n… The (pretended) site of Bình An commune has just put up an article: “${title}”.\n    The site: ${site}/`,
+    siteArrived: (groups, address, chat) =>
+      [
+        `✔ Nhịp Cầu read the site's feed (RSS) by itself, found it, summed it up and sent it to the ${groups} groups of`,
+        'Bình An, by the rule of that feed. The older article that stood there was kept, and not sent.',
+        `    On the site: ${address}`,
+        `    In the groups Thôn Đông, Thôn Đoài, Thôn Bến Cầu: ${chat}`,
+        '    The rule and the next reading: choose Cán bộ tỉnh, type /feeds in Nhắn riêng.',
+      ].join('\n'),
+    siteFailed:
+      "The article on the commune's site has not reached the groups within a minute. All else can be seen.",
     failed:
       'The article has not reached all groups within a minute. Please try again, and report it.',
-    stopping: 'Stopped, and everything removed: both the pretended Telegram and Zalo.',
+    stopping:
+      "Stopped, and everything removed: the pretended Telegram and Zalo, and the commune's site.",
   },
 }

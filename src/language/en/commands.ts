@@ -50,7 +50,7 @@ export const commands: typeof vi = {
     '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
     '/schedule – scheduled posts; /cancel 5 – cancel post 5',
     '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
-    '/feeds – the feeds that are read',
+    '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
     '/stats 12 – ratings and feedback of article 12',
     '/group xa-tan-phu – type it in a group, to bind the group to a unit',
     '/privacy – how we keep what people tell us',
@@ -189,6 +189,9 @@ export const commands: typeof vi = {
   feedLine: (number, title, auto, to) =>
     `${number} · ${title} · ${auto === 'publish' ? `published to ${to ?? ''}` : 'waits for staff'}`,
   feedTimes: (read, next) => `last read: ${read ?? 'never'} · next: ${next}`,
+  feedHastened: (number, title) =>
+    `✔ Feed ${number} (${title}) is read within seconds. Where its site wants a pause, after that.`,
+  noSuchFeed: (number) => `There is no feed ${number}. The list: /feeds`,
   noFeeds:
     'No feeds yet. Ask the operator to add one: nhipcau feeds add https://songxanh.gov.vn/rss/',
 

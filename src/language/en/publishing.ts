@@ -52,6 +52,13 @@ function waiting({ waiting: count, waitingWhy: { throttled, unreachable } }: Sta
 /** In colour, also where a sign has a black and white form. */
 const emoji = (sign: string) => (/^\p{Emoji_Presentation}/u.test(sign) ? sign : `${sign}\uFE0F`)
 
+const summaryFrom = {
+  lead: "the site's own lead",
+  machine: 'sentences chosen by machine',
+  model: 'written by a model',
+  staff: 'written by staff',
+}
+
 export const publishing: typeof vi = {
   automaticSummary: 'Automatic summary',
   source: (source) => `Source: ${source}`,
@@ -74,8 +81,8 @@ export const publishing: typeof vi = {
       ...resend(number, status),
     ].join('\n'),
 
-  newInFeed: (number, title, from) =>
-    `New from “${from}”:\n${number} · ${title}\nSee it: /show ${number} · Publish it: /publish ${number}`,
+  newInFeed: (number, title, from, summary) =>
+    `New from “${from}”:\n${number} · ${title}\nSummary: ${summaryFrom[summary]}. See it: /show ${number} · Publish it: /publish ${number}`,
   damagedInFeed: (number, title, damage) =>
     `Article ${number} · ${title}\n${damage}\nIt was not sent. Please compare it with its page: /show ${number}`,
   changedAtSource: (number, title, posts) =>

@@ -16,6 +16,8 @@ export const articles = {
       'Tệp PDF này là ảnh chụp hoặc bản quét, không có chữ để đọc. Anh/chị gửi tệp gốc trước khi quét, ví dụ bai-viet.docx.',
     damaged:
       'Tệp bị hỏng hoặc không đúng loại như tên của nó. Anh/chị mở lại bằng Word, lưu thành tệp mới rồi gửi lại, ví dụ bai-viet.docx.',
+    'too-heavy':
+      'Tệp PDF này cần quá nhiều thời gian hoặc bộ nhớ để đọc nên đã dừng lại, chưa lưu gì. Anh/chị gửi tệp Word gốc, hoặc in lại ra PDF chỉ gồm bài viết, ví dụ bai-viet.docx.',
     locked:
       'Tệp có mật khẩu nên không đọc được. Anh/chị bỏ mật khẩu rồi gửi lại, ví dụ bai-viet.pdf.',
   },
@@ -54,6 +56,7 @@ export const articles = {
   fetchLater: (seconds: number) =>
     `Trang yêu cầu chờ thêm khoảng ${seconds} giây mới được lấy tiếp. Anh/chị chạy lại lệnh sau đó.`,
   feed: {
+    busy: 'Trang đang bảo chờ vì có quá nhiều lượt hỏi. Dịch vụ tự đọc lại, mỗi lần chờ lâu hơn.',
     'no-feed':
       'Địa chỉ này không phải nguồn tin RSS, Atom hay JSON Feed và trang cũng không chỉ tới nguồn tin nào. Anh/chị tìm mục “RSS” trên trang, ví dụ https://songxanh.gov.vn/rss/.',
     broken:

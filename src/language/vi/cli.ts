@@ -93,6 +93,10 @@ export const cli = {
       about: 'theo dõi một nguồn tin: bài mới tự vào, chờ cán bộ hoặc tự gửi đến nơi nhận',
       example: 'nhipcau feeds add https://songxanh.gov.vn/rss/ --auto publish --to xa-tan-phu',
     },
+    'feeds read': {
+      about: 'đọc ngay một nguồn tin, không đợi đến lượt',
+      example: 'nhipcau feeds read 1',
+    },
     'feeds remove': { about: 'thôi theo dõi một nguồn tin', example: 'nhipcau feeds remove 1' },
     'feeds check': {
       about: 'xem một nguồn tin RSS, Atom hay JSON Feed nói gì, chưa lưu gì',
@@ -253,6 +257,7 @@ export const cli = {
     changed: (number: number, url: string) => `✔ Đã đổi cách dùng nguồn tin ${number}: ${url}`,
   },
   feedToWhom: 'Tự gửi thì cần nơi nhận, ví dụ: --auto publish --to xa-tan-phu',
+  nobodyReads: 'Chưa có dịch vụ nào chạy, nên nguồn tin sẽ được đọc khi chạy: nhipcau serve',
   noFeeds: 'Chưa theo dõi nguồn tin nào. Thêm: nhipcau feeds add https://songxanh.gov.vn/rss/',
   noSuchFeed: (number: string) => `Không có nguồn tin số “${number}”. Xem danh sách: nhipcau feeds`,
   feedRemoved: (number: number, title: string) =>
@@ -420,7 +425,19 @@ export const cli = {
         'Mọi thứ chỉ nằm trên máy này và mất đi khi dừng. Dừng: Ctrl+C',
         `(English: open ${url} in a browser and choose a person; on Telegram press a star, on Zalo reply with a number, react or vote. Ctrl+C stops and removes everything.)`,
       ].join('\n'),
+    /** Said one after the other, below what was said when all was ready. */
+    sitePublished: (site: string, title: string) =>
+      `\n… Trang (giả lập) của xã Bình An vừa đăng bài mới: “${title}”.\n    Xem trang: ${site}/`,
+    siteArrived: (groups: number, address: string, chat: string) =>
+      [
+        `✔ Nhịp Cầu tự đọc nguồn tin (RSS) của trang, thấy bài mới, tự tóm tắt và gửi tới ${groups} nhóm của xã`,
+        'Bình An, theo quy tắc đã đặt cho nguồn tin này. Bài cũ có sẵn trên trang thì chỉ được lưu, không gửi.',
+        `    Bài trên trang: ${address}`,
+        `    Tin trong nhóm Thôn Đông, Thôn Đoài, Thôn Bến Cầu: ${chat}`,
+        '    Quy tắc và lần đọc tới: chọn Cán bộ tỉnh, gõ /nguon trong Nhắn riêng.',
+      ].join('\n'),
+    siteFailed: 'Bài trên trang của xã chưa tới nhóm sau một phút. Phần còn lại vẫn xem được.',
     failed: 'Bài viết chưa đến đủ các nhóm sau một phút. Xin chạy lại; nếu vẫn vậy, xin báo lỗi.',
-    stopping: 'Đã dừng và dọn sạch cả hai bên, Telegram và Zalo giả lập.',
+    stopping: 'Đã dừng và dọn sạch: Telegram, Zalo và trang của xã, đều giả lập.',
   },
 }

@@ -42,7 +42,7 @@ export const commands = {
     '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
     '/lich – các tin đã hẹn giờ; /huy 5 – huỷ tin số 5',
     '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
-    '/nguon – các nguồn tin đang theo dõi',
+    '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
     '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
     '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
     '/riengtu – cách chúng tôi giữ thông tin của bà con',
@@ -185,6 +185,9 @@ export const commands = {
     `${number} · ${title} · ${auto === 'publish' ? `tự gửi đến ${to ?? ''}` : 'chờ cán bộ'}`,
   feedTimes: (read: string | undefined, next: string) =>
     `lấy lần cuối: ${read ?? 'chưa lần nào'} · lần tới: ${next}`,
+  feedHastened: (number: number, title: string) =>
+    `✔ Nguồn tin ${number} (${title}) sẽ được đọc ngay trong ít giây. Nếu trang đang bảo chờ thì chờ xong mới đọc.`,
+  noSuchFeed: (number: number) => `Không có nguồn tin số ${number}. Xem danh sách: /nguon`,
   noFeeds:
     'Chưa theo dõi nguồn tin nào. Nhờ người vận hành thêm: nhipcau feeds add https://songxanh.gov.vn/rss/',
 

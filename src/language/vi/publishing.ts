@@ -67,6 +67,13 @@ function resend(number: number, { failed, uncertain }: Status): readonly string[
 /** In colour, also where a sign has a black and white form. */
 const emoji = (sign: string) => (/^\p{Emoji_Presentation}/u.test(sign) ? sign : `${sign}\uFE0F`)
 
+const summaryFrom = {
+  lead: 'đoạn dẫn của trang',
+  machine: 'máy chọn câu',
+  model: 'mô hình AI viết',
+  staff: 'cán bộ viết',
+}
+
 export const publishing = {
   /** Under a summary that no person wrote. */
   automaticSummary: 'Tóm tắt tự động',
@@ -95,8 +102,13 @@ export const publishing = {
     ].join('\n'),
 
   // Articles that came in by themselves, told to the admins
-  newInFeed: (number: number, title: string, from: string) =>
-    `Bài mới từ nguồn “${from}”:\n${number} · ${title}\nXem: /xem ${number} · Đăng: /dang ${number}`,
+  newInFeed: (
+    number: number,
+    title: string,
+    from: string,
+    summary: 'lead' | 'machine' | 'model' | 'staff',
+  ) =>
+    `Bài mới từ nguồn “${from}”:\n${number} · ${title}\nTóm tắt: ${summaryFrom[summary]}. Xem: /xem ${number} · Đăng: /dang ${number}`,
   damagedInFeed: (number: number, title: string, damage: string) =>
     `Bài ${number} · ${title}\n${damage}\nBài chưa gửi đi. Xin xem lại ở trang gốc: /xem ${number}`,
   changedAtSource: (number: number, title: string, posts: readonly number[]) =>

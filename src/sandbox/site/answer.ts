@@ -30,15 +30,16 @@ export function answer(state: SiteState, question: Question): Answer {
   if (/^\/sitemap-vi\.news\.xml$/.test(pathname)) {
     return { status: 200, type: XML, body: sitemapPage(state) }
   }
-  const op = opOf(question.url)
+  const op = opOf(question.url, state)
   return feedAnswer(state, op, question) ?? articleAnswer(state, op, question)
 }
 
 /** What is asked of the module: `tin-tuc/ten-12`, `rss/tin-tuc`, whatever the form of the address. */
-function opOf({ pathname, searchParams }: URL): string {
+function opOf({ pathname, searchParams }: URL, { module }: SiteState): string {
   const op = searchParams.get('op')
   if (/^\/(?:index\.php)?$/.test(pathname) && op) return op
-  return pathname.replace(/^\/(?:vi\/)?(?:news\/)?/, '').replace(/\.html$|\/$/, '')
+  const [first, ...rest] = pathname.replace(/^\/(?:vi\/)?|\.html$|\/$/g, '').split('/')
+  return [...(first === module ? [] : [first]), ...rest].join('/')
 }
 
 function feedAnswer(state: SiteState, op: string, { isConditional }: Question): Answer | undefined {
@@ -66,7 +67,7 @@ function articleAnswer(state: SiteState, op: string, { url, userAgent }: Questio
 /** The alias counts; language, module and `index.php` may be there or not. */
 function isRightly(state: SiteState, article: Published, op: string, { pathname }: URL): boolean {
   const right = pathOf(state, article)
-  return pathname === right || right === `/vi/news/${op}.html`
+  return pathname === right || right === `/vi/${state.module}/${op}.html`
 }
 
 function pageFor(userAgent: string): (state: SiteState, article: Published) => string {

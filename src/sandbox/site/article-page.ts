@@ -4,6 +4,7 @@ import {
   type Published,
   pathOf,
   type SiteState,
+  STYLE,
   sectionOf,
 } from './article.js'
 
@@ -15,7 +16,7 @@ export function articlePage(state: SiteState, article: Published): string {
 <header><a href="/"><h1 class="sitename d-none">${escaped(state.name)}</h1></a>
 <span>${clockOfToday()}</span><ul class="menu">${menu(state)}</ul></header>
 <div class="breadcrumbs" itemscope itemtype="https://schema.org/BreadcrumbList">
-<a href="/">Trang nhất</a><a href="/vi/news/">Tin tức</a><a href="/vi/news/${section.alias}/">${escaped(section.name)}</a></div>
+<a href="/">Trang nhất</a><a href="/vi/${state.module}/">Tin tức</a><a href="/vi/${state.module}/${section.alias}/">${escaped(section.name)}</a></div>
 <div class="news_column panel" itemtype="http://schema.org/NewsArticle" itemscope>
 <h1 class="title margin-bottom-lg" itemprop="headline">${escaped(article.title)}</h1>
 <span class="hidden" itemprop="datePublished">${article.editedAt.toISOString()}</span>
@@ -59,12 +60,14 @@ function head(state: SiteState, article: Published): string {
 ${published}
 <meta property="article:section" content="${escaped(sectionOf(state, article).name)}">${image}
 <link rel="canonical" href="${state.url}${pathOf(state, article)}">
-<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/news/rss/">`
+<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/${state.module}/rss/">${STYLE}`
 }
 
-function menu({ sections }: SiteState): string {
-  return sections
-    .map(({ alias, name }) => `<li><a href="/vi/news/${alias}/">${escaped(name)}</a></li>`)
+function menu(state: SiteState): string {
+  return state.sections
+    .map(
+      ({ alias, name }) => `<li><a href="/vi/${state.module}/${alias}/">${escaped(name)}</a></li>`,
+    )
     .join('')
 }
 
@@ -102,7 +105,7 @@ function after(state: SiteState, article: Published): string {
   const titles = others.map(
     (other) => `<li><a href="${pathOf(state, other)}">${escaped(other.title)}</a></li>`,
   )
-  return `<div class="news_column"><p>Từ khóa: <a href="/vi/news/tag/dan-van/">dân vận</a></p></div>
+  return `<div class="news_column"><p>Từ khóa: <a href="/vi/${state.module}/tag/dan-van/">dân vận</a></p></div>
 <form id="form3B"><p>Tổng số điểm của bài viết là: 0 trong 0 đánh giá</p><span>Click để đánh giá bài viết</span></form>
 <div class="socialicon">Chia sẻ</div><div id="idcomment">Ý kiến bạn đọc</div>
 <p class="h3">Những tin mới hơn</p><ul class="related">${titles.join('')}</ul>

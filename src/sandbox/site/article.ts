@@ -40,6 +40,8 @@ export interface SiteState {
   /** Where visitors are thought to be, in whose time pages print theirs. */
   readonly printedZoneHours: number
   readonly url: string
+  /** What the site calls its module of news, in addresses. */
+  readonly module: string
 }
 
 export function sectionOf({ sections }: SiteState, { category }: SiteArticle): Section {
@@ -61,7 +63,7 @@ function aliasOf({ title }: SiteArticle): string {
 
 /** Where an article stands, without the host. */
 export function pathOf(state: SiteState, article: Published): string {
-  return `/vi/news/${sectionOf(state, article).alias}/${aliasOf(article)}-${article.id}.html`
+  return `/vi/${state.module}/${sectionOf(state, article).alias}/${aliasOf(article)}-${article.id}.html`
 }
 
 export function escaped(text: string): string {
@@ -85,3 +87,11 @@ export function localParts(
     weekday: weekdays[local.getUTCDay()] ?? '',
   }
 }
+
+/** Plain, and pleasant enough for whoever looks at the site of the demo. */
+export const STYLE = `<style>
+body { max-width: 44rem; margin: 0 auto; padding: 1rem; font: 17px/1.6 system-ui, sans-serif; color: #1d2b2a; }
+h1 { line-height: 1.25; } a { color: #0f766e; } header, aside { font-size: 0.85rem; color: #5b6b6a; }
+.d-none, .hidden, #timeoutsess { display: none; } .menu { display: flex; gap: 1rem; padding: 0; list-style: none; }
+.hometext { font-weight: 600; margin: 0.8rem 0; } .text-right { text-align: right; } img { max-width: 100%; }
+</style>`

@@ -4,6 +4,7 @@ import {
   type Published,
   pathOf,
   type SiteState,
+  STYLE,
   sectionOf,
 } from './article.js'
 
@@ -59,10 +60,11 @@ export function sitemapPage(state: SiteState): string {
 
 export function homePage(state: SiteState): string {
   const titles = state.articles.map(
-    (article) => `<li><a href="${pathOf(state, article)}">${escaped(article.title)}</a></li>`,
+    (article) =>
+      `<h2><a href="${pathOf(state, article)}">${escaped(article.title)}</a></h2><p>${escaped(article.lead)}</p>`,
   )
   return `<!DOCTYPE html><html lang="vi"><head><title>${escaped(state.name)}</title>
 <meta name="generator" content="NukeViet v${state.version}">
-<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/news/rss/"></head>
-<body><h1>${escaped(state.name)}</h1><ul>${titles.join('')}</ul></body></html>`
+<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/vi/${state.module}/rss/">${STYLE}</head>
+<body><h1>${escaped(state.name)}</h1><p><a href="/vi/${state.module}/rss/">RSS</a></p>${titles.join('')}</body></html>`
 }

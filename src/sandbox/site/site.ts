@@ -9,6 +9,8 @@ export interface SiteOptions {
   readonly name?: string
   readonly sections?: readonly [Section, ...Section[]]
   readonly version?: '4.5' | '4.6'
+  /** What its module of news is called in addresses; `news` unless told. */
+  readonly module?: string
   /** Whether pages tell their time to machines; yes unless told. */
   readonly saysTime?: boolean
   /** Where visitors are thought to be, in whose time pages print theirs; Vietnam's unless told. */
@@ -19,6 +21,8 @@ export interface SiteOptions {
 
 /** One question that the site was asked. */
 export interface Hit {
+  /** In milliseconds, by the site's clock. */
+  readonly at: number
   readonly path: string
   readonly userAgent: string
   readonly isConditional: boolean
@@ -57,6 +61,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     name = 'Cổng thông tin xã Sông Xanh',
     sections = usualSections,
     version = '4.5',
+    module = 'news',
   } = options
   const { now = Date.now, port = 0, saysTime = true, printedZoneHours = 7 } = options
   const articles: Published[] = []
@@ -67,6 +72,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     name,
     sections,
     version,
+    module,
     saysTime,
     printedZoneHours,
     url,
@@ -84,7 +90,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     const { headers } = request
     const isConditional = Boolean(headers['if-modified-since'] ?? headers['if-none-match'])
     const { cookie } = headers
-    hits.push({ path: asked.pathname + asked.search, userAgent, isConditional, cookie })
+    hits.push({ at: now(), path: asked.pathname + asked.search, userAgent, isConditional, cookie })
     const status = failing.get(asked.pathname)
     if (isTooOften() || status === 429) send(response, tooMany, now())
     else if (status !== undefined)
@@ -100,7 +106,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   return {
     url,
     host,
-    feedUrl: `${url}/vi/news/rss/`,
+    feedUrl: `${url}/vi/${module}/rss/`,
     hits,
     publish(article) {
       const id = articles.length + 1

@@ -215,6 +215,26 @@ describe('the feed of a NukeViet site', () => {
     expect([feed.items.length, feed.items[0]?.title]).toEqual([30, 'Bài 35'])
   })
 
+  it('gives some articles only in the feed of their category, which is read like the whole', async () => {
+    const { site, check } = await openSite()
+    site.publish({ ...story, title: 'Thông báo cũ', category: 'thong-bao' })
+    for (let number = 1; number <= 30; number++) site.publish({ ...story, title: `Bài ${number}` })
+    const titles = async (path: string) => (await check(path)).feed.items.map(({ title }) => title)
+    expect(await titles('/rss/')).not.toContain('Thông báo cũ')
+    expect(await titles('/rss/thong-bao/')).toEqual(['Thông báo cũ'])
+  })
+
+  it('is read where its module is named otherwise than news', async () => {
+    const { site, check } = await openSite({ module: 'su-kien' })
+    const id = site.publish(story)
+    expect(site.feedUrl).toContain('/vi/su-kien/rss/')
+    const { feed } = await check('/index.php?language=vi&nv=su-kien&op=rss')
+    expect(feed.items[0]?.link).toBe(site.addressOf(id))
+    expect(site.addressOf(id)).toContain('/vi/su-kien/')
+    expect((await check('/')).url).toBe(site.feedUrl)
+    expect(wholeSiteFeed(`${site.feedUrl}tin-tuc/`)).toBe(site.feedUrl)
+  })
+
   it('may give one article in several feeds, where it is the same article', async () => {
     const { site, check } = await openSite()
     site.publish(story)

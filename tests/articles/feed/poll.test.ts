@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Brought,
@@ -13,6 +14,7 @@ import type { Db } from '../../../src/db/index.js'
 import { type Site, type SiteArticle, startSite } from '../../../src/sandbox/site/index.js'
 import { StoppedClock } from '../../support/clock.js'
 import { databases } from '../../support/databases.js'
+import { freePort } from '../../support/ports.js'
 
 const article = (title: string, more: Partial<SiteArticle> = {}): SiteArticle => ({
   title,
@@ -26,6 +28,7 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
   let db: Db
   let clock: StoppedClock
   let site: Site
+  let seldomPort: number
   let brought: Brought[]
   let poll: () => Promise<void>
   beforeAll(async () => {
@@ -43,7 +46,9 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
     clock = new StoppedClock()
     site = await startSite({ now: () => clock.now().getTime() })
     brought = []
-    const fetcher = createFetcher({ clock, allowHosts: [site.host, '127.0.0.1:9'] })
+    seldomPort = await freePort()
+    const hosts = [site.host, '127.0.0.1:9', `127.0.0.1:${seldomPort}`]
+    const fetcher = createFetcher({ clock, allowHosts: hosts })
     const reader = createWebReader({ fetcher, clock, timeZone: 'Asia/Ho_Chi_Minh' })
     const poller = createFeedPoller({
       db,
@@ -101,6 +106,43 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
     expect(paths).toEqual(['/vi/news/rss/'])
   })
 
+  it('that want to be read more seldom are, also when nothing has changed, and say when', async () => {
+    const server = createServer((request, response) => {
+      const headers = { 'content-type': 'application/rss+xml', etag: '"1"' }
+      if (request.headers['if-none-match']) return void response.writeHead(304, headers).end()
+      const said = '<rss version="2.0"><channel><title>Thưa</title><ttl>240</ttl></channel></rss>'
+      response.writeHead(200, headers).end(said)
+    })
+    await new Promise<void>((resolve) => server.listen(seldomPort, '127.0.0.1', resolve))
+    await add(`http://127.0.0.1:${seldomPort}/rss`)
+    const nextInMinutes = async () =>
+      ((await feed()).nextAt.getTime() - clock.now().getTime()) / MINUTE
+    await poll()
+    expect(await nextInMinutes()).toBe(240)
+    clock.advance(4 * HOUR)
+    await poll()
+    expect(await nextInMinutes()).toBe(240)
+    expect(await feed()).toMatchObject({ title: 'Thưa', everyMinutes: 240 })
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  it('file their articles under what the operator wants, else under what the page says', async () => {
+    site.publish(article('Bài cũ'))
+    const put = (category?: string) =>
+      db.transaction().execute((trx) => {
+        const wish = { url: site.feedUrl, auto: 'draft', ...(category && { category }) } as const
+        return putFeed(trx, wish, clock.now())
+      })
+    await put()
+    await poll()
+    expect((await listArticles(db, { limit: 1 }))[0]?.category).toBe('Tin tức')
+    await put('Dân vận khéo')
+    site.publish(article('Bài mới'))
+    clock.advance(16 * MINUTE)
+    await poll()
+    expect((await listArticles(db, { limit: 1 }))[0]?.category).toBe('Dân vận khéo')
+  })
+
   it('tell of an article that was edited at its place', async () => {
     const id = site.publish(article('Bài cũ'))
     await add()
@@ -127,6 +169,24 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
       await poll()
     }
     expect(waits).toEqual([15, 30, 60, 120, 240, 480, 720])
+  })
+
+  it('that are turned away get the pause the site asks for, then longer ones, and say so', async () => {
+    site.fail('/vi/news/rss/', 429)
+    await add()
+    const waits: number[] = []
+    for (let times = 0; times < 4; times += 1) {
+      await poll()
+      const { nextAt } = await feed()
+      waits.push((nextAt.getTime() - clock.now().getTime()) / MINUTE)
+      clock.advance(nextAt.getTime() - clock.now().getTime())
+    }
+    expect(waits).toEqual([1, 15, 30, 60])
+    expect(await feed()).toMatchObject({ failures: 4, trouble: 'busy' })
+    site.fail('/vi/news/rss/', undefined)
+    await poll()
+    expect((await feed()).failures).toBe(0)
+    expect((await feed()).trouble).toBeUndefined()
   })
 
   it('go on where they were when the site wants a pause, and lose nothing', async () => {

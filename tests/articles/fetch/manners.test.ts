@@ -39,7 +39,7 @@ describe('one host', () => {
     })
     const fetcher = fetcherFor(server, { clock })
     const again = () => fetcher.fetch(`${server.url}/bai`)
-    expect(await again()).toEqual({ kind: 'wait', waitMs: 90 * SECOND })
+    expect(await again()).toEqual({ kind: 'wait', waitMs: 90 * SECOND, bySite: true })
     clock.advance(30 * SECOND)
     expect(await again()).toEqual({ kind: 'wait', waitMs: MINUTE })
     expect(asked).toBe(1)

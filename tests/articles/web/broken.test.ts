@@ -100,6 +100,13 @@ describe('a page on the web', () => {
     expect(body).toBe(`${sentence.trim()}\n\nDòng & hai`)
   })
 
+  it('in NFD, as some browsers paste it, is composed, title and all', async () => {
+    const html = wrap(`<p>${sentence}</p>`).normalize('NFD')
+    expect(html).not.toBe(html.normalize('NFC'))
+    const { title, body } = await articleAt('/bai', { '/bai': page(html) })
+    expect([title, body]).toEqual(['Làm đường', sentence.trim()])
+  })
+
   it('without a date has none', async () => {
     expect(
       (await articleAt('/bai', { '/bai': page(wrap(`<p>${sentence}</p>`)) })).publishedAt,

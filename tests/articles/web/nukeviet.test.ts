@@ -97,6 +97,14 @@ describe('a page of NukeViet', () => {
     expect(site.hits.map(({ path }) => path)).toContain('/sitemap-vi.news.xml')
   })
 
+  it('keeps the time of its sitemap when it is edited', async () => {
+    const { site, reader } = await openSite({ saysTime: false, printedZoneHours: 9 })
+    const id = site.publish(article())
+    site.edit(id, { title: 'Tựa đã sửa' })
+    const edited = await read(reader, site.addressOf(id))
+    expect([edited.title, edited.publishedAt]).toEqual(['Tựa đã sửa', '2021-05-31T20:57:00.000Z'])
+  })
+
   it('does not have its sitemap asked for when the page tells the time itself', async () => {
     const { site, reader } = await openSite()
     await read(reader, site.addressOf(site.publish(article())))
@@ -210,9 +218,11 @@ describe('a page of NukeViet', () => {
     expect(body).toBe(body.normalize('NFC'))
   })
 
-  it('of only an embed succeeds, with an empty body', async () => {
+  it.each([
+    ['film', '<iframe src="https://www.youtube.com/embed/x"></iframe>'],
+    ['document viewer', '<iframe src="https://docs.google.com/viewer?url=kh.pdf"></iframe>'],
+  ])('of only an embedded %s succeeds, with an empty body', async (_what, body) => {
     const { site, reader } = await openSite()
-    const body = '<iframe src="https://www.youtube.com/embed/x"></iframe>'
     const id = site.publish(article({ lead: '', body, author: '', source: '' }))
     expect(await read(reader, site.addressOf(id))).toMatchObject({
       title: 'Làm đường “nông thôn” ở ấp 1',
@@ -279,13 +289,27 @@ describe('a site of NukeViet', () => {
   it('that is asked more than 40 times in a minute answers 429 with HTML, also for its feed, and is waited for', async () => {
     const { site, reader } = await openSite()
     for (let asked = 0; asked < 40; asked++) await fetch(site.url)
-    expect(await reader.readFeed(site.feedUrl)).toEqual({ kind: 'wait', waitMs: 60_000 })
+    expect(await reader.readFeed(site.feedUrl)).toEqual({
+      kind: 'wait',
+      waitMs: 60_000,
+      bySite: true,
+    })
   })
 
   it('is asked as a desktop, because telephones get another theme at the same address', async () => {
     const { site, reader } = await openSite()
     await read(reader, site.addressOf(site.publish(article())))
     for (const { userAgent } of site.hits) expect(userAgent).not.toMatch(/mobile|android|iphone/i)
+  })
+
+  it('says of every page that it changed a day ago, which is never asked about', async () => {
+    const { site, reader } = await openSite()
+    const address = site.addressOf(site.publish(article()))
+    const changed = (await fetch(address)).headers.get('last-modified') ?? ''
+    const hours = (Date.now() - Date.parse(changed)) / 3_600_000
+    expect(Math.round(hours)).toBe(24)
+    for (let times = 0; times < 2; times++) await read(reader, address)
+    expect(site.hits.every(({ isConditional }) => !isConditional)).toBe(true)
   })
 
   it('sets cookies on every hit, and never gets one back', async () => {
