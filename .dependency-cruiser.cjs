@@ -13,6 +13,8 @@ const below = {
   articles: ['db'],
   // A picture is what the port sends.
   pictures: ['channels'],
+  // Does not know what the work is that it hands on: app.ts tells it who does what.
+  tasks: ['db'],
   people: ['db', 'audience', 'channels'],
   delivery: ['db', 'channels', 'calendar', 'audience', 'pictures'],
   feedback: ['db', 'channels', 'calendar', 'audience', 'people', 'delivery'],
