@@ -77,6 +77,7 @@ const topLevel = {
     'delivery/',
     'feedback/',
     'intake/',
+    'tasks/',
     'schedule\\.ts$',
     'speak\\.ts$',
   ],
@@ -84,6 +85,8 @@ const topLevel = {
   speak: ['base/', 'channels/', 'db/', 'delivery/'],
   // The feeds that are read, and what becomes of what they bring. Used by app.ts alone.
   feeds: ['articles/', 'base/', 'db/', 'publishing/'],
+  // Who does which of the tasks. Used by app.ts alone.
+  work: ['articles/', 'base/', 'commands/', 'db/', 'tasks/'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
   release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.

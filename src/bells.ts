@@ -18,6 +18,7 @@ import { readPolls } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
 import type { Bell } from './schedule.js'
 import type { Speaker } from './speak.js'
+import { forgetTasks, type Worker } from './tasks/index.js'
 
 export interface BellDeps {
   readonly db: Db
@@ -29,6 +30,7 @@ export interface BellDeps {
   readonly editable: ReadonlySet<ChannelName>
   readonly release: () => Promise<void>
   readonly feeds: FeedPoller
+  readonly work: Pick<Worker, 'look' | 'sign'>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -41,8 +43,12 @@ const LISTING_MS = 60 * SECOND
 
 /** Everything that is looked at again and again. What is due stands in the database; a bell only says "look". */
 export function bells(deps: BellDeps): readonly Bell[] {
-  const { db, clock, release, speakers, feeds } = deps
-  const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
+  const { db, clock, release, speakers, feeds, work } = deps
+  const forget = async () => {
+    const before = after(clock.now(), -FORGET_AFTER_MS)
+    await forgetHeard(db, before)
+    await forgetTasks(db, before)
+  }
   const retry = async () => {
     for (const speaker of speakers) await speaker.retry()
   }
@@ -60,6 +66,8 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'count', everyMs: 15 * SECOND, ring: count },
     { name: 'groups', everyMs: 15 * SECOND, ring: forEachHeard(deps, createGroupSync(deps)) },
     { name: 'feeds', everyMs: 5 * SECOND, ring: () => feeds.look() },
+    { name: 'tasks', everyMs: SECOND, ring: () => work.look() },
+    { name: 'tasks-alive', everyMs: 5 * SECOND, ring: () => work.sign() },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
 }

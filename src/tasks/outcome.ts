@@ -36,8 +36,3 @@ export interface Work {
   /** What is stored and said when it was tried in vain as often as it may, and nobody knows why. */
   readonly giveUp: (task: Task) => Finish
 }
-
-/** A failure that trying again would not mend. */
-export function permanently(why: string, finish: Finish): Outcome {
-  return { kind: 'failed', why, finish }
-}

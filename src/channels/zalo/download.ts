@@ -49,7 +49,7 @@ async function follow(start: string, get: Get, maxBytes: number): Promise<Downlo
 }
 
 /** The address, when it is one of Zalo's stores; only over TLS, at its usual port, and without a name in it. */
-export function storeAddress(address: string, base?: string): string | undefined {
+function storeAddress(address: string, base?: string): string | undefined {
   if (address === '' || !URL.canParse(address, base)) return undefined
   const { protocol, hostname, port, username, password, href } = new URL(address, base)
   const isPlain = protocol === 'https:' && port === '' && username === '' && password === ''
