@@ -77,6 +77,8 @@ const topLevel = {
     'delivery/',
     'feedback/',
     'intake/',
+    'pictures/',
+    'reports/',
     'tasks/',
     'schedule\\.ts$',
     'speak\\.ts$',

@@ -15,8 +15,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     // Who does it, and until when that is believed without a further word.
     .addColumn('holder', 'text')
     .addColumn('held_until', 'text')
-    // How often it was begun.
+    // How often it was begun, and how often whoever did it died over it; the one does not count as the other.
     .addColumn('attempts', 'integer', (col) => col.notNull().defaultTo(0))
+    .addColumn('deaths', 'integer', (col) => col.notNull().defaultTo(0))
     // What came of it: the name of what it made, or the word for why it failed.
     .addColumn('result', 'text')
     .addColumn('created_at', 'text', (col) => col.notNull())

@@ -192,8 +192,16 @@ function workFor(house: House, isAlone: boolean, changed: () => void): Worker {
 
 function feedsFor(house: House, changed: () => void): Omit<FeedsParts, 'stop'> {
   const { config, channels, capabilities } = house
-  const { timeZone, importAllowHosts: allowHosts } = config
-  return { ...house, timeZone, allowHosts, voices: channels, channels: capabilities, changed }
+  const { timeZone, importAllowHosts: allowHosts, summaries } = config
+  return {
+    ...house,
+    timeZone,
+    allowHosts,
+    voices: channels,
+    channels: capabilities,
+    changed,
+    ...(summaries && { summaries }),
+  }
 }
 
 /** One process serves a database file; on PostgreSQL several may, each with accounts of its own. */

@@ -1,10 +1,8 @@
 import {
   addImage,
-  askEndpoint,
   type Draft,
+  enrich,
   type IllustrateOptions,
-  illustrate,
-  isKnownArticle,
   keysOf,
   putArticle,
   type SummaryEndpoint,
@@ -40,8 +38,6 @@ export interface SentWorkDeps extends ReadDeps, Pick<CommandDeps, 'channels'> {
 
 /** Whoever waits longer is told that they were heard. */
 const SOON_MS = 8 * SECOND
-/** A person waits for it; the command at the terminal has more time. */
-const MODEL_MS = 15 * SECOND
 /** A site that wants a longer pause is told about, not waited for. */
 const LONGEST_PAUSE_MS = 60 * SECOND
 
@@ -85,19 +81,11 @@ export function createSentWork(deps: SentWorkDeps): Work {
     return { kind: 'again', why, finish, ...(read.waitMs && { waitMs: read.waitMs }) }
   }
 
-  /** What may take long is done only for an article that is not there yet. */
+  /** A few words under a picture need no summing up. */
   async function prepared(read: ReadSent, keys: readonly string[]) {
-    if (await isKnownArticle(db, read.article, keys)) return { draft: read.article }
-    const draft = await illustrate(read.article, {
-      fetcher: deps.fetcher,
-      take: deps.pictures.put,
-    })
-    const { summaries } = deps
-    const written =
-      summaries && read.isText
-        ? await askEndpoint(draft, summaries, { timeoutMs: MODEL_MS })
-        : undefined
-    return { draft, ...(written?.kind === 'written' && { modelSummary: written.text }) }
+    const { fetcher, pictures, summaries } = deps
+    const asks = read.isText && summaries ? { summaries } : {}
+    return await enrich(db, read.article, keys, { fetcher, take: pictures.put, ...asks })
   }
 
   async function run(sent: SentArticle, state: TaskRun): Promise<Outcome> {

@@ -261,6 +261,7 @@ export interface TaskTable {
   holder: string | null
   held_until: string | null
   attempts: Generated<number>
+  deaths: Generated<number>
   result: string | null
   created_at: string
   settled_at: string | null

@@ -17,8 +17,9 @@ export interface Task {
   readonly key: string
   readonly kind: string
   readonly payload: unknown
-  /** How often it was begun, this time included. */
+  /** How often it was begun, this time included, less the times its holder died. */
   readonly attempts: number
+  readonly deaths: number
 }
 
 /** Puts a task; one that is there already stays as it is. Call it in the transaction that gives the reason for it. False when it was there. */
@@ -90,7 +91,18 @@ export async function claimTask(
       state: 'doing',
       holder,
       held_until: after(now, heldMs).toISOString(),
-      attempts: eb('attempts', '+', 1),
+      attempts: eb
+        .case()
+        .when('state', '=', 'doing')
+        .then(eb.ref('attempts'))
+        .else(eb('attempts', '+', 1))
+        .end(),
+      deaths: eb
+        .case()
+        .when('state', '=', 'doing')
+        .then(eb('deaths', '+', 1))
+        .else(eb.ref('deaths'))
+        .end(),
     }))
     .where('key', '=', (eb) =>
       eb
@@ -110,8 +122,14 @@ export async function claimTask(
     .returningAll()
     .executeTakeFirst()
   if (!row) return undefined
-  const { key, kind, payload, attempts } = row
-  return { key, kind, attempts, payload: payload === null ? undefined : JSON.parse(payload) }
+  const { key, kind, payload, attempts, deaths } = row
+  return {
+    key,
+    kind,
+    attempts,
+    deaths,
+    payload: payload === null ? undefined : JSON.parse(payload),
+  }
 }
 
 /** Says that tasks are still being done. */
@@ -170,7 +188,13 @@ export async function giveBack(
 export async function releaseOthers(db: Db, holder: string): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('task')
-    .set({ state: 'waiting', holder: null, held_until: null })
+    .set((eb) => ({
+      state: 'waiting',
+      holder: null,
+      held_until: null,
+      attempts: eb('attempts', '-', 1),
+      deaths: eb('deaths', '+', 1),
+    }))
     .where('state', '=', 'doing')
     .where('holder', '!=', holder)
     .executeTakeFirst()

@@ -29,6 +29,8 @@ export interface WorkerLimits {
   /** What takes longer is broken off, and tried again. */
   readonly deadlineMs: number
   readonly attempts: number
+  /** A process may be killed for any reason; so often it was the task. */
+  readonly deaths: number
   readonly firstWaitMs: number
   /** Without a sign of life a task is free again after so long. */
   readonly heldMs: number
@@ -50,6 +52,7 @@ const USUAL: WorkerLimits = {
   atOnce: 4,
   deadlineMs: 3 * MINUTE,
   attempts: 4,
+  deaths: 25,
   firstWaitMs: 10 * SECOND,
   heldMs: 20 * SECOND,
 }
@@ -107,10 +110,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     await giveBack(db, task.key, holder, { dueAt: after(clock.now(), waitMs), isUntried: false })
   }
 
-  /** Never rejects. A task that was begun too often without an end may be what kills us, and is not begun again. */
+  /** Never rejects. One over which we died too often may be what kills us, and is not begun again. */
   async function outcomeOf(task: Task, doer: Work): Promise<Outcome> {
     const finish = doer.giveUp(task)
-    if (task.attempts > limits.attempts) return { kind: 'failed', why: 'died', finish }
+    if (task.deaths > limits.deaths) return { kind: 'failed', why: 'died', finish }
     const late = new AbortController()
     const timer = setTimeout(() => late.abort(), limits.deadlineMs)
     const signal = AbortSignal.any([late.signal, stopping.signal])

@@ -13,7 +13,14 @@ import {
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
 
-const limits = { atOnce: 2, deadlineMs: 60_000, attempts: 3, firstWaitMs: SECOND, heldMs: 20_000 }
+const limits = {
+  atOnce: 2,
+  deaths: 25,
+  deadlineMs: 60_000,
+  attempts: 3,
+  firstWaitMs: SECOND,
+  heldMs: 20_000,
+}
 
 describe.each(databases)('tasks on %s', (_name, open) => {
   let db: Db
@@ -199,6 +206,20 @@ describe.each(databases)('tasks on %s', (_name, open) => {
     await dead.look()
     await all(worker(writes, { isAlone: true }))
     expect(await effects()).toEqual(['a'])
+  })
+
+  it('does not take being killed for a failure, and leaves alone what kills it again and again', async () => {
+    await put('a')
+    for (let kill = 0; kill < 6; kill += 1) {
+      const dead = worker(work(() => new Promise(() => undefined)))
+      await dead.look()
+      clock.advance(MINUTE)
+    }
+    const row = await db.selectFrom('task').select(['attempts', 'deaths']).executeTakeFirst()
+    expect(row).toEqual({ attempts: 1, deaths: 5 })
+    await all(worker(writes, { isAlone: true, deaths: 5 }))
+    expect(await taskNamed(db, 'a')).toMatchObject({ state: 'failed' })
+    expect(await effects()).toEqual(['given up'])
   })
 
   it('does so many at once and no more, and gives back what is in hand when it stops', async () => {
