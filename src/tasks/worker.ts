@@ -1,15 +1,9 @@
-import { after, type Clock, type Log, MINUTE, newId, SECOND } from '../base/index.js'
+import { after, type Clock, type Log, newId } from '../base/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
+import { claimTask, giveBack, holdTasks, noteResult, releaseOthers, settleTask } from './claims.js'
+import { USUAL_LIMITS, type WorkerLimits } from './limits.js'
 import type { Finish, Outcome, Work } from './outcome.js'
-import {
-  claimTask,
-  giveBack,
-  holdTasks,
-  noteResult,
-  releaseOthers,
-  settleTask,
-  type Task,
-} from './store.js'
+import type { Task } from './store.js'
 
 export interface WorkerDeps {
   readonly db: Db
@@ -24,18 +18,6 @@ export interface WorkerDeps {
   readonly limits?: Partial<WorkerLimits>
 }
 
-export interface WorkerLimits {
-  readonly atOnce: number
-  /** What takes longer is broken off, and tried again. */
-  readonly deadlineMs: number
-  readonly attempts: number
-  /** A process may be killed for any reason; so often it was the task. */
-  readonly deaths: number
-  readonly firstWaitMs: number
-  /** Without a sign of life a task is free again after so long. */
-  readonly heldMs: number
-}
-
 /** Does tasks as they fall due, some at once. */
 export interface Worker {
   /** Begins what is due, as far as there is room; waits for none of it. */
@@ -48,15 +30,6 @@ export interface Worker {
   settled(): Promise<void>
 }
 
-const USUAL: WorkerLimits = {
-  atOnce: 4,
-  deadlineMs: 3 * MINUTE,
-  attempts: 4,
-  deaths: 25,
-  firstWaitMs: 10 * SECOND,
-  heldMs: 20 * SECOND,
-}
-
 /**
  * Each task is claimed by itself, under the name of this worker. Its effect, what is said of it and that
  * it is done are stored in one transaction, and only while the claim is ours; so a process that dies at
@@ -64,7 +37,7 @@ const USUAL: WorkerLimits = {
  */
 export function createWorker(deps: WorkerDeps): Worker {
   const { db, clock, log, works, changed } = deps
-  const limits = { ...USUAL, ...deps.limits }
+  const limits = { ...USUAL_LIMITS, ...deps.limits }
   const holder = newId()
   const kinds = [...works.keys()]
   const stopping = new AbortController()
