@@ -15,6 +15,8 @@ const below = {
   articles: ['db'],
   // A picture is what the port sends.
   pictures: ['channels'],
+  // Does not know what the work is that it hands on: app.ts tells it who does what.
+  tasks: ['db'],
   people: ['db', 'audience', 'channels'],
   delivery: ['db', 'channels', 'calendar', 'audience', 'pictures'],
   feedback: ['db', 'channels', 'calendar', 'holidays', 'audience', 'people', 'delivery'],
@@ -78,6 +80,9 @@ const topLevel = {
     'delivery/',
     'feedback/',
     'intake/',
+    'pictures/',
+    'reports/',
+    'tasks/',
     'schedule\\.ts$',
     'speak\\.ts$',
   ],
@@ -85,6 +90,8 @@ const topLevel = {
   speak: ['base/', 'channels/', 'db/', 'delivery/'],
   // The feeds that are read, and what becomes of what they bring. Used by app.ts alone.
   feeds: ['articles/', 'base/', 'db/', 'publishing/'],
+  // Who does which of the tasks. Used by app.ts alone.
+  work: ['articles/', 'base/', 'commands/', 'db/', 'tasks/'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
   release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.

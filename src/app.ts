@@ -25,6 +25,8 @@ import { createReceive } from './receive.js'
 import { createRelease } from './release.js'
 import { startBells } from './schedule.js'
 import { type SpeakDeps, type Speaker, startSpeaker } from './speak.js'
+import type { Worker } from './tasks/index.js'
+import { createWork } from './work.js'
 
 /** The rooms with a database between them; nothing runs yet. The terminal works with this. */
 export interface House {
@@ -128,14 +130,16 @@ export async function startService(house: House): Promise<Service> {
     for (const speaker of speakers) speaker.wake()
   }
   const release = createRelease(house, wakeAll)
+  const work = workFor(house, hold !== undefined, wakeAll)
   const changed = () => {
     void release()
+    void work.look()
     wakeAll()
   }
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
   const feeds = createFeeds({ ...feedsFor(house, changed), stop: stopping.signal })
-  const rung = { ...house, speakers, release, feeds, editable: editable(house.capabilities) }
+  const rung = { ...house, speakers, release, feeds, work, editable: editable(house.capabilities) }
   const stopBells = startBells(bells(rung), config.timeZone, log)
   // What became due while nobody served goes at once, not with the first bell.
   changed()
@@ -151,6 +155,7 @@ export async function startService(house: House): Promise<Service> {
     async stop() {
       stopping.abort()
       await stopBells()
+      await work.stop()
       await feeds.settled()
       await Promise.all(speakers.map(({ ended }) => ended))
       await http.close()
@@ -173,10 +178,33 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
   }
 }
 
+function workFor(house: House, isAlone: boolean, changed: () => void): Worker {
+  const { config, capabilities, channels } = house
+  const { timeZone, importAllowHosts: allowHosts, summaries } = config
+  return createWork({
+    ...house,
+    timeZone,
+    allowHosts,
+    channels: capabilities,
+    speakers: channels,
+    changed,
+    isAlone,
+    ...(summaries && { summaries }),
+  })
+}
+
 function feedsFor(house: House, changed: () => void): Omit<FeedsParts, 'stop'> {
   const { config, channels, capabilities } = house
-  const { timeZone, importAllowHosts: allowHosts } = config
-  return { ...house, timeZone, allowHosts, voices: channels, channels: capabilities, changed }
+  const { timeZone, importAllowHosts: allowHosts, summaries } = config
+  return {
+    ...house,
+    timeZone,
+    allowHosts,
+    voices: channels,
+    channels: capabilities,
+    changed,
+    ...(summaries && { summaries }),
+  }
 }
 
 /** One process serves a database file; on PostgreSQL several may, each with accounts of its own. */

@@ -16,8 +16,11 @@ import type { Db } from './db/index.js'
 import { expireDeliveries, followGroups } from './delivery/index.js'
 import { readPolls } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
+import type { Pictures } from './pictures/index.js'
+import { namedPictures } from './reports/index.js'
 import type { Bell } from './schedule.js'
 import type { Speaker } from './speak.js'
+import { forgetTasks, type Worker } from './tasks/index.js'
 
 export interface BellDeps {
   readonly db: Db
@@ -29,10 +32,14 @@ export interface BellDeps {
   readonly editable: ReadonlySet<ChannelName>
   readonly release: () => Promise<void>
   readonly feeds: FeedPoller
+  readonly pictures: Pick<Pictures, 'sweep'>
+  readonly work: Pick<Worker, 'look' | 'sign'>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
 const FORGET_AFTER_MS = 16 * DAY
+/** A picture is put before the article that names it is kept. */
+const SPARED_MS = DAY
 /** What befell a group while nobody listened is not always told; so the list is looked at, gently. */
 const SYNC_EVERY_MS = 6 * HOUR
 /** When the list could not be had. */
@@ -41,8 +48,16 @@ const LISTING_MS = 60 * SECOND
 
 /** Everything that is looked at again and again. What is due stands in the database; a bell only says "look". */
 export function bells(deps: BellDeps): readonly Bell[] {
-  const { db, clock, release, speakers, feeds } = deps
-  const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
+  const { db, clock, release, speakers, feeds, work, pictures } = deps
+  const forget = async () => {
+    const before = after(clock.now(), -FORGET_AFTER_MS)
+    await forgetHeard(db, before)
+    await forgetTasks(db, before)
+  }
+  const sweep = async () => {
+    const removed = await pictures.sweep(after(clock.now(), -SPARED_MS), () => namedPictures(db))
+    if (removed > 0) deps.log.info({ removed }, 'pictures that nothing names were removed')
+  }
   const retry = async () => {
     for (const speaker of speakers) await speaker.retry()
   }
@@ -60,6 +75,9 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'count', everyMs: 15 * SECOND, ring: count },
     { name: 'groups', everyMs: 15 * SECOND, ring: forEachHeard(deps, createGroupSync(deps)) },
     { name: 'feeds', everyMs: 5 * SECOND, ring: () => feeds.look() },
+    { name: 'tasks', everyMs: SECOND, ring: () => work.look() },
+    { name: 'tasks-alive', everyMs: 5 * SECOND, ring: () => work.sign() },
+    { name: 'pictures', when: '0 37 3 * * *', ring: sweep },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
 }

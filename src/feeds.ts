@@ -2,6 +2,8 @@ import {
   createFeedPoller,
   createFetcher,
   createWebReader,
+  type EnrichOptions,
+  enrich,
   type FeedPoller,
   listFeeds,
   putFeed,
@@ -17,6 +19,9 @@ export interface FeedsParts extends FromFeedDeps {
   readonly timeZone: string
   /** Hosts, with their ports, that may be asked although they are private. */
   readonly allowHosts: readonly string[]
+  /** Keeps pictures. */
+  readonly pictures: { readonly put: EnrichOptions['take'] }
+  readonly summaries?: NonNullable<EnrichOptions['summaries']>
   /** Something was put in the outbox, or became due. */
   readonly changed: () => void
   readonly stop: AbortSignal
@@ -24,7 +29,7 @@ export interface FeedsParts extends FromFeedDeps {
 
 /** Reads the feeds that are due, and does with what they bring what their rules say. */
 export function createFeeds(parts: FeedsParts): FeedPoller {
-  const { db, clock, log, timeZone, allowHosts, changed, stop } = parts
+  const { db, clock, log, timeZone, allowHosts, changed, stop, pictures, summaries } = parts
   // Nobody waits for it: where a site wants a pause, the feed goes on later.
   const fetcher = createFetcher({ clock, allowHosts })
   return createFeedPoller({
@@ -32,6 +37,13 @@ export function createFeeds(parts: FeedsParts): FeedPoller {
     clock,
     log,
     reader: createWebReader({ fetcher, clock, timeZone }),
+    // What stood there before is seldom sent: one picture, and no model that costs.
+    enrich: (draft, keys, isNews) =>
+      enrich(db, draft, keys, {
+        fetcher,
+        take: pictures.put,
+        ...(isNews ? summaries && { summaries } : { most: 1 }),
+      }),
     brought: (trx, brought, now) => followFeed(trx, brought, now, parts),
     changed,
     stop,

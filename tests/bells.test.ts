@@ -49,6 +49,8 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       editable: new Set(),
       release: async () => undefined,
       feeds: { look: async () => undefined, settled: async () => undefined },
+      pictures: { sweep: async () => 0 },
+      work: { look: async () => undefined, sign: async () => undefined },
     })
     ring = all.find(({ name }) => name === 'groups')?.ring ?? (() => undefined)
   })

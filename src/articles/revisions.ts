@@ -74,7 +74,7 @@ export async function changeArticle(
       url: draft.url ?? before.url,
       category: draft.category ?? before.category,
       published_at: draft.publishedAt ?? before.published_at,
-      images: JSON.stringify([...keptIn(before), ...draft.images]),
+      images: JSON.stringify(withKept(before, draft.images)),
       attachments: JSON.stringify(draft.attachments),
       summary: before.summary_by === 'staff' ? before.summary : summariser.summarise(draft),
       summary_by: before.summary_by === 'staff' ? 'staff' : 'machine',
@@ -129,6 +129,13 @@ export async function restoreRevision(
 }
 
 /** The pictures that staff has given it; those of its page come anew. */
+/** Pictures that are kept stay, each once; of the others those that the draft names. */
+function withKept(before: ArticleRow, images: readonly Image[]): readonly Image[] {
+  const kept = keptIn(before)
+  const urls = new Set(kept.flatMap(({ url }) => url ?? []))
+  return [...kept, ...images.filter(({ url }) => url === undefined || !urls.has(url))]
+}
+
 function keptIn({ images }: ArticleRow): readonly Image[] {
   return (JSON.parse(images) as readonly Image[]).filter(({ hash }) => hash !== undefined)
 }

@@ -143,6 +143,38 @@ export interface Person {
   readonly kind: 'person' | 'mask'
 }
 
+/** A file that somebody sent, as far as its platform tells without handing it over. */
+export interface SentFile {
+  readonly kind: 'photo' | 'document'
+  /** By which `download` of the same account finds it; of a photo the largest there is. Holds no secret. */
+  readonly ref: string
+  /** As its sender calls it. */
+  readonly name?: string
+  /** The type of its content, as the platform says; believed nowhere. */
+  readonly type?: string
+  readonly bytes?: number
+}
+
+/** Where a message stands in an album: platforms hand over its parts one by one, the words with one of them. */
+export interface AlbumPlace {
+  readonly id: string
+  /** Its parts are in the order of this. */
+  readonly place: number
+  /** How many there are, where the platform tells. */
+  readonly size?: number
+}
+
+/** What came of asking for a file. */
+export type Downloaded =
+  | { readonly kind: 'file'; readonly bytes: Uint8Array }
+  /** It is larger than was wanted, or than the platform hands over. */
+  | { readonly kind: 'too-large' }
+  /** The platform does not have it (any more), or not for us. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unreachable' }
+  /** Nothing is to be asked for so long. */
+  | { readonly kind: 'throttled'; readonly waitMs: number }
+
 /** A text that somebody addressed to us. */
 export interface Words {
   readonly kind: 'words'
@@ -154,6 +186,9 @@ export interface Words {
   readonly forwarded?: boolean
   /** Replaces what the same message said before. */
   readonly edited?: boolean
+  /** What was sent with it. */
+  readonly files?: readonly SentFile[]
+  readonly album?: AlbumPlace
 }
 
 /** What tells which of our messages the platform shows. */
@@ -240,6 +275,8 @@ export interface Capabilities {
   readonly images: boolean
   /** The longest text under a picture, in UTF-16 units; no longer than `textLimit`. */
   readonly captionLimit: number
+  /** The largest file of a person's that can be had, in bytes. */
+  readonly downloadBytes: number
   /** The longest text that carries marks, in bytes of UTF-8, where a channel counts those. */
   readonly markedBytes?: number
   readonly pace: PaceLimits
@@ -294,6 +331,9 @@ export interface Channel {
 
   /** Changes a message. Safe to repeat: a change that is already there counts as `sent`. */
   edit(to: Address, messageId: string, change: Change, signal: AbortSignal): Promise<SendResult>
+
+  /** Gets a photo or document that somebody sent to this account, whole, or nothing of it. Never throws. */
+  download(file: SentFile, maxBytes: number, signal: AbortSignal): Promise<Downloaded>
 
   /** Shows a short answer to the person who pressed a button. Best effort: late or failed is no harm. */
   acknowledge(event: EventId, text: string): Promise<void>

@@ -2,6 +2,7 @@
 export {
   type AccountNews,
   type Address,
+  type AlbumPlace,
   type Button,
   type Capabilities,
   type Change,
@@ -9,6 +10,7 @@ export {
   type Check,
   DOUBT_REASONS,
   type DoubtReason,
+  type Downloaded,
   type Echo,
   type Happening,
   type Heard,
@@ -28,6 +30,7 @@ export {
   type Receive,
   type RefusalCode,
   type SendResult,
+  type SentFile,
   type UnreachableReason,
   type Unreadable,
   type WebhookAnswer,

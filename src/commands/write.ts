@@ -2,6 +2,7 @@ import { putArticle, readArticleText, sayRefusal, setSummary } from '../articles
 import { withArticle } from './articles.js'
 import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import { loneLink, putLink } from './sent-tasks.js'
 
 /** Takes in a new article: the text behind the command, or what is sent next. */
 export const write: Command = {
@@ -14,10 +15,15 @@ export const write: Command = {
   },
 }
 
-/** Stores a text as an article. One that is known already is named, not stored again. */
+/** Stores a text as an article; a page whose address it is alone is read a little later. One that is known already is named, not stored again. */
 export async function takeArticle(asked: AskedByStaff, text: string): Promise<Answer> {
   const { trx, staff, now, deps } = asked
   const { words, timeZone } = deps
+  const address = loneLink(text)
+  if (address) {
+    await putLink(asked, address)
+    return { say: [] }
+  }
   const read = readArticleText(text, { timeZone })
   if (read.kind === 'refused') return says(sayRefusal(read.why, words))
   const put = await putArticle(trx, read.article, { origin: 'chat', by: staff.id }, now)

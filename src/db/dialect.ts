@@ -6,6 +6,13 @@ export function lockRows<Q extends { forUpdate(): Q }>(db: Db): (query: Q) => Q 
   return (query) => (isPostgres(db) ? query.forUpdate() : query)
 }
 
+/** Takes rows that nobody else is taking at this moment, and passes over the others. SQLite has one writer and needs nothing. */
+export function lockFreeRows<Q extends { forUpdate(): { skipLocked(): Q } }>(
+  db: Db,
+): (query: Q) => Q {
+  return (query) => (isPostgres(db) ? query.forUpdate().skipLocked() : query)
+}
+
 /**
  * True for articles that hold every one of `words`, the last as a beginning.
  * `words` are folded (letters and digits only), so neither database reads them as syntax.

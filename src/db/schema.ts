@@ -39,6 +39,7 @@ export interface Database {
   post_part: PostPartTable
   delivery: DeliveryTable
   incoming: IncomingTable
+  task: TaskTable
   dialog: DialogTable
   rating: RatingTable
   poll: PollTable
@@ -262,6 +263,22 @@ export interface IncomingTable {
   payload: Generated<string | null>
   attempts: Generated<number>
   place: Generated<string | null>
+}
+
+export type TaskState = 'waiting' | 'doing' | 'done' | 'failed'
+export interface TaskTable {
+  key: string
+  kind: string
+  payload: string | null
+  state: Generated<TaskState>
+  due_at: string
+  holder: string | null
+  held_until: string | null
+  attempts: Generated<number>
+  deaths: Generated<number>
+  result: string | null
+  created_at: string
+  settled_at: string | null
 }
 
 export interface DialogTable {

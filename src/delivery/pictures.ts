@@ -27,15 +27,26 @@ export function createSendPicture(deps: PictureDeps): SendPicture {
   const { log, account } = deps
   const names = new Map<string, string>()
   const goingUp = new Set<string>()
+  let last: { readonly hash: string; readonly bytes: Promise<Uint8Array | undefined> } | undefined
 
   function remember(hash: string, name: string): void {
     if (names.size > MOST_REMEMBERED) names.clear()
     names.set(hash, name)
   }
 
+  /** The groups of a post show the same picture one after the other: its file is read for the first of them. */
+  async function bytesOf(image: Picture): Promise<Uint8Array | undefined> {
+    if (last?.hash !== image.hash)
+      last = { hash: image.hash, bytes: deps.pictures.read(image).catch(() => undefined) }
+    const bytes = await last.bytes
+    // What is not there now may be put there again.
+    if (!bytes) last = undefined
+    return bytes
+  }
+
   /** A picture whose file is gone is left out: the article matters, and is not kept back for it. */
   async function load(message: Message, image: Picture, reuse: string | undefined) {
-    const bytes = await deps.pictures.read(image)
+    const bytes = await bytesOf(image)
     if (!bytes) log.warn({ account, picture: image.hash }, 'picture was not there')
     if (!bytes && reuse === undefined) return withoutPicture(message)
     const loaded: LoadedPicture = {

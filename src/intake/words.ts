@@ -5,7 +5,9 @@ import {
   editable,
   isLate,
   putAnswer,
+  runFiles,
   runForward,
+  runLink,
   runWords,
 } from '../commands/index.js'
 import type { Db } from '../db/index.js'
@@ -14,7 +16,7 @@ import { memberKey, noteMembers } from '../people/index.js'
 
 /**
  * Takes a text that was addressed to us: a command or an answer to our question, an article
- * passed on by staff, or a reply to a post. Anything else in a direct conversation is answered
+ * that staff sent or passed on, or a reply to a post. Anything else in a direct conversation is answered
  * with how to reach us; nothing of it is kept.
  */
 export async function takeWords(
@@ -24,7 +26,9 @@ export async function takeWords(
   now: Date,
   deps: CommandDeps,
 ): Promise<void> {
+  if (await runFiles(trx, event, said, now, deps)) return
   if (await runWords(trx, event, said, now, deps)) return
+  if (await runLink(trx, event, said, now, deps)) return
   if (await runForward(trx, event, said, now, deps)) return
   if (event.direct) return await sayHow(trx, event, said, now, deps)
   if (!said.replyTo?.ours) return

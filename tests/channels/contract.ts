@@ -13,6 +13,7 @@ import type {
   MessageName,
   Outgoing,
   SendResult,
+  SentFile,
 } from '../../src/channels/index.js'
 
 /** A message as it stands in a chat, in the words of the port. */
@@ -75,6 +76,10 @@ export interface ChannelSandbox {
   repliesMasked(messageId: string, text: string): void
   presses(messageId: string, value: string): void
   whispers(text: string): void
+  /** These reach us in a direct conversation. */
+  sendsPhoto(photo: LoadedPicture, words?: string): void
+  sendsAlbum(photos: readonly LoadedPicture[], words: string): void
+  sendsFile(name: string, bytes: Uint8Array): void
   /** Puts a heart under a message, or takes it back. */
   reacts(messageId: string, heart: boolean): void
   /** Chooses in a poll, by the place of the choice. */
@@ -94,6 +99,8 @@ export interface ChannelSandbox {
   leavesToUs(): void
   stop(): Promise<void>
 }
+
+const MEGABYTE = 1_024 * 1_024
 
 /** Why a platform cannot keep a promise, by the promise. */
 export type Reasons = Readonly<Record<string, string>>
@@ -331,6 +338,75 @@ export function describeChannel(
         const names = [now, now, new Date(0)].map((at) => sandbox.channel.nameAhead?.(at))
         expect(new Set(names).size).toBe(3)
         expect(names).not.toContain(undefined)
+      })
+    })
+
+    describe('what people send', () => {
+      const get = async (file: SentFile | undefined, maxBytes = MEGABYTE) =>
+        file ? await sandbox.channel.download(file, maxBytes, soonOver()) : undefined
+      const partsOf = (events: readonly Incoming[]) =>
+        events.flatMap(({ what }) => (what.kind === 'words' ? [what] : []))
+      /** What came of it, by the file of the first event. */
+      async function sent(act: () => void) {
+        const [words] = partsOf(await hear(act))
+        const [file] = words?.files ?? []
+        return { words, file }
+      }
+
+      promise('hears a photo with its words, and gets it whole', async () => {
+        const { words, file } = await sent(() => sandbox.sendsPhoto(PICTURE, 'Đường mới'))
+        expect(words).toMatchObject({ text: 'Đường mới', files: [{ kind: 'photo' }] })
+        expect(words).not.toHaveProperty('album')
+        expect(await get(file)).toEqual({ kind: 'file', bytes: Buffer.from(PICTURE.bytes) })
+      })
+
+      promise('hears a file by its name and size, and gets it whole', async () => {
+        const bytes = Buffer.from('%PDF-1.7 đây là tệp')
+        const { words, file } = await sent(() => sandbox.sendsFile('Thông báo số 5.pdf', bytes))
+        const name = 'Thông báo số 5.pdf'
+        expect(words).toMatchObject({ text: '' })
+        expect(file).toMatchObject({ kind: 'document', name, bytes: bytes.length })
+        expect(await get(file)).toEqual({ kind: 'file', bytes })
+      })
+
+      promise('hears the parts of an album as one, in their order', async () => {
+        const parts = partsOf(
+          await hear(() => sandbox.sendsAlbum([PICTURE, PICTURE, PICTURE], 'Ba ảnh'), 3),
+        )
+        const albums = parts.flatMap(({ album }) => album ?? [])
+        expect(new Set(albums.map(({ id }) => id)).size).toBe(1)
+        const places = albums.map(({ place }) => place)
+        expect(places).toEqual([...new Set(places)].sort((one, other) => one - other))
+        expect(places).toHaveLength(3)
+        expect(parts.map(({ text }) => text).filter(Boolean)).toEqual(['Ba ảnh'])
+      })
+
+      promise('takes in nothing of a file that is larger than wanted', async () => {
+        const bytes = Buffer.alloc(5_000, 'x')
+        const { file } = await sent(() => sandbox.sendsFile('lon.txt', bytes))
+        expect(await get(file, 4_999)).toEqual({ kind: 'too-large' })
+        // What the platform says of the size is not believed.
+        const lied = file && { kind: file.kind, ref: file.ref }
+        expect(await get(lied, 4_999)).toEqual({ kind: 'too-large' })
+        expect(await get(file, 5_000)).toMatchObject({ kind: 'file' })
+      })
+
+      promise('tells that a file is gone, and never asks for anything elsewhere', async () => {
+        const refs = [
+          'nothing',
+          'https://127.0.0.1/x',
+          'http://169.254.169.254/latest',
+          'https://photo.zdn.vn.example.com/x',
+          'file:///etc/passwd',
+        ]
+        for (const ref of refs) expect(await get({ kind: 'photo', ref })).toEqual({ kind: 'gone' })
+      })
+
+      promise('tells that the platform is not there to get a file from', async () => {
+        const { file } = await sent(() => sandbox.sendsPhoto(PICTURE))
+        await sandbox.down()
+        expect(await get(file)).toEqual({ kind: 'unreachable' })
+        await sandbox.up()
       })
     })
 

@@ -69,6 +69,16 @@ async function startSandbox(): Promise<ChannelSandbox> {
       void platform.sayAnonymously(group, text, { replyTo: Number(messageId) }),
     presses: (messageId, value) => void platform.press(lan.id, group, Number(messageId), value),
     whispers: (text) => void platform.say(lan.id, lan.id, text),
+    sendsPhoto: ({ bytes }, caption = '') =>
+      void platform.sendFile(lan.id, lan.id, { kind: 'photo', bytes, caption }),
+    sendsAlbum: (photos, caption) =>
+      void platform.sendAlbum(
+        lan.id,
+        lan.id,
+        photos.map(({ bytes }, at) => ({ kind: 'photo', bytes, ...(at === 0 && { caption }) })),
+      ),
+    sendsFile: (name, bytes) =>
+      void platform.sendFile(lan.id, lan.id, { kind: 'document', name, bytes }),
     reacts(messageId, heart) {
       // Only administrators are told.
       platform.promoteBot(group)

@@ -54,6 +54,9 @@ async function startSandbox(): Promise<ChannelSandbox> {
     repliesMasked: absent,
     presses: absent,
     whispers: (text) => void platform.whisper(lan.id, text),
+    sendsPhoto: (photo, caption) => void platform.sendImage(lan.id, lan.id, caption, photo),
+    sendsAlbum: (photos, caption) => void platform.sendAlbum(lan.id, lan.id, photos, caption),
+    sendsFile: (name, bytes) => void platform.sendFile(lan.id, lan.id, { name, bytes }),
     reacts: (messageId, heart) => platform.react(lan.id, group, messageId, heart ? '/-heart' : ''),
     votes(messageId, choice) {
       const { id, options } = pollOf(messageId)

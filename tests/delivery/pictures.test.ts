@@ -52,6 +52,15 @@ describe.each(databases)('pictures on their way, on %s', (_name, open) => {
     expect(platform.uploads).toEqual([image.hash])
   })
 
+  it('are read once for all groups of a post', async () => {
+    const pictures = createPictures(folder)
+    const read = vi.spyOn(pictures, 'read')
+    await put(30)
+    await drain(db, await startCourier(db, platform, clock, { pictures }), clock)
+    expect(await tally(db)).toEqual({ sent: 30 })
+    expect(read).toHaveBeenCalledTimes(1)
+  })
+
   it('wait for the one that is going up, and count as no attempt meanwhile', async () => {
     await put(5)
     const courier = await start()

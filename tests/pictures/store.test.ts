@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createPictures, type Pictures } from '../../src/pictures/index.js'
@@ -29,11 +29,11 @@ describe('a picture that is kept', () => {
 
   it('is kept once, however often it comes, and also at the same time', async () => {
     const [one, other] = await Promise.all([put(), put()])
-    const { mtimeMs } = statSync(pathOf(one.hash))
+    const { ino } = statSync(pathOf(one.hash))
     expect(await put()).toEqual(one)
     expect(other).toEqual(one)
     expect(files()).toHaveLength(2)
-    expect(statSync(pathOf(one.hash)).mtimeMs).toBe(mtimeMs)
+    expect(statSync(pathOf(one.hash)).ino).toBe(ino)
   })
 
   it('is read by nobody but us', async () => {
@@ -48,6 +48,40 @@ describe('a picture that is kept', () => {
     await put()
     expect(await pictures.read({ hash })).toBeDefined()
     expect(await pictures.read({ hash: 'a'.repeat(64) })).toBeUndefined()
+  })
+})
+
+describe('pictures that nothing names', () => {
+  const before = new Date('2026-11-25T20:00:00Z')
+  const older = (hash: string) => utimesSync(pathOf(hash), new Date(0), new Date(0))
+  const isThere = async ({ hash }: { readonly hash: string }) =>
+    (await pictures.read({ hash })) !== undefined
+
+  it('are removed once they are old enough, and no others', async () => {
+    const [named, young, old] = [await put(10), await put(60), await put(200)]
+    older(named.hash)
+    older(old.hash)
+    const names = async () => new Set([named.hash])
+    utimesSync(pathOf(young.hash), before, before)
+    expect(await pictures.sweep(before, names)).toBe(1)
+    expect(await Promise.all([named, young, old].map(isThere))).toEqual([true, true, false])
+  })
+
+  it('stay when they are put again, also while they are looked at', async () => {
+    const [again, meanwhile] = [await put(10), await put(60)]
+    older(again.hash)
+    older(meanwhile.hash)
+    await put(10)
+    const names = async () => {
+      await put(60)
+      return new Set<string>()
+    }
+    expect(await pictures.sweep(before, names)).toBe(0)
+    expect(await Promise.all([again, meanwhile].map(isThere))).toEqual([true, true])
+  })
+
+  it('are none where no picture ever was', async () => {
+    expect(await pictures.sweep(before, async () => new Set())).toBe(0)
   })
 })
 

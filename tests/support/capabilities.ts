@@ -20,6 +20,7 @@ export const RICH: Capabilities = {
   textLimit: 4_096,
   images: true,
   captionLimit: 1_024,
+  downloadBytes: 20 * 1_024 * 1_024,
   pace,
 }
 
@@ -35,6 +36,7 @@ export const PLAIN: Capabilities = {
   textLimit: 2_000,
   images: true,
   captionLimit: 1_000,
+  downloadBytes: 20 * 1_024 * 1_024,
   pace,
 }
 

@@ -134,6 +134,7 @@ export function createFakePlatform(
       textLimit: 4_096,
       images: true,
       captionLimit: 1_024,
+      downloadBytes: 0,
       pace,
     },
     async send(to, message) {
@@ -152,6 +153,7 @@ export function createFakePlatform(
         return messageId
       }),
     check,
+    download: async () => ({ kind: 'gone' }),
     acknowledge: async () => undefined,
     listen: async () => undefined,
     listening: () => true,

@@ -1,5 +1,8 @@
 import { type Clock, type FeedId, type Log, MINUTE } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
+import type { Draft } from '../draft.js'
+import type { Enriched } from '../enrich.js'
+import { keysOf } from '../identity.js'
 import { type Taken, takeArticle } from '../take.js'
 import type { ArticleFound, FeedFound, WebReader } from '../web/reader.js'
 import { fingerprintOf } from './again.js'
@@ -31,6 +34,8 @@ export interface PollDeps {
   readonly log: Log
   /** From 0 to 1. */
   readonly random?: () => number
+  /** Gets what a new article still lacks, before the transaction; of one that is no news the less. Absent, it is kept as it was read. */
+  readonly enrich?: (draft: Draft, keys: readonly string[], isNews: boolean) => Promise<Enriched>
   /** Decides what becomes of a new or changed article, in the transaction in which it is kept. */
   readonly brought: (trx: Db, brought: Brought, now: Date) => Promise<void>
   /** Called after that transaction. */
@@ -129,13 +134,25 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     return { kind: isGivenUp ? 'had' : 'missed' }
   }
 
+  /** Whatever fails there, the article comes in. */
+  async function enriched(
+    draft: Draft,
+    keys: readonly string[],
+    isNews: boolean,
+  ): Promise<Enriched> {
+    if (!deps.enrich) return { draft }
+    return await deps.enrich(draft, keys, isNews).catch((error: unknown) => {
+      log.warn({ err: error }, 'article is kept without what it lacks')
+      return { draft }
+    })
+  }
+
   async function take(
     feed: KeptFeed,
     { key, item, before, isNukeViet }: Wanted,
     { read: { article }, url }: ArticleFound,
   ): Promise<void> {
-    const now = clock.now()
-    const draft = {
+    const read: Draft = {
       ...article,
       url,
       ...(!article.publishedAt && item.publishedAt && { publishedAt: item.publishedAt }),
@@ -143,12 +160,19 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
       ...categoryOf(feed, article, item),
     }
     const traces = { url, isNukeViet, ...(item.guid && { guid: item.guid }) }
+    const isFirst = isAtFirst(feed, before)
+    const { draft, ...written } = await enriched(
+      read,
+      keysOf({ ...traces, article: read }),
+      !isFirst,
+    )
+    const now = clock.now()
     await db.transaction().execute(async (trx) => {
-      const taken = await takeArticle(trx, draft, traces, { origin: 'feed' }, now)
+      const taken = await takeArticle(trx, draft, traces, { origin: 'feed', ...written }, now)
       const fingerprint = fingerprintOf(item)
       await noteItem(trx, feed.id, key, { fingerprint, article: taken.id, attempts: 0 }, now)
       const isNews = taken.kind !== 'known' || !before?.article
-      if (isNews) await deps.brought(trx, { feed, taken, isFirst: isAtFirst(feed, before) }, now)
+      if (isNews) await deps.brought(trx, { feed, taken, isFirst }, now)
     })
     deps.changed()
   }

@@ -38,6 +38,12 @@ export function isReadable(contentType: string): boolean {
   return type === '' || readable.test(type)
 }
 
+/** Of pictures those that may be kept; a vector picture is none of them. What says nothing of itself is looked at. */
+export function isPictureType(contentType: string): boolean {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  return /^(?:|image\/(?:jpeg|jpg|pjpeg|png|webp|gif|avif)|application\/octet-stream)$/.test(type)
+}
+
 /** NukeViet sends whoever asks for a page that is not there to its front page. */
 export function isSentHome(asked: URL, got: Fetched): boolean {
   return got.kind === 'content' && isHome(new URL(got.url)) && !isHome(asked)

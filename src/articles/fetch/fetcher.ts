@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/index.js'
 import { hostAndPort, readAddress } from './address.js'
-import { earlyEnd, type Hop, isReadable, isSentHome } from './answer.js'
+import { earlyEnd, type Hop, isPictureType, isReadable, isSentHome } from './answer.js'
 import { type Answer, ask } from './ask.js'
 import { createDeadline, type Deadline } from './deadline.js'
 import { findHost, type Resolve, systemResolve } from './find-host.js'
@@ -16,6 +16,8 @@ import { createRobots } from './robots.js'
  */
 export const USER_AGENT = 'Mozilla/5.0 (compatible; NhipCau/1.0)'
 const ROBOTS_NAME = 'NhipCau'
+const ACCEPTED_TEXT =
+  'text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5'
 
 export interface FetcherOptions {
   readonly clock: Clock
@@ -34,14 +36,21 @@ export interface Fetcher {
    * than the limits allow. Every hop of a redirect is checked like the first. Keeps no cookies.
    */
   fetch(address: string, validators?: Validators): Promise<Fetched>
+  /**
+   * The same for a picture that stands in a page which was had. It comes as part of that page, as browsers
+   * ask for it, so it does not count towards how often a host may be asked.
+   */
+  fetchPicture(address: string): Promise<Fetched>
 }
 
 interface Trip {
   readonly validators: Validators
   readonly deadline: Deadline
-  /** robots.txt itself, which nobody has to allow and which may call itself anything. */
-  readonly isForRobots: boolean
+  readonly wants: Wanted
 }
+
+/** `robots` is robots.txt itself, which nobody has to allow and which may call itself anything. */
+type Wanted = 'text' | 'picture' | 'robots'
 
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { clock, patienceMs = 0, resolve = systemResolve, sleep = pause } = options
@@ -61,34 +70,33 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   async function forbidden(url: URL, trip: Trip): Promise<Fetched | undefined> {
-    if (trip.isForRobots) return undefined
-    const permission = await robots.ask(url, (at) =>
-      begin(at, { validators: {}, isForRobots: true }),
-    )
+    if (trip.wants === 'robots') return undefined
+    const permission = await robots.ask(url, (at) => begin(at, { validators: {}, wants: 'robots' }))
     if (permission.kind === 'allowed') return undefined
     return permission.kind === 'unknown' ? permission.why : failed('robots')
   }
 
-  async function takeHop(url: URL, { validators, deadline, isForRobots }: Trip): Promise<Hop> {
+  async function takeHop(url: URL, { validators, deadline, wants }: Trip): Promise<Hop> {
     const host = hostAndPort(url)
     const found = await findHost(url, { resolve, mayBePrivate: allowed.has(host) })
     if (found.kind === 'failed') return found
-    const waitMs = await waitForTurn(host, deadline)
+    const waitMs = await waitForTurn(host, deadline, wants)
     if (waitMs > 0) return { kind: 'wait', waitMs }
     const { addresses } = found
     const answered = await ask(url, {
       addresses,
-      headers: headersFor(validators),
+      headers: headersFor(validators, wants),
       signal: deadline.signal,
       ...limits,
     })
     if (answered.kind === 'failed') return answered
-    const hop = await readAnswer(url, answered, { isForRobots })
+    const hop = await readAnswer(url, answered, wants)
     if (hop.kind === 'wait') politeness.hold(host, hop.waitMs)
     return hop
   }
 
-  async function waitForTurn(host: string, deadline: Deadline): Promise<number> {
+  async function waitForTurn(host: string, deadline: Deadline, wants: Wanted): Promise<number> {
+    if (wants === 'picture') return politeness.rest(host)
     const waitMs = politeness.turn(host)
     if (waitMs === 0 || waitMs > patienceMs) return waitMs
     deadline.rest()
@@ -97,20 +105,16 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return politeness.turn(host)
   }
 
-  async function readAnswer(
-    url: URL,
-    answer: Answer,
-    { isForRobots }: Pick<Trip, 'isForRobots'>,
-  ): Promise<Hop> {
+  async function readAnswer(url: URL, answer: Answer, wants: Wanted): Promise<Hop> {
     const { response } = answer
     const { headers } = response
     const contentType = headers['content-type'] ?? ''
     const early = earlyEnd(url, response, clock.now())
-    if (early ?? (!isForRobots && !isReadable(contentType))) {
+    if (early ?? !isWanted(contentType, wants)) {
       response.destroy()
       return early ?? failed('wrong-type')
     }
-    const body = await readBody(answer, limits.bytes)
+    const body = await readBody(answer, wants === 'picture' ? limits.pictureBytes : limits.bytes)
     if (body.kind === 'failed') return body
     const validators = {
       ...(headers.etag && { etag: headers.etag }),
@@ -134,7 +138,13 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     async fetch(address, validators = {}) {
       const read = readAddress(address)
       if (read.kind === 'failed') return read
-      return await begin(read.url, { validators, isForRobots: false })
+      return await begin(read.url, { validators, wants: 'text' })
+    },
+
+    async fetchPicture(address) {
+      const read = readAddress(address)
+      if (read.kind === 'failed') return read
+      return await begin(read.url, { validators: {}, wants: 'picture' })
     },
   }
 }
@@ -143,11 +153,18 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-function headersFor({ etag, lastModified }: Validators): Readonly<Record<string, string>> {
+function isWanted(contentType: string, wants: Wanted): boolean {
+  if (wants === 'robots') return true
+  return wants === 'picture' ? isPictureType(contentType) : isReadable(contentType)
+}
+
+function headersFor(
+  { etag, lastModified }: Validators,
+  wants: Wanted,
+): Readonly<Record<string, string>> {
   return {
     'user-agent': USER_AGENT,
-    accept:
-      'text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5',
+    accept: wants === 'picture' ? 'image/*' : ACCEPTED_TEXT,
     'accept-language': 'vi,en;q=0.5',
     'accept-encoding': ACCEPTED_ENCODINGS,
     ...(etag && { 'if-none-match': etag }),

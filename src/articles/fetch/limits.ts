@@ -5,6 +5,7 @@ import { MAX_ARTICLE_BYTES } from '../decode.js'
 export interface FetchLimits {
   /** Of the body, as it comes and as it is unpacked. */
   readonly bytes: number
+  readonly pictureBytes: number
   readonly redirects: number
   /** From the first byte asked to the last one read, redirects included; waiting our turn is not. */
   readonly totalMs: number
@@ -16,6 +17,7 @@ export interface FetchLimits {
 
 export const usualLimits: FetchLimits = {
   bytes: MAX_ARTICLE_BYTES,
+  pictureBytes: 10 * 1_024 * 1_024,
   redirects: 5,
   totalMs: 30 * SECOND,
   headersMs: 15 * SECOND,

@@ -7,6 +7,8 @@ export const REQUESTS_A_MINUTE = 20
 export interface Politeness {
   /** 0 when the host may be asked now, which then counts; else how long to wait first. */
   turn(host: string): number
+  /** How long the host still wants to be left alone; asking does not count. */
+  rest(host: string): number
   /** The host wants to be left alone for so long. */
   hold(host: string, ms: number): void
 }
@@ -25,6 +27,7 @@ export function createPoliteness(clock: Clock, perMinute = REQUESTS_A_MINUTE): P
       asked.set(host, waitMs > 0 ? recent : [...recent, now])
       return waitMs
     },
+    rest: (host) => Math.max((heldUntil.get(host) ?? 0) - clock.now().getTime(), 0),
     hold(host, ms) {
       heldUntil.set(host, clock.now().getTime() + ms)
     },

@@ -1,5 +1,6 @@
 import type { Words } from '../channel.js'
 import { type Fields, integer, maybeFields, maybeText } from './fields.js'
+import { readFiles } from './files.js'
 import { type Chat, isBot } from './people.js'
 
 /**
@@ -16,6 +17,7 @@ export function readWords(message: Fields, botId: number): Words | undefined {
     messageId: String(integer(message, 'message_id')),
     ...(replyTo && { replyTo }),
     ...(message['forward_origin'] !== undefined && { forwarded: true }),
+    ...readFiles(message),
   }
 }
 

@@ -2,6 +2,7 @@ import type { AccountId, Clock, Log } from '../../base/index.js'
 import type { Capabilities, Channel, Heard } from '../channel.js'
 import { readBatch } from './batch.js'
 import { createCall } from './client.js'
+import { createDownload, DOWNLOAD_BYTES } from './download.js'
 import { createPolling } from './polling.js'
 import { createQuestions } from './questions.js'
 import { CAPTION_LIMIT } from './show.js'
@@ -58,6 +59,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     account,
     capabilities: capabilitiesAt(ratePerSecond),
     ...createSpeaker({ call, questions }),
+    ...createDownload({ call, token, apiRoot }),
     acknowledge: toasts.show,
     ...(mode.kind === 'polling'
       ? createPolling({ ...parts, ...mode })
@@ -92,6 +94,7 @@ function capabilitiesAt(perSecond: number): Capabilities {
     textLimit: TEXT_LIMIT,
     images: true,
     captionLimit: CAPTION_LIMIT,
+    downloadBytes: DOWNLOAD_BYTES,
     pace: {
       perSecond,
       chatGapMs: 1_050,

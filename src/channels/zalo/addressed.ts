@@ -10,6 +10,7 @@ import {
   readFields,
   text,
 } from './fields.js'
+import { readFiles } from './files.js'
 import { nameOfTheirs } from './names.js'
 
 /**
@@ -25,6 +26,7 @@ export function readWords(message: Fields, uid: string): Words | undefined {
     text: withoutCall(said, message, uid),
     messageId: nameOfTheirs({ msgId: id(message, 'msgId'), cliMsgId: id(message, 'cliMsgId') }),
     ...(replyTo && { replyTo }),
+    ...readFiles(message),
   }
 }
 

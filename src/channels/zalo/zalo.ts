@@ -1,6 +1,7 @@
 import { type Clock, type Log, MINUTE, SECOND } from '../../base/index.js'
 import type { Capabilities, Channel } from '../channel.js'
 import { createConnection } from './connection.js'
+import { createDownload, DOWNLOAD_BYTES } from './download.js'
 import { createHearing } from './hearing.js'
 import { createListening } from './listening.js'
 import { createMemory } from './memory.js'
@@ -45,6 +46,7 @@ export function createZalo(options: ZaloOptions): Channel {
     account,
     capabilities: capabilitiesOf(options),
     ...createSpeaker({ uid, connection, memory, polls, clock }),
+    ...createDownload(httpBase),
     // There are no buttons to be pressed.
     acknowledge: async () => undefined,
     ...createListening({ account, connection, standing, hearing, timing, random, clock, log }),
@@ -69,6 +71,7 @@ function capabilitiesOf({ perMinute, perDay, polls }: ZaloOptions): Capabilities
     textLimit: TEXT_LIMIT,
     images: true,
     captionLimit: CAPTION_LIMIT,
+    downloadBytes: DOWNLOAD_BYTES,
     // Text and styles together; with some room left for the styles.
     markedBytes: 3_000,
     pace: {

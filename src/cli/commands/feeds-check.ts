@@ -13,7 +13,7 @@ import {
 import { sayTime } from '../../calendar/index.js'
 import { type Asked, command, word } from '../command.js'
 import { withConfig } from '../house.js'
-import { webReader } from '../import/web-reader.js'
+import { webFetcher, webReader } from '../import/web-reader.js'
 
 /** Shows what a feed says, as it is read. Stores nothing. */
 export const feedsCheck = command({
@@ -24,7 +24,7 @@ export const feedsCheck = command({
   run: (asked, [url], { json }) =>
     withConfig(asked, async (config) => {
       const { out, words } = asked
-      const reader = webReader(asked, config)
+      const reader = webReader(asked, config, webFetcher(asked, config))
       const answer = await reader.readFeed(word(url))
       if (answer.kind !== 'feed') {
         out.aside(

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { addImage, isAddress, keysOf, putArticle } from '../../articles/index.js'
+import {
+  addImage,
+  type Fetcher,
+  illustrate,
+  isAddress,
+  isKnownArticle,
+  keysOf,
+  putArticle,
+} from '../../articles/index.js'
 import type { Config } from '../../config.js'
 import { putAudit } from '../../people/index.js'
 import { preparePicture } from '../../pictures/index.js'
@@ -8,10 +16,10 @@ import type { House } from '../host.js'
 import { withConfig, withHouse } from '../house.js'
 import { readFile } from '../import/from-file.js'
 import { readAddress } from '../import/from-web.js'
-import { illustrate, type TakePicture } from '../import/illustrate.js'
+import { illustrate as illustrateBy, type TakePicture } from '../import/illustrate.js'
 import type { Found, Outcome } from '../import/outcome.js'
 import { tell } from '../import/tell.js'
-import { webReader } from '../import/web-reader.js'
+import { webFetcher, webReader } from '../import/web-reader.js'
 import { writeSummary } from '../import/write-summary.js'
 import { filesIn } from '../input.js'
 
@@ -38,21 +46,24 @@ export const importArticles = command({
       return 1
     }
     if (image !== undefined && listed.isList) return asked.misused(asked.words.cli.imageForOne)
-    const read = async (config: Config, take: TakePicture) => {
-      const { outcomes, isList } = await readAll(asked, listed, config)
+    const read = async (config: Config, take: TakePicture, fetcher: Fetcher) => {
+      const { outcomes, isList } = await readAll(asked, listed, config, fetcher)
       const shown = outcomes.map((one) => withImage(asked, one, image, take))
       return { outcomes: await Promise.all(shown), isList }
     }
     if (dryRun)
       return await withConfig(asked, async (config) => {
-        const { outcomes, isList } = await read(config, preparePicture)
+        const { outcomes, isList } = await read(config, preparePicture, webFetcher(asked, config))
         return tell(asked, outcomes, { isList, json })
       })
     return await withHouse(asked, async (house, config) => {
-      const { outcomes, isList } = await read(config, house.pictures.put)
+      const fetcher = webFetcher(asked, config)
+      const { outcomes, isList } = await read(config, house.pictures.put, fetcher)
       const kept: Outcome[] = []
       for (const outcome of outcomes)
-        kept.push(outcome.kind === 'read' ? await store(asked, house, config, outcome) : outcome)
+        kept.push(
+          outcome.kind === 'read' ? await store(asked, house, config, outcome, fetcher) : outcome,
+        )
       return tell(asked, kept, { isList, json })
     })
   },
@@ -79,8 +90,9 @@ async function readAll(
   asked: Asked,
   { sources, isList }: Listed,
   config: Config,
+  fetcher: Fetcher,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly isList: boolean }> {
-  const reader = webReader(asked, config)
+  const reader = webReader(asked, config, fetcher)
   const outcomes: Outcome[] = []
   let isAnyFeed = false
   for (const source of sources) {
@@ -101,7 +113,7 @@ async function withImage(
   take: TakePicture,
 ): Promise<Outcome> {
   if (outcome.kind === 'failed' || path === undefined) return outcome
-  const illustrated = await illustrate(path, take, words)
+  const illustrated = await illustrateBy(path, take, words)
   return illustrated.kind === 'image'
     ? { ...outcome, image: illustrated.image }
     : { kind: 'failed', source: path, why: illustrated.why }
@@ -109,18 +121,24 @@ async function withImage(
 
 async function store(
   { host }: Asked,
-  { db }: House,
+  { db, pictures }: House,
   config: Config,
   found: Found,
+  fetcher: Fetcher,
 ): Promise<Outcome> {
   // Before the transaction: it may take most of a minute.
-  const written = await writeSummary(db, found, config)
+  const isNew = !(await isKnownArticle(db, found.article, keysOf(found.traces)))
+  const written = isNew ? await writeSummary(found, config) : undefined
+  const article =
+    isNew && found.origin === 'page'
+      ? await illustrate(found.article, { fetcher, take: pictures.put })
+      : found.article
   const modelSummary = written?.kind === 'written' ? { modelSummary: written.text } : {}
   const now = host.clock.now()
   const put = await db.transaction().execute(async (trx) => {
     const stored = await putArticle(
       trx,
-      found.article,
+      article,
       { origin: found.origin, keys: keysOf(found.traces), ...modelSummary },
       now,
     )
@@ -136,5 +154,5 @@ async function store(
       })
     return stored
   })
-  return { ...found, put, ...(written && { written }) }
+  return { ...found, article, put, ...(written && { written }) }
 }

@@ -1,4 +1,9 @@
-import { createFetcher, createWebReader, type WebReader } from '../../articles/index.js'
+import {
+  createFetcher,
+  createWebReader,
+  type Fetcher,
+  type WebReader,
+} from '../../articles/index.js'
 import { MINUTE, SECOND } from '../../base/index.js'
 import type { Config } from '../../config.js'
 import type { Asked } from '../command.js'
@@ -6,11 +11,15 @@ import type { Asked } from '../command.js'
 /** Somebody at a terminal waits as long as a site shuts out who was too fast, and a little more. */
 const PATIENCE_MS = MINUTE + 10 * SECOND
 
-/** Reads by address for a person at the terminal, who is told when we wait for a site. */
-export function webReader({ host, out, words }: Asked, config: Config): WebReader {
-  const { clock } = host
-  const fetcher = createFetcher({
-    clock,
+/** Reads by address. */
+export function webReader({ host }: Asked, config: Config, fetcher: Fetcher): WebReader {
+  return createWebReader({ fetcher, clock: host.clock, timeZone: config.timeZone })
+}
+
+/** Asks sites for a person at the terminal, who is told when we wait for one. */
+export function webFetcher({ host, out, words }: Asked, config: Config): Fetcher {
+  return createFetcher({
+    clock: host.clock,
     allowHosts: config.importAllowHosts,
     patienceMs: PATIENCE_MS,
     async sleep(ms) {
@@ -18,5 +27,4 @@ export function webReader({ host, out, words }: Asked, config: Config): WebReade
       await new Promise((resolve) => setTimeout(resolve, ms))
     },
   })
-  return createWebReader({ fetcher, clock, timeZone: config.timeZone })
 }

@@ -43,7 +43,8 @@ export const commands: typeof vi = {
   // Help
   helpStaff: [
     'Commands for staff:',
-    '/new – bring in a new article (type the text with it, or send it next)',
+    '/new – bring in a new article (type the text or the address of a page with it, or send it next)',
+    'Or just send us the link of an article, a Word or PDF file, or pictures with a caption (its first line is the title)',
     '/articles – the articles; /articles election – find articles',
     '/show 12 – read article 12',
     '/summary 12 – see or replace its summary',
@@ -117,6 +118,25 @@ export const commands: typeof vi = {
     `This article is already here, as article ${number}: ${title}\nSend: /publish ${number}`,
   summaryStored: (number) =>
     `✔ The summary of article ${number} is replaced. Send: /publish ${number}`,
+
+  // What staff sent: a link, a file, pictures
+  sentStored: (number, title) => `✔ Stored as article ${number}: ${title}`,
+  sentSummary: (from) => `Summary (${{ site: 'the lead of the page', ...summaryBy }[from]}):`,
+  sentPictures: (count) => `Pictures with it: ${count}`,
+  sentLeftOut: (count, why) =>
+    `⚠ ${count} ${count === 1 ? 'picture was' : 'pictures were'} left out. ${why}`,
+  sentNext: (number) =>
+    `Read: /show ${number} · Replace the summary: /summary ${number} new text · Send: /publish ${number}`,
+  sentSoon: 'Received; we are reading it. You will hear from us as soon as it is read.',
+  sentWithoutWords:
+    'The pictures came without words. Please send them again with a caption: the first line is the title, the lines below it are the text.',
+  sentFeed: (address) =>
+    `This address is a feed of many articles. Please send the address of one; to follow the feed, ask the operator: nhipcau feeds add ${address}`,
+  sentGone: 'This file cannot be had any more. Please send it again.',
+  sentUnreachable:
+    'The file could not be had because the line to the chat is in trouble. Please send it again later.',
+  sentFailed:
+    'Something went wrong, so what you sent could not be read. Please send it again, and if it goes on, tell the operator.',
 
   // Publishing
   publishUsage:

@@ -35,7 +35,8 @@ export const commands = {
   // Help
   helpStaff: [
     'Các lệnh cho cán bộ:',
-    '/soan – đưa bài mới vào (gõ kèm nội dung, hoặc gửi sau)',
+    '/soan – đưa bài mới vào (gõ kèm nội dung hoặc địa chỉ trang, hoặc gửi sau)',
+    'Cũng có thể gửi thẳng cho chúng tôi: đường dẫn của bài, tệp Word hay PDF, ảnh kèm chú thích (dòng đầu là tiêu đề)',
     '/bai – các bài đã có; /bai dân vận – tìm bài',
     '/xem 12 – đọc bài số 12',
     '/tomtat 12 – xem hoặc thay phần tóm tắt',
@@ -108,6 +109,25 @@ export const commands = {
     `Bài này đã có, là bài số ${number}: ${title}\nGửi: /dang ${number}`,
   summaryStored: (number: number) =>
     `✔ Đã thay phần tóm tắt của bài ${number}. Gửi: /dang ${number}`,
+
+  // What staff sent: a link, a file, pictures
+  sentStored: (number: number, title: string) => `✔ Đã lưu bài ${number}: ${title}`,
+  sentSummary: (from: 'site' | 'machine' | 'model' | 'staff') =>
+    `Tóm tắt (${{ site: 'lời dẫn của trang', ...summaryBy }[from]}):`,
+  sentPictures: (count: number) => `Ảnh kèm bài: ${count}`,
+  sentLeftOut: (count: number, why: string) => `⚠ ${count} ảnh không nhận được. ${why}`,
+  sentNext: (number: number) =>
+    `Xem lại: /xem ${number} · Thay tóm tắt: /tomtat ${number} nội dung mới · Gửi: /dang ${number}`,
+  sentSoon: 'Đã nhận, đang đọc. Đọc xong chúng tôi sẽ báo ngay.',
+  sentWithoutWords:
+    'Đã nhận ảnh nhưng chưa có chữ. Xin gửi lại ảnh kèm chú thích: dòng đầu là tiêu đề, các dòng sau là nội dung.',
+  sentFeed: (address: string) =>
+    `Địa chỉ này là một nguồn tin có nhiều bài. Xin gửi địa chỉ của một bài; muốn theo dõi cả nguồn, nhờ người vận hành: nhipcau feeds add ${address}`,
+  sentGone: 'Không lấy được tệp này nữa. Xin gửi lại tệp.',
+  sentUnreachable:
+    'Chưa tải được tệp vì đường truyền tới kênh chat đang trục trặc. Lát nữa xin gửi lại.',
+  sentFailed:
+    'Có trục trặc nên chưa đọc được nội dung đã gửi. Xin gửi lại; nếu vẫn vậy, xin báo người vận hành.',
 
   // Publishing
   publishUsage:

@@ -49,6 +49,8 @@ export interface Control {
   /** Gives the number of the message. Commands in the text are marked as clients mark them. */
   say(personId: number, chatId: number, text: string, options?: SayOptions): number
   sendFile(personId: number, chatId: number, request: FileRequest): number
+  /** Photos or documents as one album: a message each, told one by one. Gives their numbers. */
+  sendAlbum(personId: number, chatId: number, requests: readonly FileRequest[]): readonly number[]
   /** Changes the text of a message that the person wrote. */
   edit(personId: number, chatId: number, messageId: number, text: string): void
   react(personId: number, chatId: number, messageId: number, emoji: readonly string[]): void

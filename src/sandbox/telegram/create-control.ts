@@ -41,6 +41,7 @@ type PeopleControl = Pick<
   | 'press'
   | 'say'
   | 'sendFile'
+  | 'sendAlbum'
   | 'edit'
   | 'react'
   | 'sayAnonymously'
@@ -66,16 +67,10 @@ function peopleControl(world: World): PeopleControl {
       const { id } = actorIn(world, chatIn(world, chatId), personId)
       return sayAs(chatId, { kind: 'person', id }, text, options)
     },
-    sendFile(personId, chatId, request) {
-      const chat = chatIn(world, chatId)
-      const { id } = actorIn(world, chat, personId)
-      const { replyTo, forwardedFrom } = request
-      return post(world, chat, {
-        sender: { kind: 'person', id },
-        content: fileContent(world, request),
-        ...(replyTo !== undefined && { replyTo }),
-        ...(forwardedFrom !== undefined && { forwardedFrom }),
-      }).id
+    sendFile: (personId, chatId, request) => sendFileAs(world, personId, chatId, request),
+    sendAlbum(personId, chatId, requests) {
+      const albumId = String(world.ids.album.next())
+      return requests.map((one) => sendFileAs(world, personId, chatId, one, albumId))
     },
     edit: (personId, chatId, messageId, text) =>
       editAs(world, chatIn(world, chatId), personId, messageId, text),
@@ -97,6 +92,25 @@ function peopleControl(world: World): PeopleControl {
     block: (personId) =>
       setStanding(world, chatIn(world, personId), world.firstBot, 'kicked', personId),
   }
+}
+
+function sendFileAs(
+  world: World,
+  personId: number,
+  chatId: number,
+  request: FileRequest,
+  albumId?: string,
+): number {
+  const chat = chatIn(world, chatId)
+  const { id } = actorIn(world, chat, personId)
+  const { replyTo, forwardedFrom } = request
+  return post(world, chat, {
+    sender: { kind: 'person', id },
+    content: fileContent(world, request),
+    ...(albumId !== undefined && { albumId }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(forwardedFrom !== undefined && { forwardedFrom }),
+  }).id
 }
 
 function editAs(world: World, chat: Chat, personId: number, messageId: number, text: string): void {

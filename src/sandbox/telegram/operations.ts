@@ -23,7 +23,7 @@ const group = z.object({
   bot: z.enum(['member', 'administrator', 'absent']).exactOptional(),
   announce: z.boolean().exactOptional(),
 })
-const file = byPerson.extend({
+const file = z.object({
   kind: z.enum(['photo', 'document']),
   base64: text,
   name: text.exactOptional(),
@@ -32,6 +32,7 @@ const file = byPerson.extend({
   replyTo: id.exactOptional(),
   forwardedFrom: text.exactOptional(),
 })
+const album = byPerson.extend({ files: z.array(file).min(2).max(10) })
 const fault = z.object({
   kind: z.enum([
     'status500',
@@ -72,7 +73,14 @@ function peopleOperations(control: Control): readonly NamedOperation[] {
     named('say', byPerson.extend(saying), (body) =>
       control.say(body.personId, body.chatId, body.text, body.options),
     ),
-    named('sendFile', file, ({ personId, chatId, base64, ...request }) =>
+    named('sendAlbum', album, ({ personId, chatId, files }) =>
+      control.sendAlbum(
+        personId,
+        chatId,
+        files.map(({ base64, ...one }) => ({ ...one, bytes: Buffer.from(base64, 'base64') })),
+      ),
+    ),
+    named('sendFile', byPerson.extend(file.shape), ({ personId, chatId, base64, ...request }) =>
       control.sendFile(personId, chatId, { ...request, bytes: Buffer.from(base64, 'base64') }),
     ),
     named('edit', onMessage.extend({ text }), (body) =>

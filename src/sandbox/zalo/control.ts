@@ -11,6 +11,18 @@ export interface PersonView {
   readonly name: string
 }
 
+/** A picture from a phone. Where none is given it is one green dot. */
+export interface ImageRequest {
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+export interface FileRequest {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 export interface GroupRequest {
   readonly title: string
   /** People in it, by id. */
@@ -54,6 +66,7 @@ export interface MessageView {
   readonly reactions: readonly { readonly personId: string; readonly icon: string }[]
   readonly poll?: PollView
   readonly image?: { readonly width: number; readonly height: number }
+  readonly file?: { readonly name: string; readonly bytes: number }
   /** Taken back by whoever wrote it: its words are gone. */
   readonly isRecalled: boolean
   /** What the platform says about who came, went or renamed. */
@@ -123,8 +136,17 @@ export interface Control {
   say(personId: string, chatId: string, text: string, options?: SayOptions): string
   /** Says something to the account directly. */
   whisper(personId: string, text: string, options?: SayOptions): string
-  /** An image, with words under it. */
-  sendImage(personId: string, chatId: string, caption?: string): string
+  /** An image, with words under it. A person's id is their direct conversation with the account. */
+  sendImage(personId: string, chatId: string, caption?: string, image?: ImageRequest): string
+  /** Images as one album: a message each, the words under the first. Gives their ids. */
+  sendAlbum(
+    personId: string,
+    chatId: string,
+    images: readonly ImageRequest[],
+    caption?: string,
+  ): readonly string[]
+  /** A file of any kind. */
+  sendFile(personId: string, chatId: string, request: FileRequest): string
   /**
    * Reacts to a message with a sign as the app writes it (`/-heart`); an empty one takes it back.
    * As from a phone, which names the message by its client id alone, unless told otherwise.

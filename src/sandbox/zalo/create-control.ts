@@ -8,8 +8,8 @@ import { canChoose, castVote } from './polls.js'
 import { post, takeBack } from './posting.js'
 import { react } from './reacting.js'
 import { viewChat, viewMessages } from './reading.js'
-import { newPicture, quoteOf, said } from './saying.js'
-import type { Chat, World } from './state.js'
+import { newFile, newPicture, quoteOf, said } from './saying.js'
+import type { Chat, Content, World } from './state.js'
 
 export function createControl(core: Core): Control {
   return {
@@ -23,7 +23,15 @@ export function createControl(core: Core): Control {
 
 type PeopleControl = Pick<
   Control,
-  'addPerson' | 'say' | 'whisper' | 'sendImage' | 'react' | 'vote' | 'recall'
+  | 'addPerson'
+  | 'say'
+  | 'whisper'
+  | 'sendImage'
+  | 'sendAlbum'
+  | 'sendFile'
+  | 'react'
+  | 'vote'
+  | 'recall'
 >
 
 function peopleControl(world: World): PeopleControl {
@@ -37,12 +45,19 @@ function peopleControl(world: World): PeopleControl {
       sayIn(world, chatIn(world, chatId), personId, text, options),
     whisper: (personId, text, options) =>
       sayIn(world, directWith(world, personIn(world, personId).id), personId, text, options),
-    sendImage(personId, chatId, caption = '') {
-      const chat = chatIn(world, chatId)
-      const { id } = writerIn(world, chat, personId)
-      const content = { ...newPicture(world), text: caption, mentions: [] }
-      return post(world, chat, { fromId: id, content }).id
+    sendImage: (personId, chatId, text = '', image) =>
+      put(world, chatId, personId, { ...newPicture(world, image), text }),
+    sendAlbum(personId, chatId, images, caption = '') {
+      const id = String(world.now().getTime())
+      return images.map((image, place) =>
+        put(world, chatId, personId, {
+          ...newPicture(world, image),
+          text: place === 0 ? caption : '',
+          album: { id, place, size: images.length },
+        }),
+      )
     },
+    sendFile: (personId, chatId, request) => put(world, chatId, personId, newFile(world, request)),
     react(personId, chatId, messageId, icon, options = {}) {
       const chat = chatIn(world, chatId)
       const { id } = actorIn(world, chat, personId)
@@ -54,6 +69,13 @@ function peopleControl(world: World): PeopleControl {
     recall: (personId, chatId, messageId) =>
       recallAs(world, chatIn(world, chatId), personId, messageId),
   }
+}
+
+function put(world: World, chatId: string, personId: string, content: Content): string {
+  const isDirect = chatId === personId
+  const chat = isDirect ? directWith(world, personIn(world, personId).id) : chatIn(world, chatId)
+  const { id } = writerIn(world, chat, personId)
+  return post(world, chat, { fromId: id, content }).id
 }
 
 function sayIn(

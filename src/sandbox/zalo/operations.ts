@@ -58,6 +58,9 @@ function peopleOperations(control: Control): readonly NamedOperation[] {
   const person = z.object({ name: text, id: text.exactOptional() })
   const whisper = z.object({ personId: text, ...saying })
   const image = byPerson.extend({ caption: text.exactOptional() })
+  const picture = z.object({ base64: text, width: whole, height: whole })
+  const album = byPerson.extend({ images: z.array(picture), caption: text.exactOptional() })
+  const file = byPerson.extend({ name: text, base64: text })
   const options = z.object({ fromComputer: flag.exactOptional() }).exactOptional()
   const vote = byPerson.extend({ pollId: whole, optionIds: z.array(whole) })
   return [
@@ -68,6 +71,17 @@ function peopleOperations(control: Control): readonly NamedOperation[] {
     named('whisper', whisper, (body) => control.whisper(body.personId, body.text, body.options)),
     named('sendImage', image, (body) =>
       control.sendImage(body.personId, body.chatId, body.caption),
+    ),
+    named('sendAlbum', album, ({ personId, chatId, images, caption }) =>
+      control.sendAlbum(
+        personId,
+        chatId,
+        images.map(({ base64, ...one }) => ({ ...one, bytes: Buffer.from(base64, 'base64') })),
+        caption,
+      ),
+    ),
+    named('sendFile', file, ({ personId, chatId, name, base64 }) =>
+      control.sendFile(personId, chatId, { name, bytes: Buffer.from(base64, 'base64') }),
     ),
     named('react', onMessage.extend({ icon: text, options }), (body) =>
       control.react(body.personId, body.chatId, body.messageId, body.icon, body.options),

@@ -22,7 +22,7 @@ export function post(world: World, chat: Chat, draft: Draft): StoredMessage {
   }
   chat.messages.set(message.id, message)
   keepNewest(chat.messages, world.keepMessages)
-  if (message.content.kind === 'image') {
+  if (message.content.kind === 'image' || message.content.kind === 'file') {
     world.images.set(message.id, message.content.file)
     keepNewest(world.images, MOST_IMAGES)
   }

@@ -52,6 +52,9 @@ function viewInside(world: World, { content, isRecalled }: StoredMessage) {
   if (content.kind === 'image') {
     return { image: { width: content.width, height: content.height } }
   }
+  if (content.kind === 'file') {
+    return { file: { name: content.name, bytes: content.file.bytes.length } }
+  }
   const poll = content.kind === 'poll' ? world.polls.get(content.pollId) : undefined
   return poll ? { poll: viewPoll(poll) } : {}
 }

@@ -8,7 +8,7 @@ import { reactionCalls } from './calls/reactions.js'
 import { recallCalls } from './calls/recall.js'
 import { sendingCalls } from './calls/sending.js'
 import { sessionRoute } from './calls/session-route.js'
-import { imageRoute } from './image-route.js'
+import { fileRoutes } from './image-route.js'
 import type { Incoming } from './incoming.js'
 import { codeRoutes } from './login/code-login.js'
 import { loginRoutes } from './login/cookie-login.js'
@@ -34,7 +34,8 @@ const byPath = new Map(routes.map((route) => [route.path, route]))
  * how the platform answers the wrong method or host is unknown, here it is not found either.
  */
 export function routeFor({ method, path, host }: Incoming): Route | undefined {
-  if (path.startsWith(imageRoute.path)) return imageRoute
+  const file = fileRoutes.find((each) => path.startsWith(each.path))
+  if (file !== undefined) return file
   const route = byPath.get(path)
   if (route === undefined || route.method !== method) return undefined
   return host === undefined || route.isAt(host) ? route : undefined

@@ -1,4 +1,4 @@
-import type { SayOptions } from './control.js'
+import type { FileRequest, ImageRequest, SayOptions } from './control.js'
 import type { Content, Quote, StoredMessage, World } from './state.js'
 
 /** The words of a person, with the account's name before them if it is called. */
@@ -26,11 +26,25 @@ const PIXEL = Buffer.from(
   'base64',
 )
 
-/** A picture as a phone takes it; what is on it does not matter here. */
-export const newPicture = (world: World) =>
+/** A picture as a phone takes it; what is on it matters only where it is given. */
+export const newPicture = (world: World, image: ImageRequest = DOT) =>
   ({
     kind: 'image',
-    file: { id: world.ids.file(), bytes: PIXEL, type: 'image/png' },
-    width: 1,
-    height: 1,
+    file: {
+      id: world.ids.file(),
+      bytes: image.bytes,
+      type: image === DOT ? 'image/png' : 'image/jpeg',
+    },
+    width: image.width,
+    height: image.height,
+    mentions: [],
+  }) as const
+
+const DOT: ImageRequest = { bytes: PIXEL, width: 1, height: 1 }
+
+export const newFile = (world: World, { name, bytes }: FileRequest) =>
+  ({
+    kind: 'file',
+    name,
+    file: { id: world.ids.file(), bytes, type: 'application/octet-stream' },
   }) as const

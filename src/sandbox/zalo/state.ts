@@ -45,6 +45,14 @@ export interface StoredFile {
   readonly type: string
 }
 
+/** Which part of which album a picture is. */
+export interface Album {
+  readonly id: string
+  /** Counts from 0. */
+  readonly place: number
+  readonly size: number
+}
+
 export type Content =
   | {
       readonly kind: 'text'
@@ -60,7 +68,9 @@ export type Content =
       readonly file: StoredFile
       readonly width: number
       readonly height: number
+      readonly album?: Album
     }
+  | { readonly kind: 'file'; readonly name: string; readonly file: StoredFile }
   | { readonly kind: 'poll'; readonly pollId: number }
   /** The line that says somebody voted. */
   | { readonly kind: 'vote'; readonly pollId: number }
@@ -125,7 +135,7 @@ export interface World {
   readonly groups: Map<string, Chat>
   readonly directs: Map<string, Chat>
   readonly polls: Map<number, Poll>
-  /** Images by the id of their message. */
+  /** Images and files by the id of their message. */
   readonly images: Map<string, StoredFile>
   readonly ids: Ids
   readonly keepMessages: number

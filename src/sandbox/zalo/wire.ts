@@ -1,4 +1,11 @@
-import { nameOf, type Placed, type Quote, type StoredMessage, type World } from './state.js'
+import {
+  type Album,
+  nameOf,
+  type Placed,
+  type Quote,
+  type StoredMessage,
+  type World,
+} from './state.js'
 
 export type Wire = Readonly<Record<string, unknown>>
 
@@ -83,6 +90,8 @@ function contentWire(world: World, { content, fromId }: StoredMessage): Wire {
   switch (content.kind) {
     case 'image':
       return { msgType: 'chat.photo', content: imageWire(content) }
+    case 'file':
+      return { msgType: 'share.file', content: fileWire(content) }
     case 'poll':
       return { msgType: 'group.poll', content: pollCard(world, 'create', content.pollId, fromId) }
     case 'vote':
@@ -103,13 +112,30 @@ function textWire({ text, styles }: ContentOf<'text'>): unknown {
   return card({ title: text, action: 'rtf', params: JSON.stringify({ styles: spans, ver: 0 }) })
 }
 
-function imageWire({ text, file, width, height }: ContentOf<'image'>): Wire {
+function imageWire({ text, file, width, height, album }: ContentOf<'image'>): Wire {
   const url = imageUrl(file.id)
   return card({
     title: text,
     href: url,
     thumb: url,
-    params: JSON.stringify({ hd: url, width, height }),
+    params: JSON.stringify({ hd: url, width, height, ...(album && albumWire(album)) }),
+  })
+}
+
+/** As other clients read it in the messages of an album. */
+const albumWire = ({ id, place, size }: Album): Wire => ({
+  is_group_layout: 1,
+  group_layout_id: Number(id),
+  id_in_group: place,
+  total_item_in_group: size,
+})
+
+function fileWire({ name, file }: ContentOf<'file'>): Wire {
+  const fileExt = /\.([^.]+)$/.exec(name)?.[1] ?? ''
+  return card({
+    title: name,
+    href: `https://file-stal-1.dlfl.vn/gr/${file.id}`,
+    params: JSON.stringify({ fileSize: String(file.bytes.length), fileExt }),
   })
 }
 
