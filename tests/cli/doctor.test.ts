@@ -8,6 +8,7 @@ import { openDb, takeHold } from '../../src/db/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { startTelegramSandbox, type TelegramSandbox } from '../../src/sandbox/telegram/index.js'
 import { databaseUrls } from '../support/databases.js'
+import { fails, type Reply, says, startEndpoint } from '../support/summary-endpoint.js'
 import { createTerminal, freshFolder, type TerminalOptions } from './terminal.js'
 import { ACCOUNT, envOf, provinceWithGroups, TOKEN } from './world.js'
 
@@ -226,4 +227,43 @@ it.each([
   ['24.1.2', 'ok'],
 ])('Node %s is judged %s', (version, level) => {
   expect(checkNode(version, words).level).toBe(level)
+})
+
+describe('doctor and the service that writes summaries', () => {
+  const good =
+    'Trạm y tế xã tiêm chủng cho trẻ em từ 2 tháng đến 5 tuổi vào ngày 05/12, từ 7 giờ 30 đến 11 giờ.'
+
+  async function told(reply: Reply) {
+    const endpoint = await startEndpoint(reply)
+    const env = { SUMMARY_API_URL: endpoint.url, SUMMARY_MODEL: 'm', SUMMARY_API_KEY: 'k' }
+    const { of } = await examine({ env: { ...env, DATABASE_URL: inMemory } })
+    await endpoint.stop()
+    return { found: of('summaries'), asked: endpoint.asked }
+  }
+
+  it('finds that it writes them', async () => {
+    const { found, asked } = await told(says(good))
+    expect(found).toMatchObject([{ level: 'ok' }])
+    expect(asked).toHaveLength(1)
+  })
+
+  it('says why it cannot be used, and what to look at', async () => {
+    const { found } = await told(fails(401))
+    expect(found).toMatchObject([
+      {
+        level: 'warn',
+        text: expect.stringContaining('từ chối'),
+        next: expect.stringContaining('SUMMARY_API_KEY'),
+      },
+    ])
+    expect(
+      (await told(says('Có 99 ca mắc bệnh tại Hà Nội trong tháng này, theo báo cáo mới nhất.')))
+        .found,
+    ).toMatchObject([{ level: 'warn', text: expect.stringContaining('không có trong bài') }])
+  })
+
+  it('asks nobody where none is set', async () => {
+    const { of } = await examine({ env: { DATABASE_URL: inMemory } })
+    expect(of('summaries')).toEqual([])
+  })
 })

@@ -5,6 +5,7 @@ import { isServed, withChannels } from '../house.js'
 import { checkDatabase } from './database.js'
 import { type Finding, findings } from './finding.js'
 import { checkDisk, checkNode, checkTimeZone } from './machine.js'
+import { checkSummaries } from './summaries.js'
 import { checkAccount, checkClock } from './telegram.js'
 import { checkZalo, isOpenToOthers } from './zalo.js'
 
@@ -34,6 +35,7 @@ async function examineHouse(asked: Asked, config: Config): Promise<readonly Find
       ...(isThere ? [sayServing(await isServed(config, house), words.doctor)] : []),
       ...(await examineTelegram(asked, config, house.channels)),
       ...(await checkZalo({ config, house, seen }, words)),
+      ...(await checkSummaries(config.summaries, words)),
     ]
   })
 }

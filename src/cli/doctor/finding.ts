@@ -18,6 +18,7 @@ export type CheckName =
   | 'clock'
   | 'admins'
   | 'groups'
+  | 'summaries'
 
 /** Makes the findings of one check. */
 export function findings(check: CheckName) {

@@ -240,6 +240,7 @@ export const cli: typeof vi = {
     'This site prints wrong minutes in its feed, so only date and hour are taken; the page of an article has the right time.',
   feedOfWholeSite:
     'This address gives the same items as the feed of the whole site: perhaps there is no such category. Check its name in the address.',
+  whyNoModel: noModel,
   noModel: (number, why) =>
     `⚠ Article ${number}: ${noModel[why]}, so the summary is the one chosen from the article. See: /show ${number}`,
   noSuchArticle: (ref) => `There is no article “${ref}”. List them: nhipcau articles`,

@@ -84,6 +84,12 @@ export const doctor: typeof vi = {
   groupsNext:
     'Invite the Telegram bot or the Zalo account of the service into a group; then staff type there /group and the unit code. See: nhipcau groups',
 
+  summaries: 'The summary service (SUMMARY_API_URL) writes summaries.',
+  summariesOff: (why) =>
+    `The summary service cannot be used: ${why}. Until then sentences are chosen from the article.`,
+  summariesNext:
+    'Check SUMMARY_API_URL, SUMMARY_API_KEY and SUMMARY_MODEL; or leave SUMMARY_API_URL empty.',
+
   sum: (failed, warned) =>
     failed > 0
       ? `${failed} to mend${warned > 0 ? `, ${warned} to look at` : ''}.`

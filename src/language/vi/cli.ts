@@ -268,6 +268,7 @@ export const cli = {
   feedOfWholeSite:
     'Địa chỉ này cho cùng các bài với nguồn tin của cả trang: có thể chuyên mục không tồn tại. Anh/chị kiểm tra lại tên chuyên mục trong địa chỉ.',
   /** `why`: what was wrong with the model's summary. */
+  whyNoModel: noModel,
   noModel: (number: number, why: keyof typeof noModel) =>
     `⚠ Bài ${number}: ${noModel[why]}, nên dùng phần tóm tắt mà máy chọn từ bài. Xem: /xem ${number}`,
   noSuchArticle: (ref: string) => `Không có bài số “${ref}”. Xem danh sách: nhipcau articles`,

@@ -83,6 +83,12 @@ export const doctor = {
   groupsNext:
     'Mời bot Telegram hoặc tài khoản Zalo của dịch vụ vào nhóm, rồi cán bộ gõ trong nhóm: /nhom và mã đơn vị. Xem: nhipcau groups',
 
+  summaries: 'Dịch vụ tóm tắt (SUMMARY_API_URL) viết được tóm tắt.',
+  summariesOff: (why: string) =>
+    `Dịch vụ tóm tắt chưa dùng được: ${why}. Khi đó máy tự chọn câu tóm tắt từ bài.`,
+  summariesNext:
+    'Xem lại SUMMARY_API_URL, SUMMARY_API_KEY và SUMMARY_MODEL; hoặc bỏ trống SUMMARY_API_URL.',
+
   sum: (failed: number, warned: number) =>
     failed > 0
       ? `Có ${failed} lỗi phải sửa${warned > 0 ? ` và ${warned} điều nên xem` : ''}.`
