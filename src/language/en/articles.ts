@@ -27,7 +27,7 @@ export const articles: typeof vi = {
     'bad-address':
       'The address is not right. Copy all of it from the browser, without a name and password, for example https://songxanh.gov.vn/tin-tuc/bai-521.html.',
     scheme:
-      'Articles are only taken from addresses that begin with http:// or https://. Import what is on this machine by its file name, for example nhipcau import article.docx.',
+      'Articles are only taken from addresses that begin with http:// or https://. Send a file to the service in a direct message, or type nhipcau import article.docx.',
     private:
       'This address leads into an inner network, so it is not asked. Use the public address of the page, or save it as a file and import that, for example nhipcau import page.html.',
     'unknown-host':
@@ -35,9 +35,9 @@ export const articles: typeof vi = {
     unreachable:
       'The site cannot be reached, or the line broke. Try the address in a browser; if it opens there, import it again later.',
     insecure:
-      'The certificate of the site is not valid or has run out, so nothing was taken from it. Tell those who run the site, or save the page as a file and import that, for example nhipcau import page.html.',
+      'The certificate of the site is not valid or has run out, so nothing was taken from it. Tell those who run the site, or save the page as a file and send that to the service in a direct message, or type nhipcau import page.html.',
     timeout:
-      'The site answered too slowly, so it was left. Try again later, or save the page as a file and import that, for example nhipcau import page.html.',
+      'The site answered too slowly, so it was left. Try again later, or save the page as a file and send that to the service in a direct message, or type nhipcau import page.html.',
     'too-large':
       'What stands at this address is larger than 5 MB, so it was left. Check whether it is the page of one article.',
     'too-many-redirects':
@@ -45,14 +45,14 @@ export const articles: typeof vi = {
     'wrong-type':
       'This address is a picture, a film or a kind of file that cannot be read yet. Use the address of the page of an article, for example https://songxanh.gov.vn/tin-tuc/bai-521.html.',
     robots:
-      'The site does not let programs read this address (robots.txt). Ask those who run the site, or save the page as a file and import that, for example nhipcau import page.html.',
+      'The site does not let programs read this address (robots.txt). Ask those who run the site, or save the page as a file and send that to the service in a direct message, or type nhipcau import page.html.',
     'not-found':
       'The page is no longer at this address. Look the article up on the site and copy its new address.',
     forbidden:
-      'The site shows this address only after a login, or turns the service away. Save the page as a file and import that, for example nhipcau import page.html.',
+      'The site shows this address only after a login, or turns the service away. Save the page as a file and send that to the service in a direct message, or type nhipcau import page.html.',
     'server-fault': 'The server of the site has a fault. Try again later.',
     broken:
-      'What was received is damaged and cannot be read. Try again later, or save the page as a file and import that, for example nhipcau import page.html.',
+      'What was received is damaged and cannot be read. Try again later, or save the page as a file and send that to the service in a direct message, or type nhipcau import page.html.',
   },
   fetchLater: (seconds) =>
     `The site wants us to wait about ${seconds} seconds more. Run the command again then.`,

@@ -25,17 +25,17 @@ export const articles = {
     'bad-address':
       'Địa chỉ không đúng. Anh/chị chép lại cả địa chỉ từ trình duyệt, không kèm tên đăng nhập và mật khẩu, ví dụ https://songxanh.gov.vn/tin-tuc/bai-521.html.',
     scheme:
-      'Chỉ lấy bài từ địa chỉ bắt đầu bằng http:// hoặc https://. Bài đang ở trong máy thì nhập bằng tên tệp, ví dụ nhipcau import bai-viet.docx.',
+      'Chỉ lấy bài từ địa chỉ bắt đầu bằng http:// hoặc https://. Bài đang ở trong máy thì gửi tệp cho Nhịp Cầu qua tin nhắn, hoặc gõ nhipcau import bai-viet.docx.',
     private:
-      'Địa chỉ này dẫn vào mạng nội bộ nên không được lấy. Anh/chị dùng địa chỉ công khai của trang, hoặc lưu trang thành tệp rồi nhập tệp đó, ví dụ nhipcau import trang.html.',
+      'Địa chỉ này dẫn vào mạng nội bộ nên không được lấy. Anh/chị dùng địa chỉ công khai của trang, hoặc lưu trang thành tệp rồi gửi tệp đó cho Nhịp Cầu qua tin nhắn, hoặc gõ nhipcau import trang.html.',
     'unknown-host':
       'Không có trang nào mang tên này. Anh/chị kiểm tra lại tên trang trong địa chỉ, ví dụ songxanh.gov.vn.',
     unreachable:
       'Không kết nối được với trang, hoặc kết nối bị ngắt giữa chừng. Anh/chị mở thử địa chỉ bằng trình duyệt; nếu mở được thì lát nữa lấy lại.',
     insecure:
-      'Chứng chỉ bảo mật của trang không hợp lệ hoặc đã hết hạn nên không lấy bài. Anh/chị báo đơn vị quản trị trang, hoặc lưu trang thành tệp rồi nhập tệp đó, ví dụ nhipcau import trang.html.',
+      'Chứng chỉ bảo mật của trang không hợp lệ hoặc đã hết hạn nên không lấy bài. Anh/chị báo đơn vị quản trị trang, hoặc lưu trang thành tệp rồi gửi tệp đó cho Nhịp Cầu qua tin nhắn, hoặc gõ nhipcau import trang.html.',
     timeout:
-      'Trang trả lời quá chậm nên đã dừng lại. Lát nữa anh/chị lấy lại, hoặc lưu trang thành tệp rồi nhập tệp đó, ví dụ nhipcau import trang.html.',
+      'Trang trả lời quá chậm nên đã dừng lại. Lát nữa anh/chị lấy lại, hoặc lưu trang thành tệp rồi gửi tệp đó cho Nhịp Cầu qua tin nhắn, hoặc gõ nhipcau import trang.html.',
     'too-large':
       'Nội dung ở địa chỉ này lớn hơn 5 MB nên đã dừng lại. Anh/chị kiểm tra xem đây có đúng là trang của một bài viết không.',
     'too-many-redirects':
@@ -43,18 +43,18 @@ export const articles = {
     'wrong-type':
       'Địa chỉ này là ảnh, phim hoặc loại tệp chưa đọc được. Anh/chị dùng địa chỉ của trang bài viết, ví dụ https://songxanh.gov.vn/tin-tuc/bai-521.html.',
     robots:
-      'Trang không cho phép chương trình tự động đọc địa chỉ này (robots.txt). Anh/chị xin phép đơn vị quản trị trang, hoặc lưu trang thành tệp rồi nhập tệp đó, ví dụ nhipcau import trang.html.',
+      'Trang không cho phép chương trình tự động đọc địa chỉ này (robots.txt). Anh/chị xin phép đơn vị quản trị trang, hoặc lưu trang thành tệp rồi gửi tệp đó cho Nhịp Cầu qua tin nhắn, hoặc gõ nhipcau import trang.html.',
     'not-found':
       'Trang không còn ở địa chỉ này. Anh/chị tìm lại bài trên trang và chép địa chỉ mới.',
     forbidden:
-      'Trang không cho xem địa chỉ này nếu chưa đăng nhập, hoặc từ chối dịch vụ. Anh/chị lưu trang thành tệp rồi nhập tệp đó, ví dụ nhipcau import trang.html.',
+      'Trang không cho xem địa chỉ này nếu chưa đăng nhập, hoặc từ chối dịch vụ. Anh/chị lưu trang thành tệp rồi gửi tệp đó cho Nhịp Cầu qua tin nhắn, hoặc gõ nhipcau import trang.html.',
     'server-fault': 'Máy chủ của trang đang có lỗi. Lát nữa anh/chị lấy lại.',
     broken:
-      'Nội dung nhận được bị hỏng nên không đọc được. Lát nữa anh/chị lấy lại, hoặc lưu trang thành tệp rồi nhập tệp đó, ví dụ nhipcau import trang.html.',
+      'Nội dung nhận được bị hỏng nên không đọc được. Lát nữa anh/chị lấy lại, hoặc lưu trang thành tệp rồi gửi tệp đó cho Nhịp Cầu qua tin nhắn, hoặc gõ nhipcau import trang.html.',
   },
   /** The site, or our own politeness, asks us to come again later. */
   fetchLater: (seconds: number) =>
-    `Trang yêu cầu chờ thêm khoảng ${seconds} giây mới được lấy tiếp. Anh/chị chạy lại lệnh sau đó.`,
+    `Trang yêu cầu chờ thêm khoảng ${seconds} giây mới được lấy tiếp. Sau đó anh/chị thử lại.`,
   feed: {
     busy: 'Trang đang bảo chờ vì có quá nhiều lượt hỏi. Dịch vụ tự đọc lại, mỗi lần chờ lâu hơn.',
     'no-feed':
