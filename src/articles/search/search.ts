@@ -59,6 +59,8 @@ async function numbersFound(
 
 /** Of so many articles it is looked up whether a long phrase stands in them, before a rank is given up. */
 const MOST_CHECKED = 1_000
+/** Looking at them one by one would ask as often. */
+const LEAST_PAGE = 30
 
 async function addFound(
   db: Db,
@@ -67,22 +69,29 @@ async function addFound(
   isTrue: Check,
   found: Set<number>,
 ): Promise<void> {
-  const { limit } = options
+  const { limit, among } = options
+  const page = Math.max(limit, LEAST_PAGE)
   let before: number | undefined
-  for (let seen = 0; seen < MOST_CHECKED; seen += limit) {
-    const candidates = await candidatesOf(db, rank, options, before)
+  for (let seen = 0; seen < MOST_CHECKED; seen += page) {
+    const candidates = await candidatesOf(db, rank, { limit: page, among, before })
     for (const number of await isTrue(candidates)) if (found.size < limit) found.add(number)
     before = candidates.at(-1)
-    if (found.size >= limit || candidates.length < limit) return
+    if (found.size >= limit || candidates.length < page) return
   }
+}
+
+interface Page {
+  readonly limit: number
+  readonly among: SearchOptions['among']
+  /** Only articles with a smaller number. */
+  readonly before: number | undefined
 }
 
 /** The newest articles of a rank, by number. */
 async function candidatesOf(
   db: Db,
   { tokens, begun }: Rank,
-  { limit, among }: SearchOptions,
-  before: number | undefined,
+  { limit, among, before }: Page,
 ): Promise<readonly number[]> {
   const isPosted = among === 'posted'
   const rows = await db
