@@ -27,6 +27,13 @@ async function createIndex(db: Kysely<unknown>): Promise<void> {
       .addColumn('words', sql`tsvector`, (col) => col.notNull())
       .execute()
     await sql`create index article_words_found on article_words using gin (words)`.execute(db)
+    // PostgreSQL takes a look at the tokens of a row for cheap, and reads the whole table, or the newest
+    // rows of it, for seconds, where its index answers in milliseconds.
+    await sql`
+      create function articles_holding(wanted tsquery) returns setof integer
+      language sql stable set enable_seqscan = off
+      as $$ select rowid from article_words where words @@ wanted $$
+    `.execute(db)
     return
   }
   // Tokens stand apart by spaces and are folded already. Of the text itself nothing is kept here.
