@@ -6,6 +6,7 @@ import * as m0004 from './0004_second_channel.js'
 import * as m0005 from './0005_pictures.js'
 import * as m0006 from './0006_article_keys.js'
 import * as m0007 from './0007_feeds.js'
+import * as m0008 from './0008_search.js'
 import * as m0009 from './0009_tasks.js'
 import * as m0010 from './0010_holidays.js'
 import * as m0011 from './0011_cases.js'
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_pictures': m0005,
   '0006_article_keys': m0006,
   '0007_feeds': m0007,
+  '0008_search': m0008,
   '0009_tasks': m0009,
   '0010_holidays': m0010,
   '0011_cases': m0011,

@@ -34,6 +34,15 @@ export {
   type Revision,
   restoreRevision,
 } from './revisions.js'
+export type { Excerpt, MarkedText, Stretch } from './search/excerpt.js'
+export { notePosted } from './search/keep-findable.js'
+export { listPosted } from './search/posted.js'
+export {
+  type Hit,
+  type SearchOptions,
+  type SearchOrder,
+  searchArticles,
+} from './search/search.js'
 export { sentenceEnds, splitSentences } from './sentences.js'
 export {
   articleById,
@@ -44,7 +53,6 @@ export {
   type Put,
   type PutOptions,
   putArticle,
-  searchArticles,
   setSummary,
 } from './store.js'
 export { askEndpoint, type SummaryEndpoint, type Written } from './summarise/endpoint.js'

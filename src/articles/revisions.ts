@@ -2,9 +2,9 @@ import type { ArticleId } from '../base/index.js'
 import { type ArticleRow, type Db, lockRows } from '../db/index.js'
 import type { Draft, Image } from './draft.js'
 import { contentHash } from './identity.js'
+import { keepFindable } from './search/keep-findable.js'
 import { offlineSummary } from './summarise/offline.js'
 import type { Summariser } from './summarise/summariser.js'
-import { wordsToFind } from './words.js'
 
 /** Who changed an article: the place it comes from, a person, or a person who took back a change. */
 export type ChangedBy = 'source' | 'staff' | 'restore'
@@ -167,11 +167,7 @@ async function putContent(
     .set({ ...content, content_hash: contentHash(content) })
     .where('id', '=', before.id)
     .execute()
-  await trx
-    .updateTable('article_words')
-    .set({ words: wordsToFind(content) })
-    .where('article_id', '=', before.id)
-    .execute()
+  await keepFindable(trx, { ...content, number: before.number }, before.posted_at !== null)
 }
 
 async function rowOf(trx: Db, id: ArticleId): Promise<ArticleRow | undefined> {

@@ -1,13 +1,13 @@
 import { type ArticleId, newId, type StaffId } from '../base/index.js'
-import { type ArticleRow, type Db, holdsWords, nextNumber } from '../db/index.js'
+import { type ArticleRow, type Db, nextNumber } from '../db/index.js'
 import { type Article, type Origin, toArticle } from './article.js'
 import type { Draft } from './draft.js'
 import { contentHash } from './identity.js'
 import { findKnown, putKeys } from './known.js'
+import { keepFindable } from './search/keep-findable.js'
 import { offlineSummary } from './summarise/offline.js'
 import type { Summariser } from './summarise/summariser.js'
 import { tidy } from './tidy.js'
-import { isInTitle, searchedWords, wordsToFind } from './words.js'
 
 export interface PutOptions {
   readonly origin: Origin
@@ -50,10 +50,7 @@ export async function putArticle(
   }
   const row = toRow(draft, options, number, now)
   await trx.insertInto('article').values(row).execute()
-  await trx
-    .insertInto('article_words')
-    .values({ article_id: row.id, words: wordsToFind(draft) })
-    .execute()
+  await keepFindable(trx, row, false)
   await putKeys(trx, row.id, keys)
   return { kind: 'new', id: row.id, number, title: row.title }
 }
@@ -89,6 +86,7 @@ function toRow(draft: Draft, options: PutOptions, number: number, now: Date): Ar
     content_hash: contentHash(draft),
     created_at: now.toISOString(),
     created_by: options.by ?? null,
+    posted_at: null,
   }
 }
 
@@ -153,44 +151,4 @@ export async function listArticles(
     .limit(limit)
     .execute()
   return rows.map(toArticle)
-}
-
-/** Ranking more than this takes longer than a person waits: 50,000 articles may hold a common word. */
-const RANKED_MATCHES = 1_000
-
-/**
- * The articles that hold all the words, the last as a beginning: first those that hold them in the
- * title, then the newest. Accents, case, quotes and operators do not matter; without a word nothing
- * is found. Looks at the newest 1,000 matches.
- */
-export async function searchArticles(
-  db: Db,
-  question: string,
-  limit: number,
-): Promise<readonly Article[]> {
-  const words = searchedWords(question)
-  if (words.length === 0) return []
-  const matches = await db
-    .selectFrom('article_words')
-    .innerJoin('article', 'article.id', 'article_words.article_id')
-    .select(['article.id', 'article.number', 'article.title'])
-    .where(holdsWords(db, words))
-    .orderBy('article.number', 'desc')
-    .limit(RANKED_MATCHES)
-    .execute()
-  const isTitled = ({ title }: { readonly title: string }) => isInTitle(title, words)
-  const ranked = [...matches.filter(isTitled), ...matches.filter((match) => !isTitled(match))]
-  return articlesInOrder(
-    db,
-    ranked.slice(0, limit).map(({ id }) => id),
-  )
-}
-
-async function articlesInOrder(db: Db, ids: readonly ArticleId[]): Promise<readonly Article[]> {
-  if (ids.length === 0) return []
-  const rows = await db.selectFrom('article').selectAll().where('id', 'in', ids).execute()
-  const place = new Map(ids.map((id, at) => [id, at]))
-  return rows
-    .map(toArticle)
-    .sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
 }

@@ -5,6 +5,7 @@ import { group } from './group.js'
 import { help, privacy } from './help.js'
 import { cancel, resend, schedule, status } from './posts.js'
 import { publish } from './publish.js'
+import { latest, search } from './search.js'
 import { read, start } from './start.js'
 import { stats } from './stats.js'
 import { summary, write } from './write.js'
@@ -27,6 +28,8 @@ const COMMANDS: readonly Command[] = [
   privacy,
   start,
   read,
+  search,
+  latest,
 ]
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command])))

@@ -14,17 +14,42 @@ export function lockFreeRows<Q extends { forUpdate(): { skipLocked(): Q } }>(
 }
 
 /**
- * True for articles that hold every one of `words`, the last as a beginning.
- * `words` are folded (letters and digits only), so neither database reads them as syntax.
+ * True for articles whose index holds every one of `tokens`, and one that begins with `begun`.
+ * Tokens are letters, digits and the marks `= _ ^ ~ !`, so neither database reads them as syntax.
  */
-export function holdsWords(db: Db, words: readonly string[]): RawBuilder<SqlBool> {
-  const last = words.length - 1
+export function holdsTokens(
+  db: Db,
+  tokens: readonly string[],
+  begun?: string,
+): RawBuilder<SqlBool> {
   if (isPostgres(db)) {
-    const query = words.map((word, at) => (at === last ? `'${word}':*` : `'${word}'`)).join(' & ')
-    return sql<SqlBool>`array_to_tsvector(string_to_array(words, ' ')) @@ ${query}::tsquery`
+    const begins = begun === undefined ? [] : [`'${begun}':*`]
+    const query = [...tokens.map((token) => `'${token}'`), ...begins].join(' & ')
+    // The function asks the index, whatever the planner thinks of it.
+    return sql<SqlBool>`article_words.rowid in (select articles_holding(${query}::tsquery))`
   }
-  const query = words.map((word, at) => (at === last ? `"${word}"*` : `"${word}"`)).join(' ')
+  const begins = begun === undefined ? [] : [`"${begun}"*`]
+  const query = [...tokens.map((token) => `"${token}"`), ...begins].join(' ')
   return sql<SqlBool>`article_words match ${query}`
+}
+
+/** Sets what the index holds of an article. */
+export async function putTokens(
+  trx: Db,
+  article: number,
+  tokens: readonly string[],
+): Promise<void> {
+  const words = tokens.join(' ')
+  await trx.deleteFrom('article_words').where('rowid', '=', article).execute()
+  await trx
+    .insertInto('article_words')
+    .values({
+      rowid: article,
+      words: isPostgres(trx)
+        ? sql<string>`array_to_tsvector(string_to_array(${words}, ' '))`
+        : words,
+    })
+    .execute()
 }
 
 /**

@@ -184,10 +184,13 @@ export interface ArticleTable {
   content_hash: string
   created_at: string
   created_by: StaffId | null
+  posted_at: Generated<string | null>
 }
 
+/** The search index. What is in it cannot be read back on SQLite. */
 export interface ArticleWordsTable {
-  article_id: ArticleId
+  /** The number of the article. */
+  rowid: number
   words: string
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { notePosted } from '../articles/index.js'
 import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
 import { type ChannelName, type DeliveryId, type Log, newId } from '../base/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
@@ -85,6 +86,7 @@ async function planSome(
   if (!(await keepScheduled(trx, post))) return false
   const planned = groups.flatMap((group) => deliveriesTo(group, post, shapes, now))
   const fresh = new Set(await putDeliveries(trx, planned, now))
+  if (post.article_id) await notePosted(trx, post.article_id, now)
   const polls = planned.filter(
     ({ id, part, to }) => fresh.has(id) && shapes.get(to.channel)?.[part] === 'poll',
   )

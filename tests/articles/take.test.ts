@@ -103,7 +103,9 @@ describe.each(databases)('an article from outside, on %s', (_name, open) => {
     const { id } = await take()
     const edited = await take({ title: 'Mở rộng đường ở ấp 1', body: `${LONG} Thêm cầu.` })
     expect(edited).toMatchObject({ kind: 'changed', id, title: 'Mở rộng đường ở ấp 1' })
-    expect((await searchArticles(db, 'them cau', 5)).map((one) => one.id)).toEqual([id])
+    expect(
+      (await searchArticles(db, 'them cau', { limit: 5 })).map(({ article }) => article.id),
+    ).toEqual([id])
     expect(await listRevisions(db, id)).toEqual([
       {
         revision: 1,
@@ -138,7 +140,9 @@ describe.each(databases)('an article from outside, on %s', (_name, open) => {
     expect(await restore(7)).toBe('unknown')
     expect(await restore(1)).toBe('restored')
     expect(await titleOf(id)).toBe('Làm đường ở ấp 1')
-    expect((await searchArticles(db, 'nham', 5)).map((one) => one.id)).toEqual([])
+    expect(
+      (await searchArticles(db, 'nham', { limit: 5 })).map(({ article }) => article.id),
+    ).toEqual([])
     expect(await listRevisions(db, id)).toMatchObject([
       { revision: 2, title: 'Tựa sai', changedBy: 'restore' },
       { revision: 1, title: 'Làm đường ở ấp 1', changedBy: 'source' },

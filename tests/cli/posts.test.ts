@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { putArticle } from '../../src/articles/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databaseUrls } from '../support/databases.js'
 import { createTerminal } from './terminal.js'
-import { auditOf, envOf, provinceWithGroups } from './world.js'
+import { auditOf, envOf, lookInto, provinceWithGroups } from './world.js'
 
 describe.each(databaseUrls)('a post on %s', (_name, fresh) => {
   async function scheduled() {
@@ -55,14 +56,50 @@ describe.each(databaseUrls)('a post on %s', (_name, fresh) => {
   it('and its article are listed by number, newest first, and found by words without diacritics', async () => {
     const { terminal } = await scheduled()
     expect((await terminal.type('status')).stdout).toContain('Tin 1 – đã hẹn giờ')
-    for (const words of [[], ['dan', 'van', 'kheo'], ['Dân vận']])
+    expect((await terminal.type('articles')).stdout).toMatch(
+      /^1\. “DÂN VẬN KHÉO”.*\(01\/06\/2021\)\n$/,
+    )
+    for (const words of [['dan', 'van', 'kheo'], ['"Dân vận khéo"']])
       expect((await terminal.type('articles', ...words)).stdout).toMatch(
-        /^1\. “DÂN VẬN KHÉO”.*\(01\/06\/2021\)\n$/,
+        /^1\. “DÂN VẬN KHÉO”.*\(01\/06\/2021\)\n {3}.*«Dân vận khéo».*\n$/,
       )
     expect((await terminal.type('articles', 'bóng đá')).stdout).toContain('Không tìm thấy')
     expect(JSON.parse((await terminal.type('articles', '--json')).stdout)).toMatchObject([
       { number: 1 },
     ])
+  })
+
+  it('are found the best or the newest first, with the place where the words stand', async () => {
+    const { terminal, url } = await scheduled()
+    await lookInto(url, (db) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          putArticle(
+            trx,
+            { title: 'Mới', lead: '', body: 'Dân vận.', images: [], attachments: [] },
+            { origin: 'chat' },
+            new Date(),
+          ),
+        ),
+    )
+    const numbers = async (...options: readonly string[]) =>
+      (
+        JSON.parse(
+          (await terminal.type('articles', 'dân', 'vận', ...options, '--json')).stdout,
+        ) as readonly { readonly number: number }[]
+      ).map(({ number }) => number)
+    expect(await numbers()).toEqual([1, 2])
+    expect(await numbers('--best')).toEqual([1, 2])
+    expect(await numbers('--newest')).toEqual([2, 1])
+    const { stdout } = await terminal.type('articles', 'moi', '--json')
+    expect(JSON.parse(stdout)).toMatchObject([
+      { title: 'Mới', titleMarks: [{ from: 0, to: 3 }], snippet: { text: 'Dân vận.', marks: [] } },
+      {},
+    ])
+    const both = await terminal.type('articles', 'x', '--newest', '--best')
+    expect(both).toMatchObject({ code: 2, stdout: '' })
+    expect(both.stderr).toContain('--newest hoặc --best')
   })
 })
 

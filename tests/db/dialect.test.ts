@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AccountId, type ArticleId, foldedWords, newId } from '../../src/base/index.js'
-import { type Db, holdsWords, isPostgres, lockRows, nextNumber } from '../../src/db/index.js'
+import {
+  type Db,
+  holdsTokens,
+  isPostgres,
+  lockRows,
+  nextNumber,
+  putTokens,
+} from '../../src/db/index.js'
 import { databases } from '../support/databases.js'
 
 describe.each(databases)('on %s', (name, open) => {
@@ -32,17 +39,16 @@ describe.each(databases)('on %s', (name, open) => {
         created_at: '2026-11-23T01:00:00.000Z',
       })
       .execute()
-    const words = foldedWords(title).join(' ')
-    await trx.insertInto('article_words').values({ article_id: id, words }).execute()
+    await putTokens(trx, number, foldedWords(title))
     return number
   }
 
   async function found(...words: readonly string[]): Promise<readonly string[]> {
     const rows = await db
       .selectFrom('article_words')
-      .innerJoin('article', 'article.id', 'article_words.article_id')
+      .innerJoin('article', 'article.number', 'article_words.rowid')
       .select('article.title')
-      .where(holdsWords(db, words))
+      .where(holdsTokens(db, words.slice(0, -1), words.at(-1)))
       .orderBy('article.number')
       .execute()
     return rows.map(({ title }) => title)

@@ -22,14 +22,29 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('postgresUrl', given)
     return async () => undefined
   }
+  const server = await startPostgres()
+  project.provide('postgresUrl', server.url)
+  return () => server.stop()
+}
+
+export interface PostgresServer {
+  readonly url: string
+  /** Ends it, and removes all that was in it. */
+  stop(): Promise<void>
+}
+
+/** Starts a PostgreSQL of our own on a free port, with nothing in it. */
+export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'nhipcau-pg-'))
   const port = await freePort()
   const server = await startServer(join(folder, 'data'), port)
-  project.provide('postgresUrl', `postgres://postgres@127.0.0.1:${port}/postgres`)
-  return async () => {
-    server.kill('SIGINT')
-    await once(server, 'exit')
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      server.kill('SIGINT')
+      await once(server, 'exit')
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

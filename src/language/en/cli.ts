@@ -160,6 +160,8 @@ export const cli: typeof vi = {
   options: {
     help: 'show how to use it',
     version: 'show the version',
+    newest: 'the newest first',
+    best: 'the best match first (the default)',
     json: 'print JSON for machines',
     importDryRun: 'read and print only, store nothing',
     importImage: 'a picture that stands above the summary: JPEG, PNG, WebP, GIF or AVIF',
@@ -255,6 +257,7 @@ export const cli: typeof vi = {
     same: (number, revision) =>
       `Revision ${revision} is just what article ${number}, or another one, says now: nothing was changed.`,
   },
+  oneOrder: 'Please choose one: --newest or --best.',
   noArticles: 'There is no article yet. Take one in: nhipcau import article.txt',
   nothingFound: (words) => `No article holds “${words}”. Try fewer words.`,
 

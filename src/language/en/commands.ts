@@ -45,7 +45,7 @@ export const commands: typeof vi = {
     'Commands for staff:',
     '/new – bring in a new article (type the text or the address of a page with it, or send it next)',
     'Or just send us the link of an article, a Word or PDF file, or pictures with a caption (its first line is the title)',
-    '/articles – the articles; /articles election – find articles',
+    '/articles – the articles; /articles election – find articles; /articles "election day" – the words side by side',
     '/show 12 – read article 12',
     '/summary 12 – see or replace its summary',
     '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
@@ -63,6 +63,7 @@ export const commands: typeof vi = {
         ? '• Press a star under an article to rate it.'
         : '• Reply to an article with a number from 1 to 5, or react as its last line says, to rate it.',
       '• Reply to an article to give feedback.',
+      '• /search vaccination – find articles that were sent; /latest – the newest ones.',
       ...(hasButtons ? [] : ['• /read 12 – the whole of article 12, in a private chat.']),
       '• /privacy – what we keep about you.',
     ].join('\n'),
@@ -106,6 +107,12 @@ export const commands: typeof vi = {
   noArticles: 'There are no articles yet. Bring one in: /new, then send the text.',
   nothingFound: (words) =>
     `No article contains “${words}”. Try fewer words; with or without diacritics is fine.`,
+  whatToSearch:
+    'Please say what to look for, for example: /search vaccination. With or without diacritics is fine; words that belong together go in quotes: /search "dân vận khéo"',
+  nothingPostedFound: (words) =>
+    `No article that was sent speaks of “${words}”. Please try fewer words; with or without diacritics is fine. The newest articles: /latest`,
+  nothingPosted: 'No article has been sent yet. When there is one, we shall send it to the group.',
+  readFound: (number) => `The whole article: send us /read ${number} directly`,
   articleLine: (number, title, date) => `${number}. ${title}${date ? ` (${date})` : ''}`,
   articlesNext: (number) => `Read: /show ${number} · Send: /publish ${number}`,
   articleCard: (number, summary, by) =>

@@ -178,6 +178,8 @@ export const cli = {
   options: {
     help: 'xem cách dùng',
     version: 'xem phiên bản',
+    newest: 'xếp bài mới nhất lên đầu',
+    best: 'xếp bài hợp nhất lên đầu (mặc định)',
     json: 'in kết quả dạng JSON cho máy đọc',
     importDryRun: 'chỉ đọc và in ra, không lưu gì',
     importImage: 'ảnh đi kèm bài, đứng trên tóm tắt: JPEG, PNG, WebP, GIF hoặc AVIF',
@@ -283,6 +285,7 @@ export const cli = {
     same: (number: number, revision: number) =>
       `Bản ${revision} giống hệt bài ${number} hiện nay, hoặc giống một bài khác, nên không đổi gì.`,
   },
+  oneOrder: 'Xin chọn một trong hai: --newest hoặc --best.',
   noArticles: 'Chưa có bài nào. Đưa bài vào: nhipcau import bai-viet.txt',
   nothingFound: (words: string) => `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn.`,
 

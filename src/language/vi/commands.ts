@@ -37,7 +37,7 @@ export const commands = {
     'Các lệnh cho cán bộ:',
     '/soan – đưa bài mới vào (gõ kèm nội dung hoặc địa chỉ trang, hoặc gửi sau)',
     'Cũng có thể gửi thẳng cho chúng tôi: đường dẫn của bài, tệp Word hay PDF, ảnh kèm chú thích (dòng đầu là tiêu đề)',
-    '/bai – các bài đã có; /bai dân vận – tìm bài',
+    '/bai – các bài đã có; /bai dân vận – tìm bài; /bai "dân vận khéo" – tìm cả cụm từ',
     '/xem 12 – đọc bài số 12',
     '/tomtat 12 – xem hoặc thay phần tóm tắt',
     '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
@@ -55,6 +55,7 @@ export const commands = {
         ? '• Bấm một ngôi sao dưới bài để đánh giá.'
         : '• Trả lời bài bằng một số từ 1 đến 5, hoặc thả cảm xúc như ghi ở cuối bài, để đánh giá.',
       '• Trả lời ngay dưới bài để góp ý.',
+      '• /tim tiêm chủng – tìm trong các bài đã gửi; /tinmoi – các bài mới nhất.',
       ...(hasButtons ? [] : ['• /doc 12 – đọc cả bài số 12, trong tin nhắn riêng.']),
       '• /riengtu – chúng tôi giữ những gì về bà con.',
     ].join('\n'),
@@ -96,6 +97,12 @@ export const commands = {
   noArticles: 'Chưa có bài nào. Đưa bài vào: /soan rồi gửi nội dung.',
   nothingFound: (words: string) =>
     `Không tìm thấy bài nào có “${words}”. Thử ít từ hơn, có dấu hoặc không dấu đều được.`,
+  whatToSearch:
+    'Xin cho biết cần tìm gì, ví dụ: /tim tiêm chủng. Có dấu hoặc không dấu đều được; cụm từ phải đứng liền nhau thì đặt trong ngoặc kép: /tim "dân vận khéo"',
+  nothingPostedFound: (words: string) =>
+    `Chưa có bài nào đã gửi nói về “${words}”. Xin thử ít từ hơn, có dấu hoặc không dấu đều được. Các bài mới nhất: /tinmoi`,
+  nothingPosted: 'Chưa có bài nào được gửi. Khi có bài mới, chúng tôi sẽ gửi vào nhóm.',
+  readFound: (number: number) => `Đọc cả bài: nhắn riêng cho chúng tôi /doc ${number}`,
   articleLine: (number: number, title: string, date: string) =>
     `${number}. ${title}${date ? ` (${date})` : ''}`,
   articlesNext: (number: number) => `Đọc: /xem ${number} · Gửi: /dang ${number}`,
