@@ -82,6 +82,8 @@ const topLevel = {
   speak: ['base/', 'channels/', 'db/', 'delivery/'],
   // The feeds that are read, and what becomes of what they bring. Used by app.ts alone.
   feeds: ['articles/', 'base/', 'db/', 'publishing/'],
+  // Digests that are due. Used by app.ts alone.
+  digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
   release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.

@@ -29,6 +29,8 @@ export interface BellDeps {
   readonly editable: ReadonlySet<ChannelName>
   readonly release: () => Promise<void>
   readonly feeds: FeedPoller
+  /** Puts the digests that are due in the outbox. */
+  readonly digests: () => Promise<void>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -60,6 +62,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'count', everyMs: 15 * SECOND, ring: count },
     { name: 'groups', everyMs: 15 * SECOND, ring: forEachHeard(deps, createGroupSync(deps)) },
     { name: 'feeds', everyMs: 5 * SECOND, ring: () => feeds.look() },
+    { name: 'digests', everyMs: 20 * SECOND, ring: () => deps.digests() },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
 }
