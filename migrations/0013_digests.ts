@@ -53,16 +53,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('case_file_opened_at')
     .on('case_file')
-    .columns(['opened_at', 'unit_id', 'from_unit_id'])
+    .columns(['opened_at', 'unit_id', 'from_unit_id', 'id'])
     .execute()
   await db.schema
     .createIndex('case_file_answered')
     .on('case_file')
-    .columns(['first_answer_at', 'opened_at', 'unit_id', 'from_unit_id'])
+    .columns(['first_answer_at', 'opened_at', 'unit_id', 'from_unit_id', 'id'])
     .execute()
   await db.schema
     .createIndex('case_file_waiting')
     .on('case_file')
-    .columns(['status', 'paused_at', 'answer_by', 'receive_by', 'unit_id', 'from_unit_id'])
+    .columns(['status', 'paused_at', 'answer_by', 'receive_by', 'unit_id', 'from_unit_id', 'id'])
     .execute()
 }
