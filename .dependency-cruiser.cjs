@@ -92,6 +92,8 @@ const topLevel = {
   feeds: ['articles/', 'base/', 'db/', 'publishing/'],
   // Who does which of the tasks. Used by app.ts alone.
   work: ['articles/', 'base/', 'commands/', 'db/', 'tasks/'],
+  // Digests that are due. Used by app.ts alone.
+  digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
   release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.

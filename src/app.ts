@@ -15,6 +15,7 @@ import { editable } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
+import { createDigests } from './digests.js'
 import type { ReactionScores } from './feedback/index.js'
 import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
@@ -139,7 +140,16 @@ export async function startService(house: House): Promise<Service> {
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
   const feeds = createFeeds({ ...feedsFor(house, changed), stop: stopping.signal })
-  const rung = { ...house, speakers, release, feeds, work, editable: editable(house.capabilities) }
+  const digests = createDigests(house, wakeAll)
+  const rung = {
+    ...house,
+    speakers,
+    release,
+    feeds,
+    digests,
+    work,
+    editable: editable(house.capabilities),
+  }
   const stopBells = startBells(bells(rung), config.timeZone, log)
   // What became due while nobody served goes at once, not with the first bell.
   changed()

@@ -34,6 +34,8 @@ export interface BellDeps {
   readonly feeds: FeedPoller
   readonly pictures: Pick<Pictures, 'sweep'>
   readonly work: Pick<Worker, 'look' | 'sign'>
+  /** Puts the digests that are due in the outbox. */
+  readonly digests: () => Promise<void>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -78,6 +80,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'tasks', everyMs: SECOND, ring: () => work.look() },
     { name: 'tasks-alive', everyMs: 5 * SECOND, ring: () => work.sign() },
     { name: 'pictures', when: '0 37 3 * * *', ring: sweep },
+    { name: 'digests', everyMs: 20 * SECOND, ring: () => deps.digests() },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
 }

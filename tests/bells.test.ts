@@ -48,6 +48,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       speakers: [speaker],
       editable: new Set(),
       release: async () => undefined,
+      digests: async () => undefined,
       feeds: { look: async () => undefined, settled: async () => undefined },
       pictures: { sweep: async () => 0 },
       work: { look: async () => undefined, sign: async () => undefined },

@@ -52,6 +52,7 @@ const breaking: Readonly<Record<string, readonly [file: string, ...imports: stri
   'bells.ts-looks-only-at': ['src/bells.ts', './desk/index.js'],
   'feeds.ts-looks-only-at': ['src/feeds.ts', './desk/index.js'],
   'work.ts-looks-only-at': ['src/work.ts', './desk/index.js'],
+  'digests.ts-looks-only-at': ['src/digests.ts', './desk/index.js'],
   'release.ts-looks-only-at': ['src/release.ts', './desk/index.js'],
   'receive.ts-looks-only-at': ['src/receive.ts', './desk/index.js'],
   'main.ts-looks-only-at': ['src/main.ts', './db/index.js'],

@@ -23,6 +23,12 @@ export interface SandboxOperations {
   untilConfirmed(request: { readonly withinMs: number }): Promise<{ readonly atMs: number | null }>
   /** Waits until the bot has answered every press, or the time is over. */
   untilAnswered(request: { readonly presses: number; readonly withinMs: number }): Promise<Answers>
+  /** How many messages the bot has sent into groups. */
+  countSent(request: null): number
+  /** Members reply to the post of their group at a steady pace, while others press stars. */
+  storm(request: StormPace): Promise<StormSent>
+  /** How long each press of the storm waited for its toast, in milliseconds; those without one are left out. */
+  waits(request: null): readonly number[]
 }
 
 export interface WorldRequest {
@@ -49,6 +55,23 @@ export interface PressRequest {
   readonly members: number
 }
 
+/** How a storm blows. */
+export interface Storm {
+  readonly seconds: number
+  readonly repliesPerSecond: number
+  readonly pressesPerSecond: number
+}
+
+interface StormPace extends Storm {
+  readonly members: number
+}
+
+export interface StormSent {
+  readonly sent: number
+  readonly presses: number
+  readonly endedAtMs: number
+}
+
 export interface Arrivals {
   readonly groups: number
   /** Groups that have it more than once. */
@@ -69,6 +92,8 @@ const KEPT_CALLS = 400_000
 const PRESS_LIFE_SECONDS = 600
 
 let world: { readonly sandbox: TelegramSandbox; readonly chats: readonly number[] } | undefined
+/** When each press of the storm was made, by its query. */
+const pressedAtMs = new Map<string, number>()
 /** Presses answered before the ones that are measured: buttons under previews. */
 let answeredBefore = 0
 
@@ -96,8 +121,9 @@ answerOperations<SandboxOperations>({
     const { sandbox } = opened()
     sandbox.addPerson({ id: person, firstName: 'Quản trị' })
     sandbox.openDirect(person)
-    sandbox.say(person, person, line)
-    const { messageId, data } = await untilFound(() => sendNowButton(sandbox, person), 15_000)
+    const said = sandbox.say(person, person, line)
+    const button = () => sendNowButton(sandbox, person, said)
+    const { messageId, data } = await untilFound(button, 15_000)
     const atMs = Date.now()
     sandbox.press(person, person, messageId, data)
     return { atMs }
@@ -149,15 +175,68 @@ answerOperations<SandboxOperations>({
     await untilFound(() => answers() >= presses || undefined, withinMs).catch(() => undefined)
     return { count: answers(), lastAtMs: lastAnswerAtMs(sandbox) }
   },
+
+  countSent() {
+    const { sandbox, chats } = opened()
+    const { deliveries } = sandbox.counts()
+    return chats.reduce((sum, chat) => sum + (deliveries[chat] ?? 0), 0)
+  },
+
+  async storm(pace) {
+    const { sandbox, chats } = opened()
+    const posts = chats.map((chat) => [chat, postIn(sandbox, chat)] as const)
+    pressedAtMs.clear()
+    const begunAtMs = Date.now()
+    let sent = 0
+    for (let passed = 0; passed < pace.seconds * 1_000; passed = Date.now() - begunAtMs) {
+      const due = Math.min(passed / 1_000, pace.seconds)
+      for (; sent < due * pace.repliesPerSecond; sent += 1) reply(sandbox, posts, sent, pace)
+      for (let at = pressedAtMs.size; at < due * pace.pressesPerSecond; at += 1) {
+        const [chat, post] = posts[(at * 7) % posts.length] ?? []
+        if (chat === undefined || post === undefined) break
+        const query = sandbox.press(memberAt(at % pace.members), chat, post, scoreAt(at) - 1)
+        pressedAtMs.set(query, Date.now())
+      }
+      await sleep(TICK_MS)
+    }
+    return { sent, presses: pressedAtMs.size, endedAtMs: Date.now() }
+  },
+
+  waits() {
+    const answered = new Map(
+      opened()
+        .sandbox.toasts()
+        .map(({ queryId, at }) => [queryId, at]),
+    )
+    return [...pressedAtMs].flatMap(([query, at]) => {
+      const toast = answered.get(query)
+      return toast ? [toast.getTime() - at] : []
+    })
+  },
 })
+
+const TICK_MS = 10
+
+function reply(
+  sandbox: TelegramSandbox,
+  posts: readonly (readonly [chat: number, post: number])[],
+  at: number,
+  { members }: StormPace,
+): void {
+  const [chat, post] = posts[at % posts.length] ?? []
+  if (chat === undefined || post === undefined) return
+  const text = `Ý kiến số ${at}: đường liên ấp hư hỏng, mong cán bộ xem giúp`
+  sandbox.say(memberAt((at * 13) % members), chat, text, { replyTo: post })
+}
 
 function opened() {
   if (!world) throw new Error('no world is open yet')
   return world
 }
 
-function sendNowButton(sandbox: TelegramSandbox, person: number) {
-  for (const { id, buttons } of sandbox.messages(person))
+/** Of the preview that came after what was said. */
+function sendNowButton(sandbox: TelegramSandbox, person: number, said: number) {
+  for (const { id, buttons } of sandbox.messages(person).filter(({ id }) => id > said))
     for (const { data } of buttons.flat())
       if (data?.endsWith(':now')) return { messageId: id, data }
   return undefined

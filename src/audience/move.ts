@@ -23,6 +23,7 @@ export async function moveGroup(
   const there = await rowAt(db, to)
   if (toChat === from.chat || !old) return there && toGroup(there)
   await redirectDeliveries(db, from, toChat)
+  await redirectDigests(db, from, toChat)
   if (!there) return rewrite(db, old.id, { chat: toChat, active: 1, inactive_reason: null })
   const [kept, dropped] = there.unit_id && !old.unit_id ? [there, old] : [old, there]
   await cancelDoubles(db, kept.id, dropped.id)
@@ -84,6 +85,19 @@ async function redirectDeliveries(db: Db, from: Address, toChat: string): Promis
     .where('state', '=', 'queued')
   await waiting.where('act', '=', 'send').set({ chat: toChat }).execute()
   await waiting.where('act', '=', 'edit').set({ state: 'cancelled', reason: 'moved' }).execute()
+}
+
+/** What is told there regularly is told in the new chat, unless that is told the same already. */
+async function redirectDigests(db: Db, { channel, chat }: Address, toChat: string): Promise<void> {
+  const told = db.selectFrom('digest_chat').where('channel', '=', channel)
+  const there = await told.select('every').where('chat', '=', toChat).execute()
+  let moving = db
+    .updateTable('digest_chat')
+    .set({ chat: toChat })
+    .where('channel', '=', channel)
+    .where('chat', '=', chat)
+  for (const { every } of there) moving = moving.where('every', '!=', every)
+  await moving.execute()
 }
 
 async function repoint(db: Db, from: GroupId, to: GroupId): Promise<void> {

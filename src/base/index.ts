@@ -10,6 +10,7 @@ export {
   type CaseId,
   type ChannelName,
   type DeliveryId,
+  type DigestChatId,
   type EventId,
   type FeedbackId,
   type FeedId,

@@ -19,6 +19,8 @@ export type PostId = Id<'post'>
 export type DeliveryId = Id<'delivery'>
 export type FeedbackId = Id<'feedback'>
 export type CaseId = Id<'case'>
+/** A chat that is told regularly how things stand. */
+export type DigestChatId = Id<'digest chat'>
 /** The platform's own name for something that happened, made unique: `telegram:<bot id>:<update id>`. */
 export type EventId = Id<'event'>
 

@@ -1,3 +1,4 @@
+import { after } from '../base/index.js'
 import type { Language, Words } from '../language/index.js'
 import { dayOf, shownAt } from './local.js'
 
@@ -6,8 +7,8 @@ import { dayOf, shownAt } from './local.js'
  * What it says of a moment to come, `readWhen` reads back.
  */
 export function sayTime(at: Date, now: Date, timeZone: string, { calendar }: Words): string {
-  const { hour, minute, weekday } = shownAt(at, timeZone)
-  const time = `${twoDigits(hour)}:${twoDigits(minute)}`
+  const { weekday } = shownAt(at, timeZone)
+  const time = sayClock(at, timeZone)
   const date = sayDate(at, timeZone)
   if (date === sayDate(now, timeZone)) return calendar.today(time)
   const { year, month, day } = dayOf(now, timeZone, 1)
@@ -19,6 +20,27 @@ export function sayTime(at: Date, now: Date, timeZone: string, { calendar }: Wor
 export function sayDate(at: Date, timeZone: string): string {
   const { year, month, day } = shownAt(at, timeZone)
   return `${twoDigits(day)}/${twoDigits(month)}/${year}`
+}
+
+/** A stretch of time: by its days where it is whole days, else `07:00 25/11/2026` to `07:00 26/11/2026`. */
+export function saySpan(
+  { from, to }: { readonly from: Date; readonly to: Date },
+  timeZone: string,
+  { digest }: Words,
+): string {
+  const isMidnight = (at: Date) => {
+    const { hour, minute } = shownAt(at, timeZone)
+    return hour === 0 && minute === 0
+  }
+  if (isMidnight(from) && isMidnight(to))
+    return digest.days(sayDate(from, timeZone), sayDate(after(to, -1), timeZone))
+  const moment = (at: Date) => `${sayClock(at, timeZone)} ${sayDate(at, timeZone)}`
+  return digest.span(moment(from), moment(to))
+}
+
+function sayClock(at: Date, timeZone: string): string {
+  const { hour, minute } = shownAt(at, timeZone)
+  return `${twoDigits(hour)}:${twoDigits(minute)}`
 }
 
 /** A whole number: `1.240` in Vietnamese, `1,240` in English. */

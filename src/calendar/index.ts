@@ -2,7 +2,8 @@
  * Moments, the lunar calendar, holidays, working and quiet hours, recurrences, and how they are said;
  * pure. In: a text or a moment, with `now` and the time zone. Out: a moment, a day or a text.
  */
-export { sayDate, sayMean, sayNumber, sayTime } from './formats.js'
+export { type Beat, nextBeat, takeBeat } from './beat.js'
+export { sayDate, sayMean, sayNumber, saySpan, sayTime } from './formats.js'
 export {
   type AnnouncedFault,
   type AnnouncedRead,
@@ -13,6 +14,7 @@ export { type AnnouncedDay, type SpecialDay, specialDays } from './holidays/holi
 export { sayAnnouncedFault, saySpecialDay } from './holidays/say.js'
 export { type Day, type TimeOfDay, yearOf } from './local.js'
 export { type LunarDay, leapMonthOf, toLunar, toSolar } from './lunar/lunar.js'
+export { type Period, periodUpTo, type Span, takePeriod } from './period.js'
 export { endOfQuiet, type QuietHours, readQuietHours } from './quiet-hours.js'
 export { nextAfter } from './recurrence/next.js'
 export { type RecurrenceFault, type RecurrenceRead, readRecurrence } from './recurrence/read.js'

@@ -3,6 +3,7 @@ import { articles } from './commands/articles.js'
 import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { demo } from './commands/demo.js'
+import { digest } from './commands/digest.js'
 import { doctor } from './commands/doctor.js'
 import { feeds } from './commands/feeds.js'
 import { feedsAdd } from './commands/feeds-add.js'
@@ -57,5 +58,6 @@ export const COMMANDS: readonly CliCommand[] = [
   staffAdd,
   staffRemove,
   stats,
+  digest,
   backup,
 ]

@@ -4,6 +4,7 @@ import type { Db } from '../db/index.js'
 import type { ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
+import type { WorkingTime } from '../reports/index.js'
 import type { Dialog } from './dialogs.js'
 
 /** What commands need to know of the service. */
@@ -20,6 +21,8 @@ export interface CommandDeps {
   readonly ratingReactions: ReactionScores
   /** When the quiet hours that hold now are over; `undefined` outside them. */
   readonly quietEnd: (now: Date) => Date | undefined
+  /** Counts time as the office has it; without it every hour counts. */
+  readonly working?: WorkingTime
 }
 
 /** A command, typed by somebody, with all that is known of it. */

@@ -1,5 +1,6 @@
 import { articles, show } from './articles.js'
 import type { Command } from './command.js'
+import { digest } from './digest.js'
 import { feeds } from './feeds.js'
 import { group } from './group.js'
 import { help, privacy } from './help.js'
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   feeds,
   group,
   stats,
+  digest,
   help,
   privacy,
   start,

@@ -16,6 +16,7 @@ export type {
   Database,
   DeliveryRow,
   DeliveryState,
+  DigestChatRow,
   FeedbackKind,
   FeedbackRow,
   FeedbackState,

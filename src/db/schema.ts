@@ -5,6 +5,7 @@ import type {
   CaseId,
   ChannelName,
   DeliveryId,
+  DigestChatId,
   EventId,
   FeedbackId,
   FeedId,
@@ -51,6 +52,7 @@ export interface Database {
   case_file: CaseTable
   case_event: CaseEventTable
   case_number: CaseNumberTable
+  digest_chat: DigestChatTable
   audit: AuditTable
 }
 
@@ -401,6 +403,19 @@ export interface CaseNumberTable {
   last: number
 }
 
+export interface DigestChatTable {
+  id: DigestChatId
+  account_id: AccountId
+  channel: ChannelName
+  chat: string
+  unit_id: UnitId | null
+  every: 'day' | 'week'
+  weekday: number | null
+  at: string
+  next_at: string
+  set_by: StaffId
+}
+
 export interface AuditTable {
   id: string
   at: string
@@ -422,3 +437,4 @@ export type IncomingRow = Selectable<IncomingTable>
 export type FeedbackRow = Selectable<FeedbackTable>
 export type CaseRow = Selectable<CaseTable>
 export type CaseEventRow = Selectable<CaseEventTable>
+export type DigestChatRow = Selectable<DigestChatTable>

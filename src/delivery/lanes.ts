@@ -1,5 +1,5 @@
 /** A queue of its own in each account's outbox. A lower number goes first. */
-export type Lane = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export type Lane = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 export const LANES = {
   /** To a person who typed a command or pressed a button. */
@@ -16,31 +16,33 @@ export const LANES = {
   bulletin: 6,
   /** The running result under a post. */
   refresh: 7,
+  /** Signs that we have heard somebody: in a storm thousands, and nobody's answer may wait behind them. */
+  thanks: 8,
 } as const satisfies Record<string, Lane>
 
-/** What a chat's place is used for: to say something, or only to refresh a running result. */
+/** What a chat's place is used for: to say something, or only to show a running result or a sign. */
 export type Use = 'speech' | 'refresh'
 
 /** What a delivery of this lane uses its chat's place for. */
 export function useOf(lane: number): Use {
-  return lane === LANES.refresh ? 'refresh' : 'speech'
+  return lane >= LANES.refresh ? 'refresh' : 'speech'
 }
 
 /** What is said to many, and so held back when a day's share is used up. */
 export function isBroadcast(lane: Lane): boolean {
-  return lane > LANES.answer
+  return lane > LANES.answer && lane !== LANES.thanks
 }
 
-const BY_RANK: readonly Lane[] = [1, 2, 3, 4, 5, 6, 7]
-const POSTS_FIRST: readonly Lane[] = [3, 4, 5, 6, 1, 2, 7]
-const REFRESH_FIRST: readonly Lane[] = [7, 1, 2, 3, 4, 5, 6]
+const BY_RANK: readonly Lane[] = [1, 2, 3, 4, 5, 6, 7, 8]
+const POSTS_FIRST: readonly Lane[] = [3, 4, 5, 6, 1, 2, 7, 8]
+const REFRESH_FIRST: readonly Lane[] = [7, 8, 1, 2, 3, 4, 5, 6]
 const HELD_IN_QUIET_HOURS: ReadonlySet<Lane> = new Set([5, 6])
 
 /**
  * In which order the lanes are asked when the `turn`th place in the account's pace is free.
  *
- * People go first, yet a flood of replies leaves posts every second place. Refreshing results
- * has a tenth of the places, out of those of people. In quiet hours scheduled posts and bulletins rest.
+ * People go first, yet a flood of replies leaves posts every second place. Refreshing results, and
+ * signs after that, have a tenth of the places, out of those of people. In quiet hours scheduled posts and bulletins rest.
  */
 export function laneOrder(turn: number, quiet: boolean): readonly Lane[] {
   const order = turn % 10 === 8 ? REFRESH_FIRST : turn % 2 === 1 ? POSTS_FIRST : BY_RANK

@@ -82,6 +82,8 @@ export interface NewReaction {
   readonly to: Address
   readonly messageId: string
   readonly emoji: string
+  /** After this it puzzles more than it pleases. */
+  readonly expiresAt?: Date
 }
 
 export async function putReactions(
@@ -93,17 +95,18 @@ export async function putReactions(
   await db
     .insertInto('delivery')
     .values(
-      reactions.map(({ key, account, to, messageId, emoji }) => ({
+      reactions.map(({ key, account, to, messageId, emoji, expiresAt }) => ({
         id: newId<DeliveryId>(),
         key,
         account_id: account,
         channel: to.channel,
         chat: to.chat,
-        lane: LANES.reply,
+        lane: LANES.thanks,
         act: 'edit' as const,
         body: JSON.stringify({ kind: 'reaction', emoji } satisfies Change),
         message_id: messageId,
         due_at: now.toISOString(),
+        expires_at: expiresAt?.toISOString() ?? null,
         created_at: now.toISOString(),
       })),
     )

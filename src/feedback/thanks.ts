@@ -17,7 +17,8 @@ export async function thank(
   now: Date,
 ): Promise<void> {
   const key = `${KEY}${post ?? 'none'}/${from.channel}:${from.chat}/${by.id}`
-  await putReactions(trx, [{ key, account, to: from, messageId, emoji: THANKS }], now)
+  const expiresAt = after(now, STALE_MS)
+  await putReactions(trx, [{ key, account, to: from, messageId, emoji: THANKS, expiresAt }], now)
 }
 
 /** The group, or its whole platform, has no reactions for us. */
@@ -59,7 +60,7 @@ async function readRefused(db: Db, now: Date): Promise<readonly DeliveryId[]> {
     .select('id')
     .where('account_id', 'in', (eb) => eb.selectFrom('account').select('account.id'))
     .where('state', '=', 'failed')
-    .where('lane', '=', LANES.reply)
+    .where('lane', '=', LANES.thanks)
     .where('due_at', '>', after(now, -STALE_MS).toISOString())
     .where('act', '=', 'edit')
     .where('key', 'like', `${KEY}%`)

@@ -11,6 +11,7 @@ export {
   type Staff,
   type StaffAdded,
   type StaffRemoved,
+  staffById,
   staffOf,
   syncAdmins,
 } from './staff.js'

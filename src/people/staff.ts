@@ -31,6 +31,17 @@ export async function staffOf(
   return row?.active === 1 ? toStaff(row) : undefined
 }
 
+/** The staff member of an id, while they are active. */
+export async function staffById(db: Db, id: StaffId): Promise<Staff | undefined> {
+  const row = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where('id', '=', id)
+    .where('active', '=', 1)
+    .executeTakeFirst()
+  return row && toStaff(row)
+}
+
 /** Active staff by role, in the order in which they were added. */
 export async function listStaff(db: Db): Promise<readonly Staff[]> {
   const rows = await db

@@ -1,5 +1,6 @@
 /** Reports: what became of posts and what came back on articles. In: the database, to read only. Out: figures. */
 export { type ArticleStats, readArticleStats, readRecentStats } from './article-stats.js'
+export { type Digest, readDigest, sayDigest, type WorkingTime } from './digest/index.js'
 export { namedPictures } from './named-pictures.js'
 export { type PostCounts, readPostCounts } from './post-counts.js'
 export { type PostStatus, readPostStatus, type Trouble } from './post-status.js'

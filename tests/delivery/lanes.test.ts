@@ -34,6 +34,13 @@ describe('the lanes', () => {
     expect(shares([LANES.post, LANES.refresh]).get(LANES.refresh)).toBe(10)
   })
 
+  it('let nobody who asked something wait behind a storm of signs', () => {
+    expect(shares([LANES.reply, LANES.post, LANES.refresh, LANES.thanks])).toEqual(
+      shares([LANES.reply, LANES.post, LANES.refresh]),
+    )
+    expect(shares([LANES.reply, LANES.thanks]).get(LANES.reply)).toBe(90)
+  })
+
   it('give everything to the only one who wants it', () => {
     for (const lane of Object.values(LANES)) expect(shares([lane]).get(lane)).toBe(100)
   })
@@ -56,8 +63,8 @@ describe('the lanes', () => {
     }
   })
 
-  it('of replies and answers are for one person, the others for many', () => {
+  it('of replies, answers and signs are for one person, the others for many', () => {
     const personal = Object.values(LANES).filter((lane) => !isBroadcast(lane))
-    expect(personal).toEqual([LANES.reply, LANES.answer])
+    expect(personal).toEqual([LANES.reply, LANES.answer, LANES.thanks])
   })
 })

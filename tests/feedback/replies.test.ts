@@ -68,7 +68,7 @@ describe.each(databases)('a reply on %s', (_name, open) => {
       .where('lane', '=', lane)
       .orderBy('id')
       .execute()
-  const thanks = async () => (await outbox(1)).map(({ message_id }) => message_id)
+  const thanks = async () => (await outbox(8)).map(({ message_id }) => message_id)
 
   it('to a post is feedback on it', async () => {
     const reply = words('Bài hay lắm', TO_THE_POST)
@@ -207,7 +207,7 @@ describe.each(databases)('a reply on %s', (_name, open) => {
     await hear(words('Hai', TO_PART_TWO))
     await hear(words('5', TO_THE_POST))
     expect(await thanks()).toEqual([first.messageId])
-    const [reaction] = await outbox(1)
+    const [reaction] = await outbox(8)
     expect(reaction?.chat).toBe('-1')
     expect(JSON.parse(reaction!.body!)).toEqual({ kind: 'reaction', emoji: '🙏' })
 

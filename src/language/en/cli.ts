@@ -139,6 +139,10 @@ export const cli: typeof vi = {
       about: 'show ratings, reach and feedback of an article, or of those sent last',
       example: 'nhipcau stats 1',
     },
+    digest: {
+      about: 'sum up how things stand over a day, a week, or from day to day',
+      example: 'nhipcau digest --period week --unit xa-tan-phu',
+    },
     backup: {
       about: 'copy the SQLite database into a new file while the service runs',
       example: 'nhipcau backup backup.sqlite',
@@ -162,6 +166,8 @@ export const cli: typeof vi = {
     version: 'show the version',
     newest: 'the newest first',
     best: 'the best match first (the default)',
+    period: 'period: day (today, by default), yesterday, week, month or 2026-11-01..2026-11-07',
+    digestUnit: 'code of a unit; the whole area when left out',
     json: 'print JSON for machines',
     importDryRun: 'read and print only, store nothing',
     importImage: 'a picture that stands above the summary: JPEG, PNG, WebP, GIF or AVIF',

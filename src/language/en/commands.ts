@@ -53,6 +53,7 @@ export const commands: typeof vi = {
     '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
     '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
     '/stats 12 – ratings and feedback of article 12',
+    '/digest – how things stand; /digest on daily 7h – sent here every day',
     '/group xa-tan-phu – type it in a group, to bind the group to a unit',
     '/privacy – how we keep what people tell us',
   ].join('\n'),

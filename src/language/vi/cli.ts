@@ -157,6 +157,10 @@ export const cli = {
       about: 'điểm đánh giá, số nhóm và số ý kiến của một bài hoặc các bài mới gửi',
       example: 'nhipcau stats 1',
     },
+    digest: {
+      about: 'tổng hợp tình hình của một ngày, một tuần hoặc từ ngày đến ngày',
+      example: 'nhipcau digest --period week --unit xa-tan-phu',
+    },
     backup: {
       about: 'chép cơ sở dữ liệu SQLite ra một tệp mới, dịch vụ vẫn chạy',
       example: 'nhipcau backup sao-luu.sqlite',
@@ -180,6 +184,8 @@ export const cli = {
     version: 'xem phiên bản',
     newest: 'xếp bài mới nhất lên đầu',
     best: 'xếp bài hợp nhất lên đầu (mặc định)',
+    period: 'kỳ: day (hôm nay, mặc định), yesterday, week, month hoặc 2026-11-01..2026-11-07',
+    digestUnit: 'mã đơn vị; bỏ trống là toàn bộ địa bàn',
     json: 'in kết quả dạng JSON cho máy đọc',
     importDryRun: 'chỉ đọc và in ra, không lưu gì',
     importImage: 'ảnh đi kèm bài, đứng trên tóm tắt: JPEG, PNG, WebP, GIF hoặc AVIF',

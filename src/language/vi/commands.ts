@@ -45,6 +45,7 @@ export const commands = {
     '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
     '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
     '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
+    '/tonghop – tổng hợp tình hình; /tonghop bật hằng ngày 7h – tự gửi mỗi ngày',
     '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
     '/riengtu – cách chúng tôi giữ thông tin của bà con',
   ].join('\n'),

@@ -4,6 +4,7 @@ import { calendar } from './calendar.js'
 import { cli } from './cli.js'
 import { commands } from './commands.js'
 import { delivery } from './delivery.js'
+import { digest } from './digest.js'
 import { doctor } from './doctor.js'
 import { feedback } from './feedback.js'
 import { people } from './people.js'
@@ -19,6 +20,7 @@ export const vi = {
   cli,
   commands,
   delivery,
+  digest,
   doctor,
   feedback,
   people,

@@ -1,0 +1,98 @@
+import {
+  type AudienceMap,
+  findUnit,
+  loadAudienceMap,
+  sayAudienceFault,
+  type UnitView,
+} from '../audience/index.js'
+import { brief, fold } from '../base/index.js'
+import { type Period, sayTime, takeBeat, takePeriod } from '../calendar/index.js'
+import { coversUnit, type Staff } from '../people/index.js'
+import { subscribe, unsubscribe } from '../publishing/index.js'
+import { readDigest, sayDigest } from '../reports/index.js'
+import { auditAct } from './audit.js'
+import { type Answer, type AskedByStaff, type Command, type CommandDeps, says } from './command.js'
+
+const TURNS = /^(bat|on|tat|off)(?:\s+|$)/
+
+/** How things stand: what was sent, what came back, what is overdue. At once, or regularly into this chat. */
+export const digest: Command = {
+  names: ['tonghop', 'digest'],
+  who: 'staff',
+  act: 'read',
+  async run(asked) {
+    const args = asked.args.normalize('NFC')
+    const [turn, word] = TURNS.exec(fold(args)) ?? []
+    if (turn === undefined) return await tell(asked, args)
+    if (word === 'tat' || word === 'off') return await turnOff(asked)
+    return await turnOn(asked, args.slice(turn.length))
+  },
+}
+
+async function tell(asked: AskedByStaff, args: string): Promise<Answer> {
+  const { trx, now, deps } = asked
+  const wish = await readWish(asked, args)
+  if ('refused' in wish) return says(wish.refused)
+  const working = deps.working && { working: deps.working }
+  const read = await readDigest(trx, { ...wish, unit: wish.unit?.id, ...working }, now)
+  return says(sayDigest(read, deps.words, deps.timeZone))
+}
+
+type Wish = { readonly period: Period; readonly unit: UnitView | undefined }
+interface Refused {
+  readonly refused: string
+  readonly unit?: undefined
+}
+type Found = { readonly unit: UnitView | undefined } | Refused
+
+/** A period, a unit, both or neither; a unit may be called as a period begins (`Tuần Giáo`), so it goes first. */
+async function readWish(asked: AskedByStaff, args: string): Promise<Wish | Refused> {
+  const { now, deps } = asked
+  const today = takePeriod('today', now, deps.timeZone)
+  const whole = args === '' ? undefined : await readUnit(asked, args)
+  const taken = (whole?.unit ? undefined : takePeriod(args, now, deps.timeZone)) ?? today
+  const isNamed = taken !== today
+  if (!taken) return { refused: deps.words.digest.how }
+  const found = isNamed || !whole ? await readUnit(asked, taken.rest) : whole
+  if (!('refused' in found)) return { period: taken.period, unit: found.unit }
+  return isNamed ? found : { refused: `${found.refused}\n\n${deps.words.digest.how}` }
+}
+
+/** The unit that a text names, if it lies within their rights; for an empty one all that does. */
+async function readUnit({ trx, staff, deps }: AskedByStaff, text: string): Promise<Found> {
+  const map = await loadAudienceMap(trx)
+  if (text === '') return ownUnit(staff, map, deps)
+  const found = findUnit(map, text)
+  if (found.kind === 'fault') return { refused: sayAudienceFault(found, deps.words) }
+  if (coversUnit(staff, map, found.it.id)) return { unit: found.it }
+  return { refused: deps.words.commands.unitBeyondYours(found.it.name) }
+}
+
+/** A unit that is gone gives no rights over everything. */
+function ownUnit({ unitId }: Staff, map: AudienceMap, { words }: CommandDeps): Found {
+  const unit = unitId && map.unitById.get(unitId)
+  return unitId && !unit ? { refused: words.commands.unitBeyondYours(unitId) } : { unit }
+}
+
+async function turnOn(asked: AskedByStaff, args: string): Promise<Answer> {
+  const { trx, event, staff, now, deps } = asked
+  const { words, timeZone } = deps
+  const taken = takeBeat(args)
+  if (!taken) return says(words.digest.beatNotUnderstood(brief(args)))
+  const found = await readUnit(asked, taken.rest)
+  if ('refused' in found) return says(found.refused)
+  const { beat } = taken
+  const [unit, name] = [found.unit?.id, found.unit?.name ?? words.digest.everywhereName]
+  const wished = { account: event.account, to: event.from, unit, beat, setBy: staff.id }
+  const next = await subscribe(trx, wished, now, timeZone)
+  await auditAct(asked, 'digest.on', event.from.chat, { every: beat.every, ...(unit && { unit }) })
+  return says(words.digest.turnedOn(beat.every, name, sayTime(next, now, timeZone, words)))
+}
+
+async function turnOff(asked: AskedByStaff): Promise<Answer> {
+  const { trx, event, deps } = asked
+  const { digest } = deps.words
+  if ((await unsubscribe(trx, event.from)) === 0) return says(digest.wasOff)
+  await auditAct(asked, 'digest.off', event.from.chat, {})
+  return says(digest.turnedOff)
+}

@@ -1,0 +1,65 @@
+import type { GroupId, UnitId } from '../../base/index.js'
+import type { Db } from '../../db/index.js'
+
+/** A unit, as far as figures need it. */
+export interface Place {
+  readonly id: UnitId
+  readonly name: string
+  readonly parentId: UnitId | undefined
+}
+
+/** Units and groups, as a digest of one of the units sees them. */
+export interface Places {
+  /** What is told of; undefined is the whole area. */
+  readonly unit: Place | undefined
+  /** The unit and all below it; undefined is everything. */
+  readonly cover: readonly UnitId[] | undefined
+  /** The part of the area that a group belongs to: a unit right below, or the unit itself. */
+  partOf(group: GroupId | null): Place | undefined
+  memberCount(group: GroupId): number
+}
+
+/** Reads the places. Two queries, whatever their number. A unit that is not there covers nothing. */
+export async function readPlaces(db: Db, unitId: UnitId | undefined): Promise<Places> {
+  const units = await db.selectFrom('unit').select(['id', 'name', 'parent_id']).execute()
+  const groups = await db
+    .selectFrom('group_chat')
+    .select(['id', 'unit_id', 'member_count'])
+    .execute()
+  const byId = new Map(
+    units.map(({ id, name, parent_id }) => [id, { id, name, parentId: parent_id ?? undefined }]),
+  )
+  const groupById = new Map(groups.map((group) => [group.id, group]))
+  const roots = [...byId.values()].filter(({ parentId }) => parentId === undefined)
+  // Of a single province its communes are told apart, and not the province from nothing.
+  const top = unitId ?? (roots.length === 1 ? roots[0]?.id : undefined)
+  const parts = new Map<UnitId, Place | undefined>()
+  const partOf = (id: UnitId): Place | undefined => {
+    if (!parts.has(id)) parts.set(id, partBelow(byId, id, top))
+    return parts.get(id)
+  }
+  return {
+    unit: unitId && byId.get(unitId),
+    cover: unitId && [unitId, ...[...byId.keys()].filter((id) => id !== unitId && partOf(id))],
+    partOf(group) {
+      const id = group && groupById.get(group)?.unit_id
+      return id ? partOf(id) : undefined
+    },
+    memberCount: (group) => groupById.get(group)?.member_count ?? 0,
+  }
+}
+
+/** The unit on the way up that lies right below the top; undefined for one beyond it. */
+function partBelow(
+  byId: ReadonlyMap<UnitId, Place>,
+  id: UnitId,
+  top: UnitId | undefined,
+): Place | undefined {
+  const seen = new Set<UnitId>()
+  for (let at = byId.get(id); at && !seen.has(at.id); ) {
+    if (at.id === top || at.parentId === top) return at
+    seen.add(at.id)
+    at = at.parentId === undefined ? undefined : byId.get(at.parentId)
+  }
+  return undefined
+}
