@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync'
+import { type CsvRow, readCsvRows } from '../base/index.js'
 import type { UnitFault, UnitLine } from './csv-faults.js'
 import { findColumns, type UnitColumn } from './csv-header.js'
 import { key } from './key.js'
@@ -31,9 +31,9 @@ export function readUnitsCsv(input: Uint8Array | string): UnitsRead {
 
 /** The same, keeping the good lines beside the faults, so that the tree can be checked along with them. */
 export function draftUnits(input: Uint8Array | string): UnitsDraft {
-  const text = typeof input === 'string' ? input : decode(input)
-  if (text === undefined || text.includes('\0')) return refused({ line: 1, kind: 'not-utf8' })
-  const { rows, brokenAt } = splitRows(text.normalize('NFC'))
+  const read = readCsvRows(input)
+  if (read.kind === 'not-utf8') return refused({ line: 1, kind: 'not-utf8' })
+  const { rows, brokenAt } = read
   const broken: readonly UnitFault[] = brokenAt ? [{ line: brokenAt, kind: 'broken-quotes' }] : []
   const [header, ...lines] = rows
   if (!header || (lines.length === 0 && !brokenAt)) return refused({ line: 1, kind: 'empty' })
@@ -42,65 +42,8 @@ export function draftUnits(input: Uint8Array | string): UnitsDraft {
   return readLines(lines, columns.at, header.cells.length, broken)
 }
 
-interface Row {
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-/** Rows with the line each begins on; `brokenAt` is the line of a quote that is never closed, after which nothing can be read. */
-function splitRows(text: string): { readonly rows: readonly Row[]; readonly brokenAt?: number } {
-  const rows: Row[] = []
-  let line = 1
-  let blank = 0
-  try {
-    parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      on_record: (cells: readonly string[], { lines, empty_lines }) => {
-        if (cells.some((cell) => cell.trim() !== ''))
-          rows.push({ line: line + empty_lines - blank, cells: cells.map(tidy) })
-        line = lines + 1
-        blank = empty_lines
-        return null
-      },
-    })
-    return { rows }
-  } catch (error) {
-    if (!isCsvError(error)) throw error
-    return { rows, brokenAt: line + error['empty_lines'] - blank }
-  }
-}
-
-function isCsvError(error: unknown): error is CsvError & { readonly empty_lines: number } {
-  return error instanceof Error && 'empty_lines' in error
-}
-
-/** A spreadsheet separates as its country does: whatever stands in the header. */
-function delimiterOf(text: string): string {
-  const [header = ''] = text
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .split(/[\r\n]/, 1)
-  return [',', '\t', ';'].find((delimiter) => header.includes(delimiter)) ?? ','
-}
-
-function tidy(cell: string): string {
-  return cell.replace(/\s+/g, ' ').trim()
-}
-
 function readLines(
-  rows: readonly Row[],
+  rows: readonly CsvRow[],
   at: Readonly<Record<UnitColumn, number | undefined>>,
   width: number,
   broken: readonly UnitFault[],

@@ -1,6 +1,7 @@
-/** Time, names, the log, Vietnamese folding, and files written whole. Imports nothing of ours. */
+/** Time, names, the log, Vietnamese folding, lines of CSV, and files written whole. Imports nothing of ours. */
 export { brief } from './brief.js'
 export { after, type Clock, DAY, HOUR, MINUTE, SECOND, systemClock } from './clock.js'
+export { type CsvRow, readCsvRows } from './csv.js'
 export { fold, foldedWords } from './fold.js'
 export { createLog, type Log, type LogLevel, noLog } from './log.js'
 export {

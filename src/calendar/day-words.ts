@@ -14,7 +14,8 @@ const IN_DAYS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:ngay hom nay|hom nay|bua nay|nay|today)\b/, 0],
 ]
 
-const WEEKDAYS: readonly (readonly [RegExp, number])[] = [
+/** The words for each day of the week, folded; 1 is Monday. */
+export const WEEKDAYS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:thu (?:hai|2)|t2|monday)\b/, 1],
   [/\b(?:thu (?:ba|3)|t3|tuesday)\b/, 2],
   [/\b(?:thu (?:tu|4)|t4|wednesday)\b/, 3],

@@ -1,5 +1,34 @@
-/** Moments, quiet hours and how they are said; pure. In: a text or a moment, with `now` and the time zone. Out: a moment or a text. */
+/**
+ * Moments, the lunar calendar, holidays, working and quiet hours, recurrences, and how they are said;
+ * pure. In: a text or a moment, with `now` and the time zone. Out: a moment, a day or a text.
+ */
 export { sayDate, sayMean, sayNumber, sayTime } from './formats.js'
+export {
+  type AnnouncedFault,
+  type AnnouncedRead,
+  readAnnouncedCsv,
+} from './holidays/announced-csv.js'
+export type { ComputedHoliday, HolidayName } from './holidays/computed.js'
+export { type AnnouncedDay, type SpecialDay, specialDays } from './holidays/holidays.js'
+export { sayAnnouncedFault, saySpecialDay } from './holidays/say.js'
+export type { Day, TimeOfDay } from './local.js'
+export { type LunarDay, leapMonthOf, toLunar, toSolar } from './lunar/lunar.js'
 export { endOfQuiet, type QuietHours, readQuietHours } from './quiet-hours.js'
+export { nextAfter } from './recurrence/next.js'
+export { type RecurrenceFault, type RecurrenceRead, readRecurrence } from './recurrence/read.js'
+export type { HolidayRule, Recurrence, RecurringDays } from './recurrence/recurrence.js'
+export { sayRecurrence, sayRecurrenceFault } from './recurrence/say.js'
 export { readTimeZone } from './time-zone.js'
 export { readWhen, type When } from './when.js'
+export {
+  addWorkingTime,
+  dueAfterPauses,
+  isWorkingTime,
+  nextWorkingMoment,
+  type Pause,
+  type WorkingTime,
+  workingDaysAfter,
+  workingMsBetween,
+} from './working/clock.js'
+export { readWorkingHours, type Shift, type WorkingHours } from './working/hours.js'
+export { createOffice, type Office, type OfficeHours, type Spell } from './working/office.js'

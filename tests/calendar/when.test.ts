@@ -165,6 +165,8 @@ describe('a moment as people write it', () => {
     const now = new Date('2026-03-01T00:00:00Z')
     expect(readWhen('02:30 29/03', now, 'Europe/Berlin')).toEqual({ kind: 'unreadable' })
     expect(readWhen('2026-03-29T02:30', now, 'Europe/Berlin')).toEqual({ kind: 'unreadable' })
+    // Samoa went from 29 to 31 December 2011.
+    expect(readWhen('2011-12-30T07:30', now, 'Pacific/Apia')).toEqual({ kind: 'unreadable' })
     expect(readWhen('2026-10-25T02:30', now, 'Europe/Berlin')).toMatchObject({ kind: 'at' })
     expect(readWhen('2026-03-29T02:30Z', now, 'Europe/Berlin')).toMatchObject({ kind: 'at' })
     expect(readWhen('02:30 25/10', now, 'Europe/Berlin')).toEqual({
