@@ -10,17 +10,20 @@ const below = {
   calendar: [],
   // A group is an address on a channel, so audience speaks the port's types.
   audience: ['db', 'channels'],
+  // What is announced of days is kept here, so that calendar stays pure.
+  holidays: ['db', 'calendar'],
   articles: ['db'],
   // A picture is what the port sends.
   pictures: ['channels'],
   people: ['db', 'audience', 'channels'],
   delivery: ['db', 'channels', 'calendar', 'audience', 'pictures'],
-  feedback: ['db', 'channels', 'calendar', 'audience', 'people', 'delivery'],
-  reports: ['db', 'channels', 'calendar', 'audience'],
+  feedback: ['db', 'channels', 'calendar', 'holidays', 'audience', 'people', 'delivery'],
+  reports: ['db', 'channels', 'calendar', 'holidays', 'audience'],
   publishing: [
     'db',
     'channels',
     'calendar',
+    'holidays',
     'audience',
     'people',
     'articles',

@@ -14,6 +14,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** `21:00-06:00` (both `HH:MM`, never equal) or `off`. */
   readonly quietHours: string
+  /** `07:30-11:30,13:30-17:00`: each `HH:MM` later than the one before. */
+  readonly workingHours: string
   /** What people's signs under a post count as; signs without U+FE0F, the selector of emoji style. */
   readonly ratingReactions: ReadonlyMap<string, Score>
   /** The first staff, who let in everybody else. */
@@ -148,6 +150,7 @@ function arranged(env: Values): Config {
     language: env.LANGUAGE,
     logLevel: env.LOG_LEVEL,
     quietHours: env.QUIET_HOURS,
+    workingHours: env.WORKING_HOURS,
     ratingReactions: new Map(env.RATING_REACTIONS),
     admins: Object.freeze(env.ADMINS.map(adminOf)),
     ...(env.SECRET_KEY && { secretKey: env.SECRET_KEY }),

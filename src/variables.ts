@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d'
+const SHIFT = `${TIME}-(?:${TIME}|24:00)`
+const HOURS = new RegExp(`^${SHIFT}(?:,${SHIFT})*$`)
+
 /** One line per variable, in the order of `.env.example`; its description is what a fault of it says. */
 export const variables = z.object({
   DATABASE_URL: z
@@ -25,6 +29,14 @@ export const variables = z.object({
     .regex(/^(off|(?!(.+)-\2$)([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/)
     .default('21:00-06:00')
     .describe('two different times of day or off, for example 21:00-06:00'),
+  WORKING_HOURS: z
+    .string()
+    .regex(HOURS)
+    .refine(areInOrder)
+    .default('07:30-11:30,13:30-17:00')
+    .describe(
+      'the hours of a working day in order, separated by commas, for example 07:30-11:30,13:30-17:00',
+    ),
   RATING_REACTIONS: reactions()
     .prefault('❤️=5,👍=4,😮=3,😢=2,😡=1')
     .describe(
@@ -149,6 +161,12 @@ function reactions() {
 function readReaction(pair: string): readonly [sign: string, score: Score] {
   const [sign = '', score] = pair.split('=')
   return [sign.trim().replaceAll('\uFE0F', ''), Number(score) as Score]
+}
+
+/** Times of day as they are written sort as they come. */
+function areInOrder(hours: string): boolean {
+  const times = hours.split(/[-,]/)
+  return times.every((time, at) => at === 0 || time > (times[at - 1] ?? ''))
 }
 
 function webAddress() {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readWorkingHours } from '../src/calendar/index.js'
 import { ConfigError, configKeys, loadConfig } from '../src/config.js'
 
 const example = readFileSync('.env.example', 'utf8')
@@ -47,6 +48,7 @@ describe('.env.example', () => {
       language: 'vi',
       logLevel: 'info',
       quietHours: '21:00-06:00',
+      workingHours: '07:30-11:30,13:30-17:00',
       ratingReactions: new Map([
         ['❤', 5],
         ['👍', 4],
@@ -78,6 +80,7 @@ describe('a fault', () => {
     LANGUAGE: 'secret-tongue',
     LOG_LEVEL: 'secret-loud',
     QUIET_HOURS: '25:00-secret',
+    WORKING_HOURS: '07:30-25:00-secret',
     RATING_REACTIONS: '👍=secret',
     ADMINS: 'telegram:secret-name',
     SECRET_KEY: 'secret-too-short'.slice(1),
@@ -180,6 +183,27 @@ describe('the environment', () => {
     '21:00-06:00x',
   ])('takes %s for no quiet hours', (hours) => {
     expect(faultsOf({ QUIET_HOURS: hours })).toEqual(['QUIET_HOURS'])
+  })
+
+  it.each(['07:30-11:30,13:30-17:00', '00:00-24:00', '08:00-12:00'])(
+    'works from %j, as the calendar reads it',
+    (hours) => {
+      expect(loadConfig({ WORKING_HOURS: hours }).workingHours).toBe(hours)
+      expect(readWorkingHours(hours)).toBeDefined()
+    },
+  )
+
+  it.each([
+    'off',
+    '7:30-11:30',
+    '11:30-07:30',
+    '13:30-17:00,07:30-11:30',
+    '07:30-11:30,11:30-17:00',
+    '07:30-11:30,11:00-17:00',
+    '07:30-24:01',
+    '07:30-11:30,',
+  ])('refuses to work from %j', (hours) => {
+    expect(faultsOf({ WORKING_HOURS: hours })).toEqual(['WORKING_HOURS'])
   })
 
   it('reads admins of both channels', () => {

@@ -36,6 +36,11 @@ export function dayOf(at: Date, timeZone: string, days = 0): Day {
   return { year, month, day }
 }
 
+/** The year that a wall calendar shows at a moment. */
+export function yearOf(at: Date, timeZone: string): number {
+  return dayOf(at, timeZone).year
+}
+
 /** Day of the week, 1 for Monday to 7 for Sunday; undefined for a day that no calendar has. */
 export function weekdayOf({ year, month, day }: Day): number | undefined {
   const date = DateTime.fromObject({ year, month, day }, { zone: 'utc' })

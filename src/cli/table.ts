@@ -10,6 +10,8 @@ import { feedsCheck } from './commands/feeds-check.js'
 import { feedsRemove } from './commands/feeds-remove.js'
 import { groups } from './commands/groups.js'
 import { history } from './commands/history.js'
+import { holidays } from './commands/holidays.js'
+import { holidaysImport } from './commands/holidays-import.js'
 import { importArticles } from './commands/import.js'
 import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
@@ -47,6 +49,8 @@ export const COMMANDS: readonly CliCommand[] = [
   units,
   unitsImport,
   groups,
+  holidays,
+  holidaysImport,
   staff,
   staffAdd,
   staffRemove,

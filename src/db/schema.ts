@@ -22,6 +22,7 @@ import type {
  * Booleans are 0 or 1, JSON is text. What a column is for is said in the migration that made it.
  */
 export interface Database {
+  holiday: HolidayTable
   unit: UnitTable
   group_chat: GroupTable
   account: AccountTable
@@ -50,6 +51,12 @@ export interface Database {
   case_event: CaseEventTable
   case_number: CaseNumberTable
   audit: AuditTable
+}
+
+export interface HolidayTable {
+  date: string
+  kind: 'off' | 'work'
+  note: string
 }
 
 export interface UnitTable {

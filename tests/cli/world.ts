@@ -65,7 +65,7 @@ export function envOf(url: string, sandbox: TelegramSandbox) {
 
 export async function countRows(
   url: string,
-  table: 'article' | 'post' | 'unit' | 'delivery',
+  table: 'article' | 'post' | 'unit' | 'delivery' | 'holiday',
 ): Promise<number> {
   return await lookInto(url, async (db) => {
     const { count } = await db

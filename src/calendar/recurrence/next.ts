@@ -1,4 +1,4 @@
-import { type Day, dayOf, firstMomentAt, plusDays, weekdayOf } from '../local.js'
+import { type Day, firstMomentAt, plusDays, shownAt, weekdayOf } from '../local.js'
 import { lunarMonthLength, toLunar } from '../lunar/lunar.js'
 import type { Office } from '../working/office.js'
 import { cronMinutes } from './cron.js'
@@ -16,14 +16,20 @@ const FARTHEST_DAYS = 12 * 366
  */
 export function nextAfter(recurrence: Recurrence, after: Date, office: Office): Date | undefined {
   const minutesOn = minutesOf(recurrence)
-  let day = dayOf(after, office.timeZone)
+  const { timeZone } = office
+  const { hour, minute, ...today } = shownAt(after, timeZone)
+  let day: Day = today
+  // What clocks have shown today has rung.
+  let fromMinute = hour * 60 + minute + 1
   for (let ahead = 0; ahead < FARTHEST_DAYS; ahead += 1) {
-    const moments = daysHeldOn(day, recurrence.holidays, office)
-      .flatMap(minutesOn)
-      .map((minute) => firstMomentAt(day, minute, office.timeZone).getTime())
-      .filter((moment) => moment > after.getTime())
-    if (moments.length > 0) return new Date(Math.min(...moments))
+    const minutes = daysHeldOn(day, recurrence.holidays, office).flatMap(minutesOn)
+    const next = minutes
+      .filter((one) => one >= fromMinute)
+      .sort((one, other) => one - other)
+      .find((one) => firstMomentAt(day, one, timeZone) > after)
+    if (next !== undefined) return firstMomentAt(day, next, timeZone)
     day = plusDays(day, 1)
+    fromMinute = 0
   }
   return undefined
 }

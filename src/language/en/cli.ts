@@ -113,6 +113,15 @@ export const cli: typeof vi = {
       about: 'list groups, their channels and units, and which are off',
       example: 'nhipcau groups --sync',
     },
+    holidays: {
+      about: 'show the days off of a year, those in lieu and those swapped for work, and why',
+      example: 'nhipcau holidays 2027',
+    },
+    'holidays import': {
+      about:
+        'take in the days the Government announces, from CSV: date,kind,note; kind is off or work',
+      example: 'nhipcau holidays import holidays-2027.csv',
+    },
     staff: { about: 'list who has rights', example: 'nhipcau staff' },
     'staff add': {
       about: 'give a person rights',
@@ -138,6 +147,7 @@ export const cli: typeof vi = {
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
     csv: 'a CSV file, UTF-8',
+    year: 'a solar year; this one when left out',
     jsonl: 'a file with an article a line: {"id", "title", "body"}, UTF-8',
     person: 'a person on a channel, for example telegram:123456789 or zalo:123456789',
     words: 'words to find, with or without diacritics',
@@ -295,6 +305,13 @@ export const cli: typeof vi = {
   noUnits: 'There is no unit yet. Take them in: nhipcau units import units.csv',
   wouldImport: (added, changed, same) =>
     `The file is right. It would add ${added}, change ${changed}, leave ${same}. Nothing was stored.`,
+  badYear: (year) => `“${year}” is not a year from 1968 to 2100.`,
+  notAnnounced: (year) =>
+    `Nothing was announced for ${year}, so these are the holidays of the labour code, with the usual days for Tet and National Day. Once it is: nhipcau holidays import holidays-${year}.csv`,
+  announced: (years, added, removed) =>
+    `✔ Took in ${added} days of ${years.join(', ')}${removed > 0 ? `, in the place of ${removed} of an earlier list` : ''}. See: nhipcau holidays ${years[0] ?? ''}`,
+  wouldAnnounce: (years, added, removed) =>
+    `The file is right. It would bring ${added} days of ${years.join(', ')}${removed > 0 ? `, in the place of ${removed} of an earlier list` : ''}. Nothing was stored.`,
   unitLine: (code, name, level, groups, tags) =>
     `${code} – ${name}${level ? ` (${level})` : ''}${groups > 0 ? ` · ${groupsOf(groups)}` : ''}${tags.map((tag) => ` #${tag}`).join('')}`,
   noGroupsYet:

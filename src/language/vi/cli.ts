@@ -132,6 +132,14 @@ export const cli = {
       about: 'các nhóm, kênh và đơn vị của nhóm, nhóm nào đang tắt',
       example: 'nhipcau groups --sync',
     },
+    holidays: {
+      about: 'các ngày nghỉ, nghỉ bù, làm bù của một năm, và vì sao',
+      example: 'nhipcau holidays 2027',
+    },
+    'holidays import': {
+      about: 'nhập các ngày Chính phủ thông báo từ tệp CSV: date,kind,note; kind là off hoặc work',
+      example: 'nhipcau holidays import ngay-nghi-2027.csv',
+    },
     staff: { about: 'danh sách cán bộ có quyền', example: 'nhipcau staff' },
     'staff add': {
       about: 'cấp quyền cho một người',
@@ -157,6 +165,7 @@ export const cli = {
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
     csv: 'tệp CSV, UTF-8',
+    year: 'năm dương lịch; bỏ trống là năm nay',
     jsonl: 'tệp có mỗi dòng một bài: {"id", "title", "body"}, UTF-8',
     person: 'người theo kênh, ví dụ telegram:123456789 hoặc zalo:123456789',
     words: 'những từ cần tìm, có dấu hoặc không dấu',
@@ -339,6 +348,13 @@ export const cli = {
   noUnits: 'Chưa có đơn vị nào. Nhập: nhipcau units import don-vi.csv',
   wouldImport: (added: number, changed: number, same: number) =>
     `Tệp đúng. Nếu nhập: thêm ${added}, sửa ${changed}, giữ nguyên ${same}. Chưa lưu gì.`,
+  badYear: (year: string) => `“${year}” không phải một năm từ 1968 đến 2100.`,
+  notAnnounced: (year: number) =>
+    `Năm ${year} chưa có thông báo, nên đây là ngày nghỉ theo Bộ luật Lao động, với các ngày Tết và Quốc khánh theo lệ thường. Khi có thông báo: nhipcau holidays import ngay-nghi-${year}.csv`,
+  announced: (years: readonly number[], added: number, removed: number) =>
+    `✔ Đã nhập ${added} ngày của năm ${years.join(', ')}${removed > 0 ? `, thay cho ${removed} ngày của danh sách trước` : ''}. Xem: nhipcau holidays ${years[0] ?? ''}`,
+  wouldAnnounce: (years: readonly number[], added: number, removed: number) =>
+    `Tệp đúng. Nếu nhập: ${added} ngày của năm ${years.join(', ')}${removed > 0 ? `, thay cho ${removed} ngày của danh sách trước` : ''}. Chưa lưu gì.`,
   unitLine: (code: string, name: string, level: string, groups: number, tags: readonly string[]) =>
     `${code} – ${name}${level ? ` (${level})` : ''}${groups > 0 ? ` · ${groups} nhóm` : ''}${tags.map((tag) => ` #${tag}`).join('')}`,
   noGroupsYet:
