@@ -6,8 +6,8 @@ import * as m0004 from './0004_second_channel.js'
 import * as m0005 from './0005_pictures.js'
 import * as m0006 from './0006_article_keys.js'
 import * as m0007 from './0007_feeds.js'
-import * as m0011 from './0011_cases.js'
 import * as m0010 from './0010_holidays.js'
+import * as m0011 from './0011_cases.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_pictures': m0005,
   '0006_article_keys': m0006,
   '0007_feeds': m0007,
-  '0011_cases': m0011,
   '0010_holidays': m0010,
+  '0011_cases': m0011,
 }

@@ -14,7 +14,7 @@ import {
 import type { Channel } from './channels/index.js'
 import type { Db } from './db/index.js'
 import { expireDeliveries, followGroups } from './delivery/index.js'
-import { readPolls } from './feedback/index.js'
+import { type CaseDesk, type CaseOffice, lookAfterCases, readPolls } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
 import type { Bell } from './schedule.js'
 import type { Speaker } from './speak.js'
@@ -29,6 +29,8 @@ export interface BellDeps {
   readonly editable: ReadonlySet<ChannelName>
   readonly release: () => Promise<void>
   readonly feeds: FeedPoller
+  readonly cases: Pick<CaseOffice, 'refresh'>
+  readonly desk: CaseDesk
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -60,8 +62,18 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'count', everyMs: 15 * SECOND, ring: count },
     { name: 'groups', everyMs: 15 * SECOND, ring: forEachHeard(deps, createGroupSync(deps)) },
     { name: 'feeds', everyMs: 5 * SECOND, ring: () => feeds.look() },
+    { name: 'cases', everyMs: MINUTE, ring: createCaseLook(deps) },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
+}
+
+/** Looks after cases by the days that are announced now, and says at once what is to be said. */
+function createCaseLook({ cases, speakers, clock, ...deps }: BellDeps): () => Promise<void> {
+  return async () => {
+    await cases.refresh()
+    if ((await lookAfterCases(deps, clock.now())) > 0)
+      for (const speaker of speakers) speaker.wake()
+  }
 }
 
 /** Does something for every channel that this process listens on now. */

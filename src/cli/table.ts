@@ -2,6 +2,8 @@ import type { CliCommand } from './command.js'
 import { articles } from './commands/articles.js'
 import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
+import { oneCase } from './commands/case.js'
+import { cases } from './commands/cases.js'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
 import { feeds } from './commands/feeds.js'
@@ -55,5 +57,7 @@ export const COMMANDS: readonly CliCommand[] = [
   staffAdd,
   staffRemove,
   stats,
+  cases,
+  oneCase,
   backup,
 ]

@@ -1,7 +1,7 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Channel, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import type { ReactionScores } from '../feedback/index.js'
+import type { CaseDesk, ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
 import type { Dialog } from './dialogs.js'
@@ -20,6 +20,10 @@ export interface CommandDeps {
   readonly ratingReactions: ReactionScores
   /** When the quiet hours that hold now are over; `undefined` outside them. */
   readonly quietEnd: (now: Date) => Date | undefined
+  /** The office's working time and months. */
+  readonly cases: CaseDesk['cases']
+  /** The chat behind a sealed way back to somebody who wrote without a name. */
+  readonly openWay?: CaseDesk['openWay']
 }
 
 /** A command, typed by somebody, with all that is known of it. */

@@ -1,8 +1,10 @@
+import { answerCase, mergeCase } from './answer-case.js'
 import { articles, show } from './articles.js'
 import type { Command } from './command.js'
 import { feeds } from './feeds.js'
 import { group } from './group.js'
 import { help, privacy } from './help.js'
+import { inbox } from './inbox.js'
 import { cancel, resend, schedule, status } from './posts.js'
 import { publish } from './publish.js'
 import { read, start } from './start.js'
@@ -23,6 +25,9 @@ const COMMANDS: readonly Command[] = [
   feeds,
   group,
   stats,
+  inbox,
+  answerCase,
+  mergeCase,
   help,
   privacy,
   start,

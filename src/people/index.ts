@@ -11,6 +11,7 @@ export {
   type Staff,
   type StaffAdded,
   type StaffRemoved,
+  staffByIds,
   staffOf,
   syncAdmins,
 } from './staff.js'

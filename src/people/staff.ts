@@ -13,6 +13,8 @@ export interface Staff {
   /** Rights cover this unit and all below it; undefined covers everything. */
   readonly unitId: UnitId | undefined
   readonly source: 'environment' | 'command'
+  /** Named to see what is held: denunciations, and what looks like a secret paper. */
+  readonly seesHeld: boolean
 }
 
 /** A person as one channel names them. */
@@ -39,6 +41,18 @@ export async function listStaff(db: Db): Promise<readonly Staff[]> {
     .where('active', '=', 1)
     .orderBy('role')
     .orderBy('id')
+    .execute()
+  return rows.map(toStaff)
+}
+
+/** Active staff of these ids, in no order. */
+export async function staffByIds(db: Db, ids: readonly StaffId[]): Promise<readonly Staff[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where('active', '=', 1)
+    .where('id', 'in', ids)
     .execute()
   return rows.map(toStaff)
 }
@@ -163,5 +177,6 @@ function toStaff(row: StaffRow): Staff {
     role: row.role,
     unitId: row.unit_id ?? undefined,
     source: row.source,
+    seesHeld: row.sees_held === 1,
   }
 }

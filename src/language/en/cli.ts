@@ -135,12 +135,21 @@ export const cli: typeof vi = {
       about: 'show ratings, reach and feedback of an article, or of those sent last',
       example: 'nhipcau stats 1',
     },
+    cases: {
+      about: 'list the open cases, the one due first first, without who wrote',
+      example: 'nhipcau cases --overdue',
+    },
+    case: {
+      about: 'show one case and what happened to it',
+      example: 'nhipcau case PA-2611-0042',
+    },
     backup: {
       about: 'copy the SQLite database into a new file while the service runs',
       example: 'nhipcau backup backup.sqlite',
     },
   },
   args: {
+    case: 'the code of a case',
     files: 'one or several files, folders, addresses of pages or feeds',
     feedNumber: 'the number of a feed',
     feedUrl: 'the address of a feed, or of a page that names one',
@@ -167,6 +176,7 @@ export const cli: typeof vi = {
     again: 'send it although it was sent to this audience before',
     role: 'the role: admin, editor, approver or viewer',
     unit: 'the code of their unit; everywhere when left out',
+    overdue: 'only what is overdue',
     name: 'a name to know them by in the list',
     port: 'the port of the chat page (usually 8080)',
     sentences:
