@@ -77,20 +77,29 @@ export type StaffAdded =
   /** `ADMINS` lists the person: nothing was changed. */
   | { readonly kind: 'in-environment'; readonly staff: Staff }
 
-/** Gives a person a role and a unit, or others than before. An admin of the environment stays one. */
+/** Gives a person a role and a unit, or others than before. An admin of the environment stays one, and may be named to see what is held. */
 export async function addStaff(
   db: Db,
-  person: PersonAt & { readonly role: StaffRole; readonly unitId?: UnitId; readonly name?: string },
+  person: PersonAt & {
+    readonly role: StaffRole
+    readonly unitId?: UnitId
+    readonly name?: string
+    readonly seesHeld?: boolean
+  },
   now: Date,
 ): Promise<StaffAdded> {
   const before = await rowOf(db, person)
-  if (before?.active === 1 && before.source === 'environment')
-    return { kind: 'in-environment', staff: toStaff(before) }
+  if (before?.active === 1 && before.source === 'environment') {
+    if (!person.seesHeld) return { kind: 'in-environment', staff: toStaff(before) }
+    await setSeesHeld(db, before.id)
+    return { kind: 'changed', staff: toStaff({ ...before, sees_held: 1 }) }
+  }
   const row = await putRow(db, person, now, {
     name: person.name ?? before?.name ?? null,
     role: person.role,
     unit_id: person.unitId ?? null,
     source: 'command',
+    sees_held: person.seesHeld ? 1 : 0,
   })
   return { kind: before?.active === 1 ? 'changed' : 'added', staff: toStaff(row) }
 }
@@ -148,7 +157,8 @@ function putRow(
   db: Db,
   { channel, person }: PersonAt,
   now: Date,
-  rights: Pick<StaffRow, 'role' | 'unit_id' | 'source'> & Partial<Pick<StaffRow, 'name'>>,
+  rights: Pick<StaffRow, 'role' | 'unit_id' | 'source'> &
+    Partial<Pick<StaffRow, 'name' | 'sees_held'>>,
 ): Promise<StaffRow> {
   return db
     .insertInto('staff')
@@ -166,6 +176,11 @@ function putRow(
     )
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** `ADMINS` says who is admin, and nothing of what is held. */
+async function setSeesHeld(db: Db, id: StaffId): Promise<void> {
+  await db.updateTable('staff').set({ sees_held: 1 }).where('id', '=', id).execute()
 }
 
 function toStaff(row: StaffRow): Staff {

@@ -176,6 +176,7 @@ export const cli: typeof vi = {
     again: 'send it although it was sent to this audience before',
     role: 'the role: admin, editor, approver or viewer',
     unit: 'the code of their unit; everywhere when left out',
+    seesHeld: 'may see what is held: denunciations, what looks like a secret paper',
     overdue: 'only what is overdue',
     name: 'a name to know them by in the list',
     port: 'the port of the chat page (usually 8080)',

@@ -52,6 +52,8 @@ export const commands: typeof vi = {
     '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
     '/feeds – the feeds that are read',
     '/stats 12 – ratings and feedback of article 12',
+    '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
+    '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',
     '/group xa-tan-phu – type it in a group, to bind the group to a unit',
     '/privacy – how we keep what people tell us',
   ].join('\n'),

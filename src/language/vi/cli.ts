@@ -194,6 +194,7 @@ export const cli = {
     again: 'vẫn gửi dù bài đã gửi tới nơi nhận này',
     role: 'vai trò: admin, editor, approver hoặc viewer',
     unit: 'mã đơn vị phụ trách; bỏ trống là toàn bộ địa bàn',
+    seesHeld: 'được xem ý kiến giữ lại: tố cáo, nghi có tài liệu mật',
     overdue: 'chỉ các việc quá hạn',
     name: 'tên để nhận ra trong danh sách',
     port: 'cổng của trang xem thử (mặc định 8080)',

@@ -44,6 +44,8 @@ export const commands = {
     '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
     '/nguon – các nguồn tin đang theo dõi',
     '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
+    '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
+    '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',
     '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
     '/riengtu – cách chúng tôi giữ thông tin của bà con',
   ].join('\n'),
