@@ -134,6 +134,9 @@ describe.each(databaseUrls)('cases in the chat, on %s', (_name, fresh) => {
     const [asked] = await toldIn(db, GROUP_A, 'answer:')
     expect(asked?.text).toContain('cần bổ sung thông tin.\nĐoạn cống nào, gần nhà ai?')
     expect((await stateOf(code)).paused_at).not.toBeNull()
+    // No verdict: it answers the question.
+    const replyTo = await nameOf(db, GROUP_A, 'bổ sung')
+    expect(await talk.say(MEMBER, 'chưa', { group: GROUP_A, replyTo })).toEqual([])
   })
 
   it('are not taken for a reason from the list, which the one who wrote hears', async () => {

@@ -1,10 +1,9 @@
 import type { ExpressionBuilder } from 'kysely'
 import { unitsWithin } from '../../audience/index.js'
-import type { CaseId, FeedbackId, UnitId } from '../../base/index.js'
-import { type Database, type Db, type FeedbackKind, lockRows } from '../../db/index.js'
+import type { CaseId, UnitId } from '../../base/index.js'
+import type { Database, Db } from '../../db/index.js'
 import type { Staff } from '../../people/index.js'
 import { type Case, OPEN_STATUSES, toCase } from './case.js'
-import { covers } from './sight.js'
 
 /** The lists of an inbox that hold cases. */
 export const CASE_VIEWS = ['mine', 'unit', 'overdue', 'report', 'petition', 'question'] as const
@@ -25,13 +24,6 @@ export interface CaseLine {
   readonly text: string | undefined
 }
 
-export interface FeedbackLine {
-  readonly feedback: FeedbackId
-  readonly kind: FeedbackKind
-  readonly place: string | undefined
-  readonly text: string
-}
-
 export interface Page<Line> {
   readonly lines: readonly Line[]
   /** How many there are on all pages. */
@@ -40,7 +32,7 @@ export interface Page<Line> {
   readonly page: number
 }
 
-type Seen = Pick<Staff, 'id' | 'unitId' | 'seesHeld'>
+export type Seen = Pick<Staff, 'id' | 'unitId' | 'seesHeld'>
 
 /** A page of open cases that one of the staff may see, the one due first first. */
 export async function listCases(
@@ -49,7 +41,7 @@ export async function listCases(
   { view, page }: { readonly view: CaseView; readonly page: number },
   now: Date,
 ): Promise<Page<CaseLine>> {
-  const cover = staff.unitId && [...(await unitsWithin(db, staff.unitId))]
+  const cover = await coverFor(db, staff)
   const found = db
     .selectFrom('case_file')
     .where('case_file.status', 'in', OPEN_STATUSES)
@@ -92,15 +84,34 @@ export async function listCases(
   return { lines, total: Number(total), page }
 }
 
+/** Units by their ids; a list of all of them would only be read slowly. Undefined covers what belongs to no unit as well. */
+type Cover = readonly UnitId[] | 'every-unit' | undefined
+
+async function coverFor(db: Db, { unitId }: Seen): Promise<Cover> {
+  if (!unitId) return undefined
+  const units = await unitsWithin(db, unitId)
+  const { all } = await db
+    .selectFrom('unit')
+    .select(({ fn }) => fn.countAll<number>().as('all'))
+    .executeTakeFirstOrThrow()
+  return units.size === Number(all) ? 'every-unit' : [...units]
+}
+
+function within(eb: ExpressionBuilder<Database, 'case_file'>, cover: Cover) {
+  if (cover === undefined) return eb.lit(true)
+  if (cover === 'every-unit') return eb('case_file.unit_id', 'is not', null)
+  return eb('case_file.unit_id', 'in', cover)
+}
+
 function inView(
   eb: ExpressionBuilder<Database, 'case_file'>,
   staff: Seen,
-  cover: readonly UnitId[] | undefined,
+  cover: Cover,
   view: CaseView,
   now: Date,
 ) {
   if (view === 'mine') return eb('case_file.assignee_id', '=', staff.id)
-  const theirs = cover ? eb('case_file.unit_id', 'in', cover) : eb.lit(true)
+  const theirs = within(eb, cover)
   if (view === 'unit') return theirs
   if (view !== 'overdue') return eb.and([theirs, eb('case_file.kind', '=', view)])
   const at = now.toISOString()
@@ -132,65 +143,6 @@ async function firstTexts(db: Db, ids: readonly CaseId[]): Promise<ReadonlyMap<C
     .orderBy('id', 'desc')
     .execute()
   return new Map(rows.flatMap(({ case_id, text }) => (case_id ? [[case_id, text] as const] : [])))
-}
-
-/** A page of what members wrote that is no case: what they think, or what is held for those named for it. Newest first. */
-export async function listFeedback(
-  db: Db,
-  staff: Seen,
-  { view, page }: { readonly view: FeedbackView; readonly page: number },
-): Promise<Page<FeedbackLine>> {
-  if (view === 'held' && !staff.seesHeld) return { lines: [], total: 0, page }
-  const cover = staff.unitId && [...(await unitsWithin(db, staff.unitId))]
-  const found = db
-    .selectFrom('feedback')
-    .leftJoin('group_chat', 'group_chat.id', 'feedback.group_id')
-    .where('feedback.state', '=', view === 'held' ? 'held' : 'kept')
-    .$if(view === 'comments', (query) => query.where('feedback.case_id', 'is', null))
-    .$if(cover !== undefined, (query) => query.where('group_chat.unit_id', 'in', cover ?? []))
-  const { total } = await found
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await found
-    .select([
-      'feedback.id as feedback',
-      'feedback.kind',
-      'feedback.text',
-      'group_chat.title as place',
-    ])
-    .orderBy('feedback.received_at', 'desc')
-    .orderBy('feedback.id', 'desc')
-    .limit(PAGE)
-    .offset(page * PAGE)
-    .execute()
-  const lines = rows.map((row) => ({ ...row, place: row.place ?? undefined }))
-  return { lines, total: Number(total), page }
-}
-
-/**
- * What somebody wrote, when it is within somebody's sight, and whether a case can be made of it. Whoever
- * makes one at the same instant waits. Needs a transaction.
- */
-export async function feedbackToOpen(db: Db, staff: Seen, id: FeedbackId) {
-  await db.selectFrom('feedback').select('id').where('id', '=', id).$call(lockRows(db)).execute()
-  const row = await db
-    .selectFrom('feedback')
-    .leftJoin('group_chat', 'group_chat.id', 'feedback.group_id')
-    .select([
-      'feedback.kind',
-      'feedback.text',
-      'feedback.group_id',
-      'feedback.case_id',
-      'feedback.state',
-      'group_chat.unit_id',
-    ])
-    .where('feedback.id', '=', id)
-    .executeTakeFirst()
-  if (!row || !(await covers(db, staff, row.unit_id ?? undefined))) return undefined
-  if (row.state === 'held' && !staff.seesHeld) return undefined
-  const { kind, text } = row
-  const isFree = row.case_id === null && (row.state === 'kept' || row.state === 'held')
-  return { kind, text, group: row.group_id ?? undefined, isFree }
 }
 
 /** Every open case of a unit and of all below it, or of the whole area, the one due first first. */

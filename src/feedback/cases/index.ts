@@ -19,13 +19,12 @@ export {
   type CaseView,
   FEEDBACK_VIEWS,
   type FeedbackView,
-  feedbackToOpen,
   type InboxView,
   listAllCases,
   listCases,
-  listFeedback,
   PAGE,
 } from './inbox.js'
+export { feedbackToOpen, listFeedback } from './inbox-feedback.js'
 export { lookAfterCases } from './look-after.js'
 export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
 export { type CaseDeps, type FeedbackToOpen, openCase } from './open.js'

@@ -3,7 +3,7 @@ import type { Incoming, Words as Said } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import { deliveryNamed } from '../../delivery/index.js'
 import { findMember } from '../../people/index.js'
-import type { Case } from './case.js'
+import { type Case, isOver } from './case.js'
 import type { CaseDesk } from './desk.js'
 import type { MemberTouch } from './presses.js'
 import type { Step, StepRefusal } from './steps.js'
@@ -81,8 +81,11 @@ export async function readVerdict(
     .select('key')
     .where('id', '=', delivery)
     .executeTakeFirstOrThrow()
-  const [, id] = /^answer:([^/]+)\//.exec(key) ?? []
-  return id ? { id: id as CaseId, said } : undefined
+  const [, named] = /^answer:([^/]+)\//.exec(key) ?? []
+  const id = named as CaseId | undefined
+  // While it is open, `chưa` answers what the office asked.
+  const one = id && (await caseById(db, await headOf(db, id)))
+  return one && isOver(one) ? { id: one.id, said } : undefined
 }
 
 /** Only the words that we asked for, with what politeness puts around them. */
