@@ -9,14 +9,14 @@ import {
   systemClock,
 } from './base/index.js'
 import { bells } from './bells.js'
-import { endOfQuiet, readQuietHours } from './calendar/index.js'
+import { endOfQuiet, readQuietHours, readWorkingHours } from './calendar/index.js'
 import type { Capabilities, Channel } from './channels/index.js'
 import { editable } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
 import { createDigests } from './digests.js'
-import type { ReactionScores } from './feedback/index.js'
+import { type CaseOffice, openCaseOffice, type ReactionScores } from './feedback/index.js'
 import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
@@ -46,6 +46,8 @@ export interface House {
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
   /** What people's signs under a post count as. */
   readonly ratingReactions: ReactionScores
+  /** The office's working time, as cases reckon it. */
+  readonly cases: CaseOffice
   /** When the quiet hours that hold at a moment are over. */
   readonly quietEnd: (at: Date) => Date | undefined
   close(): Promise<void>
@@ -72,6 +74,8 @@ export async function openHouse(
   // A command at the terminal without ADMINS must not switch them off; the service may.
   if (config.admins.length > 0) await syncAdmins(db, config.admins, clock.now())
   const { channels, off } = createAccounts(config, log, clock)
+  const hours = readWorkingHours(config.workingHours) ?? []
+  const cases = await openCaseOffice({ db, timeZone: config.timeZone, hours })
   const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
   return {
     config,
@@ -83,6 +87,7 @@ export async function openHouse(
     off,
     ratingReactions: config.ratingReactions,
     words: wordsOf(config.language),
+    cases,
     accounts: new Set(channels.map(({ account }) => account)),
     capabilities: new Map(channels.map(({ name, capabilities }) => [name, capabilities])),
     quietEnd: (at) => endOfQuiet(at, quiet, config.timeZone),
@@ -140,6 +145,13 @@ export async function startService(house: House): Promise<Service> {
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
   const feeds = createFeeds({ ...feedsFor(house, changed), stop: stopping.signal })
+  const desk = {
+    words: house.words,
+    timeZone: config.timeZone,
+    speakers: channels,
+    channels: house.capabilities,
+    cases: house.cases,
+  }
   const digests = createDigests(house, wakeAll)
   const rung = {
     ...house,
@@ -148,6 +160,7 @@ export async function startService(house: House): Promise<Service> {
     feeds,
     digests,
     work,
+    desk,
     editable: editable(house.capabilities),
   }
   const stopBells = startBells(bells(rung), config.timeZone, log)

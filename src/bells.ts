@@ -14,7 +14,7 @@ import {
 import type { Channel } from './channels/index.js'
 import type { Db } from './db/index.js'
 import { expireDeliveries, followGroups } from './delivery/index.js'
-import { readPolls } from './feedback/index.js'
+import { type CaseDesk, type CaseOffice, lookAfterCases, readPolls } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
 import type { Pictures } from './pictures/index.js'
 import { namedPictures } from './reports/index.js'
@@ -36,6 +36,8 @@ export interface BellDeps {
   readonly work: Pick<Worker, 'look' | 'sign'>
   /** Puts the digests that are due in the outbox. */
   readonly digests: () => Promise<void>
+  readonly cases: Pick<CaseOffice, 'refresh'>
+  readonly desk: CaseDesk
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -81,8 +83,18 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'tasks-alive', everyMs: 5 * SECOND, ring: () => work.sign() },
     { name: 'pictures', when: '0 37 3 * * *', ring: sweep },
     { name: 'digests', everyMs: 20 * SECOND, ring: () => deps.digests() },
+    { name: 'cases', everyMs: MINUTE, ring: createCaseLook(deps) },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
   ]
+}
+
+/** Looks after cases by the days that are announced now, and says at once what is to be said. */
+function createCaseLook({ cases, speakers, clock, ...deps }: BellDeps): () => Promise<void> {
+  return async () => {
+    await cases.refresh()
+    if ((await lookAfterCases(deps, clock.now())) > 0)
+      for (const speaker of speakers) speaker.wake()
+  }
 }
 
 /** Does something for every channel that this process listens on now. */

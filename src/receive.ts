@@ -3,7 +3,7 @@ import type { Capabilities, Channel } from './channels/index.js'
 import type { CommandDeps } from './commands/index.js'
 import type { Db } from './db/index.js'
 import { readTrouble } from './delivery/index.js'
-import type { ReactionScores } from './feedback/index.js'
+import type { CaseOffice, ReactionScores } from './feedback/index.js'
 import { createInbox, createIntake, type IntakeDeps } from './intake/index.js'
 import type { Words } from './language/index.js'
 import type { SpeakDeps } from './speak.js'
@@ -19,6 +19,7 @@ export interface ReceiveParts {
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
   readonly ratingReactions: ReactionScores
   readonly quietEnd: (at: Date) => Date | undefined
+  readonly cases: CaseOffice
 }
 
 /** How what a channel hears is taken in, and what still waits of it is tried again. */
@@ -36,6 +37,7 @@ export function createReceive(
     speakers: parts.channels,
     ratingReactions: parts.ratingReactions,
     quietEnd: parts.quietEnd,
+    cases: parts.cases,
   }
   const deps: IntakeDeps = {
     db,

@@ -4,9 +4,11 @@ import { bells } from '../src/bells.js'
 import type { ListedGroup } from '../src/channels/index.js'
 import type { Db } from '../src/db/index.js'
 import { noteAccount } from '../src/delivery/index.js'
+import { wordsOf } from '../src/language/index.js'
 import { StoppedClock } from './support/clock.js'
 import { databases } from './support/databases.js'
 import { createFakePlatform } from './support/fake-channel.js'
+import { OFFICE } from './support/office.js'
 
 const ACCOUNT = 'zalo:1' as AccountId
 const PACE = { perSecond: 29, chatGapMs: 0, chatCount: 20, chatWindowMs: 0, inFlight: 1 }
@@ -52,6 +54,14 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       feeds: { look: async () => undefined, settled: async () => undefined },
       pictures: { sweep: async () => 0 },
       work: { look: async () => undefined, sign: async () => undefined },
+      cases: OFFICE,
+      desk: {
+        words: wordsOf('vi'),
+        timeZone: 'Asia/Ho_Chi_Minh',
+        speakers: [],
+        channels: new Map(),
+        cases: OFFICE,
+      },
     })
     ring = all.find(({ name }) => name === 'groups')?.ring ?? (() => undefined)
   })

@@ -9,6 +9,7 @@ import { PLAIN, RICH, SIGNS } from './support/capabilities.js'
 import { StoppedClock } from './support/clock.js'
 import { databases } from './support/databases.js'
 import { createFakePlatform } from './support/fake-channel.js'
+import { OFFICE } from './support/office.js'
 
 const TELEGRAM = 'telegram:1' as AccountId
 const ZALO = 'zalo:1' as AccountId
@@ -50,6 +51,7 @@ describe.each(databases)(
           ]),
           ratingReactions: SIGNS,
           quietEnd: () => undefined,
+          cases: OFFICE,
         },
         channel,
         () => undefined,

@@ -22,7 +22,7 @@ export {
   setMemberCount,
   switchOffGroup,
 } from './groups.js'
-export { loadAudienceMap, unitById, unitPath } from './load.js'
+export { loadAudienceMap, unitById, unitPath, unitsWithin } from './load.js'
 export {
   type AudienceMap,
   coverOf,

@@ -28,6 +28,17 @@ export async function unitPath(db: Db, id: UnitId): Promise<readonly UnitView[]>
   return [...path.values()]
 }
 
+/** The ids of a unit and of all below it, read level by level: for a list, where the whole map would be too much. */
+export async function unitsWithin(db: Db, id: UnitId): Promise<ReadonlySet<UnitId>> {
+  const within = new Set<UnitId>([id])
+  for (let level: readonly UnitId[] = [id]; level.length > 0; ) {
+    const rows = await db.selectFrom('unit').select('id').where('parent_id', 'in', level).execute()
+    level = rows.map((row) => row.id).filter((one) => !within.has(one))
+    for (const one of level) within.add(one)
+  }
+  return within
+}
+
 function toUnit(row: UnitRow): UnitView {
   return {
     id: row.id,

@@ -2,6 +2,8 @@ import type { CliCommand } from './command.js'
 import { articles } from './commands/articles.js'
 import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
+import { oneCase } from './commands/case.js'
+import { cases } from './commands/cases.js'
 import { demo } from './commands/demo.js'
 import { digest } from './commands/digest.js'
 import { doctor } from './commands/doctor.js'
@@ -59,5 +61,7 @@ export const COMMANDS: readonly CliCommand[] = [
   staffRemove,
   stats,
   digest,
+  cases,
+  oneCase,
   backup,
 ]

@@ -1,7 +1,7 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Channel, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import type { ReactionScores } from '../feedback/index.js'
+import type { CaseDesk, ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
 import type { WorkingTime } from '../reports/index.js'
@@ -23,6 +23,10 @@ export interface CommandDeps {
   readonly quietEnd: (now: Date) => Date | undefined
   /** Counts time as the office has it; without it every hour counts. */
   readonly working?: WorkingTime
+  /** The office's working time and months. */
+  readonly cases: CaseDesk['cases']
+  /** The chat behind a sealed way back to somebody who wrote without a name. */
+  readonly openWay?: CaseDesk['openWay']
 }
 
 /** A command, typed by somebody, with all that is known of it. */

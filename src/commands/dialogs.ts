@@ -1,7 +1,8 @@
-import { after, type DeliveryId, MINUTE, type PostId, SECOND } from '../base/index.js'
+import { after, type CaseId, type DeliveryId, MINUTE, type PostId, SECOND } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { deliveryNamed } from '../delivery/index.js'
+import type { InboxView } from '../feedback/index.js'
 
 /** What a person was asked. */
 export type Dialog =
@@ -13,6 +14,16 @@ export type Dialog =
   | { readonly kind: 'post-card'; readonly post: PostId }
   /** A better summary for the article of a post. */
   | { readonly kind: 'post-summary'; readonly post: PostId }
+  /** What is written to the one who wrote, or where a case goes. */
+  | { readonly kind: 'case'; readonly case: CaseId; readonly act: 'answer' | 'ask' | 'forward' }
+  /** Which of a list of feedback, where there are no buttons to say it. */
+  | {
+      readonly kind: 'inbox'
+      readonly view: InboxView
+      readonly page: number
+      /** The cases or the feedback of the page, as they were shown. */
+      readonly shown: readonly string[]
+    }
 
 /** How long an answer is waited for; one word that sends a post, not so long. */
 const PATIENCE_MS = 30 * MINUTE

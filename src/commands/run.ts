@@ -3,7 +3,10 @@ import { brief, DAY } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
-import { isHour, isTyped, takeCard, takeHour, takeSummary } from './answers.js'
+import { takeCard, takeHour, takeSummary } from './answers.js'
+import { auditRefused } from './audit.js'
+import { isFeedbackPress, pressFeedback } from './case-press.js'
+import { takeCaseReply, takeCaseText, takeVerdictWords } from './case-reply.js'
 import {
   type Answer,
   type Asked,
@@ -12,8 +15,10 @@ import {
   type CommandDeps,
   says,
 } from './command.js'
-import { type Dialog, dialogFor, endDialog, type Open } from './dialogs.js'
+import { type Dialog, endDialog, type Open } from './dialogs.js'
+import { takeListWord } from './inbox.js'
 import { isLate } from './late.js'
+import { type Meant, meantBy } from './meant.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
@@ -34,12 +39,24 @@ export async function runWords(
   // A command that is edited afterwards was carried out as it stood.
   if (said.edited) return false
   const line = readCommand(said.text)
-  const open = line ? undefined : await questionFor(trx, event, said, now, deps)
-  if (line ? isForeign(line, event) : !open) return false
+  const meant = line ? undefined : await meantBy(trx, event, said, now, deps)
+  if (line ? isForeign(line, event) : !meant) return false
   const asked = await askedBy(trx, event, said, now, deps)
-  const answer = line ? await runOrder(asked, line) : open && (await answerDialog(asked, open))
+  const answer = line ? await runOrder(asked, line) : meant && (await answerMeant(asked, meant))
+  if (answer === 'not-ours') return false
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return true
+}
+
+async function answerMeant(asked: Asked, meant: Meant): Promise<Answer | 'not-ours'> {
+  switch (meant.kind) {
+    case 'question':
+      return await answerDialog(asked, meant.open)
+    case 'case':
+      return await takeCaseReply(asked, meant.quoted)
+    case 'reply':
+      return (await takeVerdictWords(asked)) ?? 'not-ours'
+  }
 }
 
 async function askedBy(
@@ -77,9 +94,15 @@ async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefi
   if (!command) return unknownCommand(asked, line)
   if (command.who === 'anyone') return await command.run(asked)
   const refused = await refusal(asked, command)
-  if (refused) return says(refused)
+  if (refused) {
+    if (FEEDBACK_ACTS.has(command.act)) await auditRefused(asked, `command.${command.names[1]}`, '')
+    return says(refused)
+  }
   return asked.staff && (await command.run({ ...asked, staff: asked.staff }))
 }
+
+/** Whoever tries to come at what members wrote is kept in the audit. */
+const FEEDBACK_ACTS: ReadonlySet<Act> = new Set(['read-feedback', 'answer'])
 
 /** In a group a bare command that we do not know may be meant for another bot, or be words like any other. */
 function isForeign({ name, named }: CommandLine, { direct }: Incoming): boolean {
@@ -102,7 +125,10 @@ async function refusal(
   command: Extract<Command, { who: 'staff' }>,
 ): Promise<string | undefined> {
   if (!staff) return event.by.kind === 'mask' ? words.commands.masked : words.commands.staffOnly
-  if (!mayDo(staff, command.act)) return words.commands.notAllowed
+  if (!mayDo(staff, command.act))
+    return FEEDBACK_ACTS.has(command.act)
+      ? words.people.mayNot[command.act]
+      : words.commands.notAllowed
   if (!command.beforeMembers && !event.direct && (await groupAt(trx, event.from))?.unitId)
     return words.commands.inPrivate
   return undefined
@@ -114,21 +140,8 @@ const DIALOG_ACTS: Readonly<Record<Dialog['kind'], Act>> = {
   'post-summary': 'write-article',
   'post-time': 'publish',
   'post-card': 'publish',
-}
-
-/** A word that would have sent or cancelled a post must not seem to be heard when it came too late. */
-async function questionFor(
-  trx: Db,
-  event: Incoming,
-  said: Words,
-  now: Date,
-  { timeZone }: CommandDeps,
-): Promise<Open | undefined> {
-  const open = await dialogFor(trx, event, said, now)
-  if (!open?.isOver || open.dialog.kind !== 'post-card') return open?.isOver ? undefined : open
-  // In a group it stands under the card, so an hour is meant for it too.
-  const isMeant = isTyped(said.text) || (!event.direct && isHour(said.text, now, timeZone))
-  return isMeant ? open : undefined
+  case: 'answer',
+  inbox: 'read-feedback',
 }
 
 async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Answer> {
@@ -148,6 +161,10 @@ async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Ans
       return await takeCard(byStaff, dialog.post, asked.said.text)
     case 'post-summary':
       return await takeSummary(byStaff, dialog.post, asked.said.text)
+    case 'case':
+      return await takeCaseText(byStaff, dialog)
+    case 'inbox':
+      return await takeListWord(byStaff, dialog, asked.said.text)
   }
 }
 
@@ -159,10 +176,15 @@ export async function runPress(
   now: Date,
   deps: CommandDeps,
 ): Promise<string | undefined> {
-  if (!isCardPress(value)) return undefined
+  const isFeedback = isFeedbackPress(value)
+  if (!isFeedback && !isCardPress(value)) return undefined
   const staff = await whoIs(trx, event)
-  if (!staff) return deps.words.commands.staffOnly
-  const { toast, answer } = await pressCard({ trx, event, staff, now, deps }, value)
+  if (!staff && !isFeedback) return deps.words.commands.staffOnly
+  const asked = { trx, event, now, deps }
+  const { toast, answer } =
+    staff && !isFeedback
+      ? await pressCard({ ...asked, staff }, value)
+      : await pressFeedback({ ...asked, staff }, value)
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast
 }

@@ -1,9 +1,11 @@
+import { answerCase, mergeCase } from './answer-case.js'
 import { articles, show } from './articles.js'
 import type { Command } from './command.js'
 import { digest } from './digest.js'
 import { feeds } from './feeds.js'
 import { group } from './group.js'
 import { help, privacy } from './help.js'
+import { inbox } from './inbox.js'
 import { cancel, resend, schedule, status } from './posts.js'
 import { publish } from './publish.js'
 import { latest, search } from './search.js'
@@ -26,6 +28,9 @@ const COMMANDS: readonly Command[] = [
   group,
   stats,
   digest,
+  inbox,
+  answerCase,
+  mergeCase,
   help,
   privacy,
   start,

@@ -28,3 +28,4 @@ export {
 export { isOurEcho, proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
 export type { RetryPolicy } from './settle.js'
+export { putToPeople, type Voice } from './voice.js'

@@ -4,29 +4,50 @@
  */
 
 export {
+  CASE_VIEWS,
   type Case,
+  type CaseDeps,
+  type CaseDesk,
+  type CaseFile,
   type CaseKind,
-  type CaseStatus,
-  isOver,
-  OPEN_STATUSES,
+  type CaseOffice,
+  type CasePress,
+  type CaseView,
+  caseByCode,
+  caseDepsOf,
+  FEEDBACK_VIEWS,
+  feedbackToOpen,
+  type InboxView,
+  LONGEST_ANSWER,
+  listAllCases,
+  listCases,
+  listFeedback,
+  lookAfterCases,
+  openCase,
+  openCaseOffice,
   overdue,
+  PAGE,
   REJECTIONS,
   type Rejection,
-} from './cases/case.js'
-export { readCode } from './cases/code.js'
-export { DEFAULT_DEADLINES, type Deadlines, type WorkingClock } from './cases/deadlines.js'
-export { type CaseDeps, type FeedbackToOpen, openCase } from './cases/open.js'
-export { type Responsible, responsibleFor } from './cases/route.js'
-export { type Step, type StepRefusal, takeStep } from './cases/steps.js'
-export {
-  type CaseStepped,
-  caseByCode,
-  caseById,
-  readEvents,
-  type StepBy,
-  stepCase,
-} from './cases/store.js'
-export { headOf, putToWriters, type Writer, writersOf } from './cases/writers.js'
+  readCasePress,
+  readCode,
+  readFile,
+  readVerdict,
+  rejectTouch,
+  responsibleFor,
+  sayFile,
+  showCase,
+  showWhole,
+  sightOf,
+  takeVerdict,
+  tellStaff,
+  touchOf,
+  type Undone,
+  type Verdict,
+  type Work,
+  type Worked,
+  workOn,
+} from './cases/index.js'
 export { hastenPoll, openPolls } from './polls.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'
 export {

@@ -12,6 +12,7 @@ export {
   type StaffAdded,
   type StaffRemoved,
   staffById,
+  staffByIds,
   staffOf,
   syncAdmins,
 } from './staff.js'

@@ -13,6 +13,8 @@ export interface Staff {
   /** Rights cover this unit and all below it; undefined covers everything. */
   readonly unitId: UnitId | undefined
   readonly source: 'environment' | 'command'
+  /** Named to see what is held: denunciations, and what looks like a secret paper. */
+  readonly seesHeld: boolean
 }
 
 /** A person as one channel names them. */
@@ -54,6 +56,18 @@ export async function listStaff(db: Db): Promise<readonly Staff[]> {
   return rows.map(toStaff)
 }
 
+/** Active staff of these ids, in no order. */
+export async function staffByIds(db: Db, ids: readonly StaffId[]): Promise<readonly Staff[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where('active', '=', 1)
+    .where('id', 'in', ids)
+    .execute()
+  return rows.map(toStaff)
+}
+
 /** Those who may answer members for this very unit, or for the whole area; the one who has been there longest first. */
 export async function answerersOf(db: Db, unitId: UnitId | undefined): Promise<readonly StaffId[]> {
   const rows = await db
@@ -74,20 +88,29 @@ export type StaffAdded =
   /** `ADMINS` lists the person: nothing was changed. */
   | { readonly kind: 'in-environment'; readonly staff: Staff }
 
-/** Gives a person a role and a unit, or others than before. An admin of the environment stays one. */
+/** Gives a person a role and a unit, or others than before. An admin of the environment stays one, and may be named to see what is held. */
 export async function addStaff(
   db: Db,
-  person: PersonAt & { readonly role: StaffRole; readonly unitId?: UnitId; readonly name?: string },
+  person: PersonAt & {
+    readonly role: StaffRole
+    readonly unitId?: UnitId
+    readonly name?: string
+    readonly seesHeld?: boolean
+  },
   now: Date,
 ): Promise<StaffAdded> {
   const before = await rowOf(db, person)
-  if (before?.active === 1 && before.source === 'environment')
-    return { kind: 'in-environment', staff: toStaff(before) }
+  if (before?.active === 1 && before.source === 'environment') {
+    if (!person.seesHeld) return { kind: 'in-environment', staff: toStaff(before) }
+    await setSeesHeld(db, before.id)
+    return { kind: 'changed', staff: toStaff({ ...before, sees_held: 1 }) }
+  }
   const row = await putRow(db, person, now, {
     name: person.name ?? before?.name ?? null,
     role: person.role,
     unit_id: person.unitId ?? null,
     source: 'command',
+    sees_held: person.seesHeld ? 1 : 0,
   })
   return { kind: before?.active === 1 ? 'changed' : 'added', staff: toStaff(row) }
 }
@@ -145,7 +168,8 @@ function putRow(
   db: Db,
   { channel, person }: PersonAt,
   now: Date,
-  rights: Pick<StaffRow, 'role' | 'unit_id' | 'source'> & Partial<Pick<StaffRow, 'name'>>,
+  rights: Pick<StaffRow, 'role' | 'unit_id' | 'source'> &
+    Partial<Pick<StaffRow, 'name' | 'sees_held'>>,
 ): Promise<StaffRow> {
   return db
     .insertInto('staff')
@@ -165,6 +189,11 @@ function putRow(
     .executeTakeFirstOrThrow()
 }
 
+/** `ADMINS` says who is admin, and nothing of what is held. */
+async function setSeesHeld(db: Db, id: StaffId): Promise<void> {
+  await db.updateTable('staff').set({ sees_held: 1 }).where('id', '=', id).execute()
+}
+
 function toStaff(row: StaffRow): Staff {
   return {
     id: row.id,
@@ -174,5 +203,6 @@ function toStaff(row: StaffRow): Staff {
     role: row.role,
     unitId: row.unit_id ?? undefined,
     source: row.source,
+    seesHeld: row.sees_held === 1,
   }
 }

@@ -6,10 +6,11 @@ import {
   sayHealth,
 } from '../articles/index.js'
 import type { Db, PostRow } from '../db/index.js'
+import type { Voice } from '../delivery/index.js'
 import { orderPost } from './order.js'
 import { type PlanDeps, planPost } from './plan.js'
 import { putDraft, putParts } from './posts.js'
-import { tellAdmins, type Voice } from './tell-admins.js'
+import { tellAdmins } from './tell-admins.js'
 
 export interface FromFeedDeps extends PlanDeps {
   readonly voices: readonly Voice[]

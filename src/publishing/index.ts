@@ -34,4 +34,4 @@ export {
 } from './posts.js'
 export { groupsOfPost } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'
-export { tellAdmins, type Voice } from './tell-admins.js'
+export { tellAdmins } from './tell-admins.js'

@@ -1,15 +1,7 @@
-import { type AccountId, after, type ChannelName, DAY } from '../base/index.js'
-import type { Address } from '../channels/index.js'
+import { after, DAY } from '../base/index.js'
 import type { Db } from '../db/index.js'
-import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
+import { LANES, putToPeople, type Voice } from '../delivery/index.js'
 import { listStaff } from '../people/index.js'
-
-/** An account that can speak to people directly. */
-export interface Voice {
-  readonly name: ChannelName
-  readonly account: AccountId
-  directWith(person: string): Address
-}
 
 /**
  * Tells the admins over the whole area something, each where they are known, through accounts that can
@@ -23,21 +15,8 @@ export async function tellAdmins(
   now: Date,
 ): Promise<void> {
   const admins = (await listStaff(trx)).filter(({ role, unitId }) => role === 'admin' && !unitId)
-  const told = admins.flatMap(({ id, channel, person }): readonly NewDelivery[] => {
-    const voice = voices.find(({ name }) => name === channel)
-    if (!voice) return []
-    return [
-      {
-        key: `${key}/${id}`,
-        account: voice.account,
-        to: voice.directWith(person),
-        lane: LANES.answer,
-        message: { text },
-        dueAt: now,
-        // How things stand changes; of yesterday nobody wants to hear.
-        expiresAt: after(now, DAY),
-      },
-    ]
-  })
-  await putDeliveries(trx, told, now)
+  // How things stand changes; of yesterday nobody wants to hear.
+  const expiresAt = after(now, DAY)
+  const word = { key, lane: LANES.answer, say: () => ({ text }), expiresAt }
+  await putToPeople(trx, admins, word, voices, now)
 }

@@ -9,14 +9,25 @@ import type {
   MessageName,
 } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
+import type { Voice } from '../../src/delivery/index.js'
 import { createIntake } from '../../src/intake/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
+import { OFFICE } from '../support/office.js'
 
 export const BOT = 'telegram:1' as AccountId
 export const OTHER_BOT = 'telegram:2' as AccountId
 const ZONE = 'Asia/Ho_Chi_Minh'
+
+/** People are spoken to directly under their own number. */
+export const SPEAKERS: readonly Voice[] = [
+  {
+    name: 'telegram',
+    account: BOT,
+    directWith: (person) => ({ channel: 'telegram', chat: person }),
+  },
+]
 
 /** Where something is typed: a direct conversation unless a group is named. */
 export interface Place {
@@ -47,9 +58,10 @@ export function createTalk(db: Db, capabilities: Capabilities = RICH) {
       timeZone: ZONE,
       channels: new Map([['telegram', capabilities]]),
       accounts: new Set([BOT, OTHER_BOT]),
-      speakers: [],
+      speakers: SPEAKERS,
       ratingReactions: SIGNS,
       quietEnd: (at) => endOfQuiet(at, quiet, ZONE),
+      cases: OFFICE,
     },
   })
 

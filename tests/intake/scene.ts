@@ -7,6 +7,7 @@ import { createInbox, createIntake, type IntakeDeps } from '../../src/intake/ind
 import { wordsOf } from '../../src/language/index.js'
 import { PLAIN, RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
+import { OFFICE } from '../support/office.js'
 
 export const WORDS = wordsOf('vi')
 export const ACCOUNT = 'telegram:1' as AccountId
@@ -47,6 +48,7 @@ function partsOn(db: Db, capabilities: Capabilities, told: () => void) {
       speakers: [],
       ratingReactions: SIGNS,
       quietEnd: () => undefined,
+      cases: OFFICE,
     },
     acknowledge: async (event, text) => {
       toasts.push([event, text])

@@ -104,6 +104,7 @@ export function anEditor(unit?: UnitId): Staff {
     role: 'editor',
     unitId: unit,
     source: 'command',
+    seesHeld: false,
   }
 }
 

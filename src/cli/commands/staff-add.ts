@@ -16,6 +16,7 @@ const options = z.object({
   role: z.enum(['admin', 'editor', 'approver', 'viewer']).optional(),
   unit: z.string().optional(),
   name: z.string().trim().min(1).max(100).optional(),
+  seesHeld: z.boolean().default(false),
   json: z.boolean().default(false),
 })
 type Options = z.output<typeof options>
@@ -28,6 +29,7 @@ export const staffAdd = command({
     ['--role <role>', 'role'],
     ['--unit <code>', 'unit'],
     ['--name <name>', 'name'],
+    ['--sees-held', 'seesHeld'],
     ['--json', 'json'],
   ],
   read: options,
@@ -53,10 +55,17 @@ async function add(trx: Db, wish: Wish, now: Date): Promise<Done> {
   const found =
     wish.unit === undefined ? undefined : findUnit(await loadAudienceMap(trx), wish.unit)
   if (found?.kind === 'fault') return found
-  const { channel, person, role, name } = wish
+  const { channel, person, role, name, seesHeld } = wish
   const added = await addStaff(
     trx,
-    { channel, person, role, ...(found && { unitId: found.it.id }), ...(name && { name }) },
+    {
+      channel,
+      person,
+      role,
+      seesHeld,
+      ...(found && { unitId: found.it.id }),
+      ...(name && { name }),
+    },
     now,
   )
   if (added.kind !== 'in-environment')
@@ -66,7 +75,7 @@ async function add(trx: Db, wish: Wish, now: Date): Promise<Done> {
       actor: 'cli',
       act: 'staff.add',
       subject: added.staff.id,
-      detail: { role, ...(found && { unit: found.it.code }) },
+      detail: { role, seesHeld, ...(found && { unit: found.it.code }) },
     })
   return { ...added, unit: found?.it }
 }

@@ -101,8 +101,33 @@ export async function stepCase(
   return { kind: 'done', before, after, event }
 }
 
+/** What is noted of a case and changes nothing in it. */
+export type Remark =
+  /** Staff wrote something down for themselves. */
+  | 'note'
+  /** The unit above was told that it is late. */
+  | 'escalate'
+  /** The one who wrote was asked whether it is really solved. */
+  | 'ask-solved'
+
+/** Notes something of a case; returns the number of the event. Needs a transaction. */
+export async function noteOnCase(
+  trx: Db,
+  { id }: Pick<Case, 'id'>,
+  remark: {
+    readonly act: Remark
+    readonly by: StepBy
+    readonly detail?: object
+    readonly text?: string
+  },
+  now: Date,
+): Promise<number> {
+  await trx.selectFrom('case_file').select('id').where('id', '=', id).$call(lockRows(trx)).execute()
+  return await putEvent(trx, { id }, { detail: {}, ...remark, now })
+}
+
 interface NewEvent {
-  readonly act: Act | 'open'
+  readonly act: Act | Remark | 'open'
   readonly by: StepBy
   readonly now: Date
   readonly detail: object

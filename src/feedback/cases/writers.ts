@@ -68,7 +68,7 @@ function onceFor({ member, to, feedback }: Writer): string {
 }
 
 /** A case and all that were merged into it. */
-async function mergedInto(db: Db, id: CaseId): Promise<readonly CaseId[]> {
+export async function mergedInto(db: Db, id: CaseId): Promise<readonly CaseId[]> {
   const found = new Set<CaseId>([id])
   for (let next: readonly CaseId[] = [id]; next.length > 0; ) {
     const rows = await db

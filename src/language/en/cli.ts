@@ -143,12 +143,21 @@ export const cli: typeof vi = {
       about: 'sum up how things stand over a day, a week, or from day to day',
       example: 'nhipcau digest --period week --unit xa-tan-phu',
     },
+    cases: {
+      about: 'list the open cases, the one due first first, without who wrote',
+      example: 'nhipcau cases --overdue',
+    },
+    case: {
+      about: 'show one case and what happened to it',
+      example: 'nhipcau case PA-2611-0042',
+    },
     backup: {
       about: 'copy the SQLite database into a new file while the service runs',
       example: 'nhipcau backup backup.sqlite',
     },
   },
   args: {
+    case: 'the code of a case',
     files: 'one or several files, folders, addresses of pages or feeds',
     feedNumber: 'the number of a feed',
     feedUrl: 'the address of a feed, or of a page that names one',
@@ -179,6 +188,8 @@ export const cli: typeof vi = {
     again: 'send it although it was sent to this audience before',
     role: 'the role: admin, editor, approver or viewer',
     unit: 'the code of their unit; everywhere when left out',
+    seesHeld: 'may see what is held: denunciations, what looks like a secret paper',
+    overdue: 'only what is overdue',
     name: 'a name to know them by in the list',
     port: 'the port of the chat page (usually 8080)',
     sentences:

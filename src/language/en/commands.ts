@@ -54,6 +54,8 @@ export const commands: typeof vi = {
     '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
     '/stats 12 – ratings and feedback of article 12',
     '/digest – how things stand; /digest on daily 7h – sent here every day',
+    '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
+    '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',
     '/group xa-tan-phu – type it in a group, to bind the group to a unit',
     '/privacy – how we keep what people tell us',
   ].join('\n'),

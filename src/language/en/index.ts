@@ -1,6 +1,7 @@
 import { articles } from './articles.js'
 import { audience } from './audience.js'
 import { calendar } from './calendar.js'
+import { cases } from './cases.js'
 import { cli } from './cli.js'
 import { commands } from './commands.js'
 import { delivery } from './delivery.js'
@@ -17,6 +18,7 @@ export const en = {
   articles,
   audience,
   calendar,
+  cases,
   cli,
   commands,
   delivery,

@@ -161,12 +161,21 @@ export const cli = {
       about: 'tổng hợp tình hình của một ngày, một tuần hoặc từ ngày đến ngày',
       example: 'nhipcau digest --period week --unit xa-tan-phu',
     },
+    cases: {
+      about: 'các việc đang mở, việc đến hạn trước đứng trước; không nêu người gửi',
+      example: 'nhipcau cases --overdue',
+    },
+    case: {
+      about: 'một việc và quá trình giải quyết',
+      example: 'nhipcau case PA-2611-0042',
+    },
     backup: {
       about: 'chép cơ sở dữ liệu SQLite ra một tệp mới, dịch vụ vẫn chạy',
       example: 'nhipcau backup sao-luu.sqlite',
     },
   },
   args: {
+    case: 'mã của việc',
     files: 'một hay nhiều tệp, thư mục, địa chỉ trang hoặc nguồn tin',
     feedNumber: 'số của nguồn tin',
     feedUrl: 'địa chỉ nguồn tin, hoặc của trang có chỉ tới nguồn tin',
@@ -197,6 +206,8 @@ export const cli = {
     again: 'vẫn gửi dù bài đã gửi tới nơi nhận này',
     role: 'vai trò: admin, editor, approver hoặc viewer',
     unit: 'mã đơn vị phụ trách; bỏ trống là toàn bộ địa bàn',
+    seesHeld: 'được xem ý kiến giữ lại: tố cáo, nghi có tài liệu mật',
+    overdue: 'chỉ các việc quá hạn',
     name: 'tên để nhận ra trong danh sách',
     port: 'cổng của trang xem thử (mặc định 8080)',
     sentences: 'đúng số câu này, giữ nguyên văn; bỏ trống là bản tóm tắt như nhóm sẽ thấy',

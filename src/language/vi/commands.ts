@@ -46,6 +46,8 @@ export const commands = {
     '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
     '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
     '/tonghop – tổng hợp tình hình; /tonghop bật hằng ngày 7h – tự gửi mỗi ngày',
+    '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
+    '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',
     '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
     '/riengtu – cách chúng tôi giữ thông tin của bà con',
   ].join('\n'),

@@ -16,7 +16,7 @@ import {
   type Step,
   takeStep,
   type WorkingClock,
-} from '../../../src/feedback/index.js'
+} from '../../../src/feedback/cases/index.js'
 
 /** An office that works day and night: what time is worked is the calendar's to prove. */
 const clock: WorkingClock = {

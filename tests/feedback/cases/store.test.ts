@@ -23,7 +23,7 @@ import {
   responsibleFor,
   stepCase,
   writersOf,
-} from '../../../src/feedback/index.js'
+} from '../../../src/feedback/cases/index.js'
 import { addStaff } from '../../../src/people/index.js'
 import { databases } from '../../support/databases.js'
 import { aGroup, aMember, at, NOW } from '../scene.js'

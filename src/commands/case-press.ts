@@ -1,0 +1,125 @@
+import type { CaseId } from '../base/index.js'
+import type { Incoming } from '../channels/index.js'
+import {
+  type CasePress,
+  readCasePress,
+  readFile,
+  sightOf,
+  takeVerdict,
+  touchOf,
+  type Verdict,
+} from '../feedback/index.js'
+import { mayDo } from '../people/index.js'
+import { auditRefused } from './audit.js'
+import type { CaseOrder } from './case-words.js'
+import { orderCase, refused } from './case-work.js'
+import { type Answer, type CommandDeps, says } from './command.js'
+import { openCard, showList } from './inbox.js'
+import { readListPress } from './inbox-words.js'
+import { openFromFeedback, readFeedbackPress, showFeedback } from './open-case.js'
+import type { Pressed, PressedByStaff } from './ordering.js'
+
+/** A press, before it is known who pressed. */
+export type PressedByAnyone = Omit<PressedByStaff, 'staff'> & {
+  readonly staff?: PressedByStaff['staff'] | undefined
+}
+
+/** Whether a button is about cases or feedback. */
+export function isFeedbackPress(value: string): boolean {
+  return [readCasePress, readListPress, readFeedbackPress].some((read) => read(value) !== undefined)
+}
+
+/** Does what a button about a case, a feedback or a list of them says. Refusals are kept in the audit. */
+export async function pressFeedback(asked: PressedByAnyone, value: string): Promise<Pressed> {
+  const found = readCasePress(value)
+  if (found?.press.who === 'member') return await sayVerdict(asked, found.id, found.press.act)
+  const { commands, people } = asked.deps.words
+  if (!asked.staff || !mayDo(asked.staff, 'read-feedback')) {
+    await auditRefused(asked, 'case.press', found?.id ?? 'feedback')
+    const said = asked.staff ? people.mayNot['read-feedback'] : commands.staffOnly
+    return asked.staff ? { toast: said, answer: says(said) } : { toast: said }
+  }
+  const byStaff: PressedByStaff = { ...asked, staff: asked.staff }
+  if (found?.press.who === 'staff') return await pressCase(byStaff, found.id, found.press)
+  return await pressList(byStaff, value)
+}
+
+async function pressList(asked: PressedByStaff, value: string): Promise<Pressed> {
+  const list = readListPress(value)
+  if (list) return { toast: '', answer: await showList(asked, list) }
+  const feedback = readFeedbackPress(value)
+  if (!feedback) return { toast: asked.deps.words.feedback.unknownButton }
+  return feedback.as
+    ? await openFromFeedback(asked, feedback.feedback, feedback.as)
+    : await showFeedback(asked, feedback.feedback)
+}
+
+type StaffPress = Extract<CasePress, { who: 'staff' }>
+
+async function pressCase(asked: PressedByStaff, id: CaseId, press: StaffPress): Promise<Pressed> {
+  const order = orderOf(press)
+  if (order) return await orderCase(asked, { id }, order)
+  if (press.act === 'answer' || press.act === 'ask') return await askText(asked, id, press.act)
+  return { toast: '', answer: await openCard(asked, { id }) }
+}
+
+/** What a press orders by itself; undefined where something must be shown or asked first. */
+function orderOf(press: StaffPress): CaseOrder | undefined {
+  if (press.act === 'no') return { act: 'reject', reason: press.reason }
+  if (press.act === 'merge') return { act: 'merge', code: press.into }
+  if (press.act === 'reject') return { act: 'reject', reason: undefined }
+  if (press.act === 'forward') return { act: 'forward', text: '' }
+  const plain = (['take', 'close', 'up'] as const).find((act) => act === press.act)
+  return plain && { act: plain }
+}
+
+/** What is typed next is written to the one who wrote. */
+async function askText(asked: PressedByStaff, id: CaseId, act: 'answer' | 'ask'): Promise<Pressed> {
+  const { trx, staff, deps } = asked
+  const { cases, people } = deps.words
+  if (!mayDo(staff, 'answer')) return await refused(asked, act, { id }, people.mayNot.answer)
+  const file = await readFile(trx, { id })
+  const sight = file ? await sightOf(trx, staff, file) : 'none'
+  if (!file || sight === 'none') return await refused(asked, act, { id }, cases.refusedForStaff)
+  const { code } = file.one
+  if (sight === 'read') return await refused(asked, act, { id }, cases.refusedReadOnly(code))
+  const text = act === 'answer' ? cases.whatAnswer(code) : cases.whatAsk(code)
+  return { toast: text, answer: { ...says(text), asks: { kind: 'case', case: id, act } } }
+}
+
+type Said = Parameters<typeof takeVerdict>[2]['said']
+
+/** What the one who wrote says of an answer, taken and thanked for. */
+export async function sayVerdict(asked: PressedByAnyone, id: CaseId, said: Said): Promise<Pressed> {
+  const { trx, event, now, deps } = asked
+  const verdict = await takeVerdict(trx, event, { id, said }, now, deps)
+  if (verdict.kind === 'not-theirs') await auditRefused(asked, `case.${said}`, id)
+  return thanks(verdict, said, event, deps)
+}
+
+function thanks(verdict: Verdict, said: Said, { from }: Incoming, deps: CommandDeps): Pressed {
+  const { cases } = deps.words
+  if (verdict.kind === 'not-theirs') return { toast: cases.onlyWriter }
+  const { one } = verdict
+  if (verdict.kind === 'refused')
+    return {
+      toast:
+        verdict.why === 'too-late'
+          ? cases.tooLateToReopen(one.code)
+          : cases.cannot[verdict.why](one.code, one.status),
+    }
+  if (said === 'good') return { toast: cases.thanksGood }
+  if (said === 'solved') return { toast: cases.thanksSolved }
+  if (said === 'reopen') return { toast: cases.reopened(one.code) }
+  return { toast: cases.thanksBad, answer: offerReopening(one, from.channel, deps) }
+}
+
+function offerReopening(
+  { id, code }: { readonly id: CaseId; readonly code: string },
+  channel: Incoming['from']['channel'],
+  { words: { cases }, channels }: CommandDeps,
+): Answer {
+  if (!channels.get(channel)?.buttons) return says(cases.offerReopenTyped(code))
+  const button = { label: cases.buttons.reopen, value: touchOf(id, 'reopen') }
+  return { say: [{ text: cases.offerReopen(code), buttons: [[button]] }] }
+}

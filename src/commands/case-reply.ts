@@ -1,0 +1,90 @@
+import type { CaseId } from '../base/index.js'
+import type { Incoming, Message, Words as Said } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { deliveryNamed } from '../delivery/index.js'
+import { caseByCode, readCode, readVerdict } from '../feedback/index.js'
+import { auditRefused } from './audit.js'
+import { sayVerdict } from './case-press.js'
+import { type CaseOrder, readCaseWords } from './case-words.js'
+import { orderCase } from './case-work.js'
+import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
+
+/** A case that a reply is about, by the message of ours that it quotes. */
+export interface Quoted {
+  readonly id: CaseId
+  readonly code: string
+}
+
+/**
+ * The case that words are about, because they reply to what we showed staff of it: a message of ours that
+ * begins with its code. What those who wrote were told begins so too and is another matter.
+ */
+export async function caseQuoted(
+  db: Db,
+  { from, account }: Incoming,
+  { replyTo }: Said,
+): Promise<Quoted | undefined> {
+  const delivery = replyTo?.ours && (await deliveryNamed(db, { ...from, account }, replyTo))
+  if (!delivery) return undefined
+  const { key, body } = await db
+    .selectFrom('delivery')
+    .select(['key', 'body'])
+    .where('id', '=', delivery)
+    .executeTakeFirstOrThrow()
+  if (!body || !/^(?:case|reply):/.test(key)) return undefined
+  const [, written] = /^([A-Z]{2}-\d{4}-\d{4,9})(?=[\s:·]|$)/u.exec(textOf(body)) ?? []
+  const code = written && readCode(written)
+  const found = code ? await caseByCode(db, code) : undefined
+  return found && { id: found.id, code: found.code }
+}
+
+function textOf(body: string): string {
+  return (JSON.parse(body) as Partial<Message>).text ?? ''
+}
+
+/** What a reply to a card says: an order, or the answer itself. */
+export async function takeCaseReply(asked: Asked, quoted: Quoted): Promise<Answer> {
+  const { deps, said, staff } = asked
+  if (!staff) {
+    await auditRefused(asked, 'case.reply', quoted.id)
+    return says(deps.words.commands.staffOnly)
+  }
+  const order = readCaseWords(said.text) ?? answerOf(said.text)
+  if (!order) return says(deps.words.cases.maybeAnswer(quoted.code))
+  return await orderTo(asked, staff, quoted.id, order)
+}
+
+async function orderTo(
+  asked: Asked,
+  staff: AskedByStaff['staff'],
+  id: CaseId,
+  order: CaseOrder,
+): Promise<Answer> {
+  const { toast, answer } = await orderCase({ ...asked, staff }, { id }, order)
+  return answer ?? says(toast)
+}
+
+/** An `ok` under a card must not go to the one who wrote. */
+const FEWEST_WORDS = 3
+
+function answerOf(text: string): CaseOrder | undefined {
+  const isAnswer = text.trim().split(/\s+/u).length >= FEWEST_WORDS
+  return isAnswer ? { act: 'answer', text } : undefined
+}
+
+/** What was typed after a button asked for it. */
+export async function takeCaseText(
+  asked: AskedByStaff,
+  { case: id, act }: { readonly case: CaseId; readonly act: 'answer' | 'ask' | 'forward' },
+): Promise<Answer> {
+  return await orderTo(asked, asked.staff, id, { act, text: asked.said.text })
+}
+
+/** Takes a reply of somebody who wrote to what the office answered: `hài lòng`, `chưa hài lòng`, `chưa`. */
+export async function takeVerdictWords(asked: Asked): Promise<Answer | undefined> {
+  const { trx, event, said } = asked
+  const found = await readVerdict(trx, event, said)
+  if (!found) return undefined
+  const { toast, answer } = await sayVerdict(asked, found.id, found.said)
+  return answer ?? says(toast)
+}

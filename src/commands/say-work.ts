@@ -1,0 +1,57 @@
+import { type CaseFile, LONGEST_ANSWER, type Undone, type Work } from '../feedback/index.js'
+import type { PressedByStaff } from './ordering.js'
+
+/** What staff are told when it is done. */
+export function sayDone(
+  { deps }: PressedByStaff,
+  { one: { code } }: CaseFile,
+  what: Work,
+  told: number,
+  place: string,
+): string {
+  const { cases } = deps.words
+  switch (what.act) {
+    case 'take':
+      return cases.taken(code)
+    case 'assign':
+      return cases.assigned(code, what.to.name ?? cases.staffUnnamed)
+    case 'forward':
+      return cases.forwarded(code, place)
+    case 'answer':
+      return told > 0 ? cases.sentAnswer(code, told) : cases.nobodyToTell(code)
+    case 'ask':
+      return told > 0 ? cases.sentAsk(code, told) : cases.nobodyToTell(code)
+    case 'note':
+      return cases.noted(code)
+    case 'reject':
+      return cases.sentReject(code)
+    case 'close':
+      return cases.closed(code)
+    case 'merge':
+      return cases.merged(code, place)
+  }
+}
+
+/** Why it could not be done. */
+export function sayUndone(
+  { deps }: PressedByStaff,
+  { one: { code } }: CaseFile,
+  undone: Undone,
+  place: string,
+): string {
+  const { cases } = deps.words
+  switch (undone.kind) {
+    case 'refused':
+      return cases.cannot[undone.why](code, undone.before.status)
+    case 'too-long':
+      return cases.tooLong(LONGEST_ANSWER)
+    case 'empty':
+      return cases.empty
+    case 'nobody-waits':
+      return cases.nobodyToTell(code)
+    case 'nobody-there':
+      return cases.nobodyThere(place)
+    case 'into-over':
+      return cases.intoOver(undone.code)
+  }
+}

@@ -1,0 +1,58 @@
+import type { AccountId, ChannelName } from '../base/index.js'
+import type { Address, Message } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import type { Lane } from './lanes.js'
+import { type NewDelivery, putDeliveries } from './outbox.js'
+
+/** An account that can speak to people directly. */
+export interface Voice {
+  readonly name: ChannelName
+  readonly account: AccountId
+  directWith(person: string): Address
+}
+
+/** Somebody who is told something, where they are known. */
+export interface Listener {
+  /** Of the person, in the key. */
+  readonly id: string
+  readonly channel: ChannelName
+  readonly person: string
+}
+
+export interface DirectWord<Person extends Listener> {
+  /** Names the intent: each person is told once for it. */
+  readonly key: string
+  readonly lane: Lane
+  readonly say: (person: Person) => Message
+  /** After this it is no longer worth saying. */
+  readonly expiresAt?: Date
+}
+
+/**
+ * Tells people something, each where they are known, through an account that can reach them; whoever
+ * none can reach is left out. Needs a transaction; returns how many will hear it.
+ */
+export async function putToPeople<Person extends Listener>(
+  trx: Db,
+  people: readonly Person[],
+  { key, lane, say, expiresAt }: DirectWord<Person>,
+  voices: readonly Voice[],
+  now: Date,
+): Promise<number> {
+  const told = people.flatMap((person): readonly NewDelivery[] => {
+    const voice = voices.find(({ name }) => name === person.channel)
+    if (!voice) return []
+    return [
+      {
+        key: `${key}/${person.id}`,
+        account: voice.account,
+        to: voice.directWith(person.person),
+        lane,
+        message: say(person),
+        dueAt: now,
+        ...(expiresAt && { expiresAt }),
+      },
+    ]
+  })
+  return (await putDeliveries(trx, told, now)).length
+}

@@ -1,0 +1,47 @@
+/** Cases: a feedback that needs an answer, from its opening to its end. In: steps that people take. Out: its state, its history, and what those who wrote hear. */
+export type { Why } from './card.js'
+export {
+  type Case,
+  type CaseKind,
+  type CaseStatus,
+  isOver,
+  OPEN_STATUSES,
+  overdue,
+  REJECTIONS,
+  type Rejection,
+} from './case.js'
+export { readCode } from './code.js'
+export { DEFAULT_DEADLINES, type Deadlines, type WorkingClock } from './deadlines.js'
+export type { CaseDesk } from './desk.js'
+export { type CaseFile, readFile } from './file.js'
+export {
+  CASE_VIEWS,
+  type CaseView,
+  FEEDBACK_VIEWS,
+  type FeedbackView,
+  type InboxView,
+  listAllCases,
+  listCases,
+  PAGE,
+} from './inbox.js'
+export { feedbackToOpen, listFeedback } from './inbox-feedback.js'
+export { lookAfterCases } from './look-after.js'
+export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
+export { type CaseDeps, type FeedbackToOpen, openCase } from './open.js'
+export { type CasePress, readCasePress, rejectTouch, touchOf } from './presses.js'
+export { type Responsible, responsibleFor } from './route.js'
+export { sayFile, showCase, showWhole } from './show.js'
+export { type Sight, sightOf } from './sight.js'
+export { type Step, type StepRefusal, takeStep } from './steps.js'
+export {
+  type CaseStepped,
+  caseByCode,
+  caseById,
+  readEvents,
+  type StepBy,
+  stepCase,
+} from './store.js'
+export { tellStaff } from './tell-staff.js'
+export { readVerdict, takeVerdict, type Verdict } from './verdict.js'
+export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
+export { headOf, putToWriters, type Writer, writersOf } from './writers.js'

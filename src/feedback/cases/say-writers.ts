@@ -1,0 +1,65 @@
+import type { Message } from '../../channels/index.js'
+import type { Case, Rejection } from './case.js'
+import { type CaseDesk, hasButtons } from './desk.js'
+import type { CaseFile } from './file.js'
+import { type MemberTouch, touchOf } from './presses.js'
+import type { Writer } from './writers.js'
+
+/** The answer of an office, signed by the unit and not by a person; asks whether it pleases. */
+export function sayAnswer(
+  file: CaseFile,
+  text: string,
+  { to }: Pick<Writer, 'to'>,
+  desk: CaseDesk,
+): Message {
+  const { cases } = desk.words
+  const said = cases.answer(file.one.code, text, signature(file, desk))
+  return withTouches(said, file.one, [
+    ['good', cases.buttons.good],
+    ['bad', cases.buttons.bad],
+  ])(hasButtons(desk, to.channel), cases.answerTyped)
+}
+
+/** What is missing; a reply to it goes on. */
+export function sayQuestion(
+  file: CaseFile,
+  text: string,
+  _: Pick<Writer, 'to'>,
+  desk: CaseDesk,
+): Message {
+  const said = desk.words.cases.question(file.one.code, text, signature(file, desk))
+  return { text: said, asks: true }
+}
+
+/** Why it was not taken, and where to turn instead. */
+export function sayRejection(file: CaseFile, reason: Rejection, desk: CaseDesk): Message {
+  return { text: desk.words.cases.rejection(file.one.code, reason, signature(file, desk)) }
+}
+
+/** Asked once, some days after the end. */
+export function sayIsSolved(
+  one: Pick<Case, 'id' | 'code'>,
+  { to }: Pick<Writer, 'to'>,
+  desk: CaseDesk,
+): Message {
+  const { cases } = desk.words
+  return withTouches(cases.isSolved(one.code), one, [
+    ['solved', cases.buttons.solved],
+    ['reopen', cases.buttons.unsolved],
+  ])(hasButtons(desk, to.channel), cases.isSolvedTyped)
+}
+
+function withTouches(
+  text: string,
+  { id }: Pick<Case, 'id'>,
+  touches: readonly (readonly [MemberTouch, string])[],
+): (buttons: boolean, typed: string) => Message {
+  return (buttons, typed) =>
+    buttons
+      ? { text, buttons: [touches.map(([act, label]) => ({ label, value: touchOf(id, act) }))] }
+      : { text: `${text}\n${typed}` }
+}
+
+function signature({ unit }: CaseFile, { words }: CaseDesk): string {
+  return unit?.name ?? words.cases.office
+}

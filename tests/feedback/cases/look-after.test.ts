@@ -1,0 +1,177 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  bindGroup,
+  importUnitsCsv,
+  loadAudienceMap,
+  noteGroup,
+} from '../../../src/audience/index.js'
+import {
+  type AccountId,
+  after,
+  DAY,
+  type FeedbackId,
+  HOUR,
+  newId,
+  noLog,
+} from '../../../src/base/index.js'
+import { type Db, migrate, openDb } from '../../../src/db/index.js'
+import { noteAccount } from '../../../src/delivery/index.js'
+import { stepCase } from '../../../src/feedback/cases/index.js'
+import {
+  ASK_SOLVED_AFTER_MS,
+  CLOSE_AFTER_MS,
+  lookAfterCases,
+} from '../../../src/feedback/cases/look-after.js'
+import { openCase } from '../../../src/feedback/index.js'
+import { wordsOf } from '../../../src/language/index.js'
+import { addStaff } from '../../../src/people/index.js'
+import { RICH } from '../../support/capabilities.js'
+import { databaseUrls } from '../../support/databases.js'
+import { OFFICE } from '../../support/office.js'
+
+const ACCOUNT = 'telegram:1' as AccountId
+const DESK = {
+  words: wordsOf('vi'),
+  timeZone: 'Asia/Ho_Chi_Minh',
+  speakers: [
+    {
+      name: 'telegram',
+      account: ACCOUNT,
+      directWith: (person: string) => ({ channel: 'telegram', chat: person }) as const,
+    },
+  ] as const,
+  channels: new Map([['telegram', RICH]] as const),
+  cases: OFFICE,
+}
+
+/** 08:00 in Vietnam. */
+const at = (day: string) => new Date(`${day}T01:00:00.000Z`)
+
+describe.each(databaseUrls)('time, on %s,', (_name, fresh) => {
+  const open: Db[] = []
+  let db: Db
+  beforeEach(async () => {
+    db = openDb(await fresh())
+    open.push(db)
+    await migrate(db)
+    await importUnitsCsv(
+      db,
+      Buffer.from('code,name,level,parent,tags\ntinh,Tỉnh,tỉnh,,\nxa,Xã,xã,tinh,\n'),
+    )
+    await noteAccount(db, { id: ACCOUNT, channel: 'telegram', name: 'bot' })
+    const map = await loadAudienceMap(db)
+    const unitId = map.unitByCode.get('xa')?.id
+    if (!unitId) throw new Error('no unit')
+    const start = at('2026-11-23')
+    const joined = { channel: 'telegram', chat: '-1', accountId: ACCOUNT, title: 'Nhóm' } as const
+    const { group } = await noteGroup(db, joined, start)
+    await bindGroup(db, group.id, { unitId, noticeHash: 'h' })
+    const staff = { channel: 'telegram', role: 'editor' } as const
+    await addStaff(db, { ...staff, person: '1', role: 'admin' }, start)
+    await addStaff(db, { ...staff, person: '2', unitId }, start)
+  })
+  afterAll(() => Promise.all(open.map((one) => one.destroy())))
+
+  async function aCase(now: Date, level: 'normal' | 'urgent' = 'normal') {
+    const feedback = newId<FeedbackId>()
+    const { id: group } = await db.selectFrom('group_chat').select('id').executeTakeFirstOrThrow()
+    await db
+      .insertInto('feedback')
+      .values({
+        id: feedback,
+        event_id: newId(),
+        kind: 'question',
+        text: 'Bao giờ có nước?',
+        group_id: group,
+        channel: 'telegram',
+        chat: '-1',
+        message_id: 'm1',
+        account_id: ACCOUNT,
+        received_at: now.toISOString(),
+      })
+      .execute()
+    const wanted = { feedback, kind: 'question', level, group, by: { kind: 'member' } } as const
+    return await db.transaction().execute((trx) => openCase(trx, wanted, now, OFFICE))
+  }
+  const look = (now: Date) => lookAfterCases({ db, log: noLog, desk: DESK }, now)
+  const told = async (chat: string) => {
+    const rows = await db
+      .selectFrom('delivery')
+      .select('key')
+      .where('chat', '=', chat)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ key }) => key.split('/').at(chat === '-1' ? 0 : -2))
+  }
+  const stateOf = async () => await db.selectFrom('case_file').selectAll().executeTakeFirstOrThrow()
+
+  it('reminds of what is overdue once a working day, and tells the unit above when it stays so', async () => {
+    await aCase(at('2026-11-26'))
+    expect(await look(at('2026-11-27'))).toBe(0)
+    const friday = after(at('2026-11-27'), 2 * HOUR)
+    expect(await look(friday)).toBe(1)
+    expect(await look(after(friday, HOUR))).toBe(0)
+    expect(await told('2')).toEqual(['overdue'])
+    // Saturday, Sunday, and Monday before the office opens.
+    for (const quiet of [at('2026-11-28'), at('2026-11-29'), after(at('2026-11-30'), -HOUR)])
+      expect(await look(quiet)).toBe(0)
+    expect(await told('1')).toEqual([])
+    expect(await look(at('2026-11-30'))).toBe(1)
+    expect(await told('2')).toEqual(['overdue', 'overdue'])
+    expect(await told('1')).toEqual(['escalated'])
+    await look(at('2026-12-01'))
+    expect(await told('1')).toEqual(['escalated'])
+  })
+
+  it('tells the unit above at once of what is urgent', async () => {
+    await aCase(at('2026-11-26'), 'urgent')
+    await look(at('2026-11-27'))
+    expect(await told('1')).toEqual(['escalated'])
+  })
+
+  it('stands still over Tết 2027 and a weekend', async () => {
+    const { receiveBy, answerBy } = await aCase(at('2027-02-03'))
+    // Seven hours are left of Wednesday; mùng 1 is Saturday the 6th, and the office opens on Thursday the 11th.
+    expect(receiveBy.toISOString()).toBe('2027-02-11T01:30:00.000Z')
+    // 17 hours more, 7.5 a day: Saturday and Sunday do not count either.
+    expect(answerBy.toISOString()).toBe('2027-02-15T02:30:00.000Z')
+    for (const day of ['04', '05', '08', '10']) expect(await look(at(`2027-02-${day}`))).toBe(0)
+    expect(await look(after(receiveBy, HOUR))).toBe(1)
+  })
+
+  it('reminds nobody of what waits for the one who wrote', async () => {
+    const { id } = await aCase(at('2026-11-26'))
+    const { id: staff } = await db
+      .selectFrom('staff')
+      .select('id')
+      .where('person', '=', '2')
+      .executeTakeFirstOrThrow()
+    const step = { step: { act: 'ask', by: staff }, by: { kind: 'staff', id: staff } } as const
+    await db.transaction().execute((trx) => stepCase(trx, id, step, at('2026-11-26'), OFFICE))
+    expect(await look(at('2026-12-10'))).toBe(0)
+  })
+
+  it('closes what was answered a week ago, and asks once, some days later, whether it is solved', async () => {
+    const { id } = await aCase(at('2026-11-23'))
+    const { id: staff } = await db
+      .selectFrom('staff')
+      .select('id')
+      .where('person', '=', '2')
+      .executeTakeFirstOrThrow()
+    const answered = {
+      step: { act: 'answer', by: staff },
+      by: { kind: 'staff', id: staff },
+    } as const
+    const start = at('2026-11-23')
+    await db.transaction().execute((trx) => stepCase(trx, id, answered, start, OFFICE))
+    expect(await look(after(start, CLOSE_AFTER_MS - DAY))).toBe(0)
+    expect(await look(after(start, CLOSE_AFTER_MS))).toBe(1)
+    expect((await stateOf()).status).toBe('closed')
+    // Five days on it is Saturday; the one who wrote is asked on Monday.
+    const saturday = after(start, CLOSE_AFTER_MS + ASK_SOLVED_AFTER_MS)
+    expect(await look(saturday)).toBe(0)
+    expect(await look(after(saturday, 2 * DAY))).toBe(1)
+    expect(await look(after(saturday, 3 * DAY))).toBe(0)
+    expect(await told('-1')).toEqual([`answer:${id}`])
+  })
+})
