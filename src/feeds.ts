@@ -38,8 +38,9 @@ export function createFeeds(parts: FeedsParts): FeedPoller {
     log,
     reader: createWebReader({ fetcher, clock, timeZone }),
     // What stood there before is seldom sent: one picture, and no model that costs.
-    enrich: (draft, keys, isNews) =>
-      enrich(db, draft, keys, {
+    // What is known by its name alone was edited, and asks anew.
+    enrich: (draft, _keys, isNews) =>
+      enrich(db, draft, [], {
         fetcher,
         take: pictures.put,
         ...(isNews ? summaries && { summaries } : { most: 1 }),

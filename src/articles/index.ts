@@ -68,6 +68,7 @@ export {
   MAX_SUMMARY_CHARACTERS,
   offlineSummary,
 } from './summarise/offline.js'
+export { summarySource } from './summary-source.js'
 export { type Taken, takeArticle } from './take.js'
 export { checkArticle } from './text/article-health.js'
 export type { Legacy } from './text/legacy.js'

@@ -39,6 +39,8 @@ type Content = Pick<ArticleRow, (typeof KEPT)[number]>
 
 export interface ChangeOptions {
   readonly by: ChangedBy
+  /** Written by a model and checked, before the transaction began. */
+  readonly modelSummary?: string
   readonly summariser?: Summariser
 }
 
@@ -51,7 +53,7 @@ export async function changeArticle(
   trx: Db,
   id: ArticleId,
   draft: Draft,
-  { by, summariser = offlineSummary }: ChangeOptions,
+  options: ChangeOptions,
   now: Date,
 ): Promise<boolean> {
   const before = await rowOf(trx, id)
@@ -74,12 +76,11 @@ export async function changeArticle(
       url: draft.url ?? before.url,
       category: draft.category ?? before.category,
       published_at: draft.publishedAt ?? before.published_at,
-      images: JSON.stringify(withKept(before, draft.images)),
+      images: JSON.stringify(imagesOf(before, draft)),
       attachments: JSON.stringify(draft.attachments),
-      summary: before.summary_by === 'staff' ? before.summary : summariser.summarise(draft),
-      summary_by: before.summary_by === 'staff' ? 'staff' : 'machine',
+      ...summaryOf(before, draft, options),
     },
-    by,
+    options.by,
     now,
   )
   return true
@@ -128,16 +129,33 @@ export async function restoreRevision(
   return 'restored'
 }
 
-/** The pictures that staff has given it; those of its page come anew. */
-/** Pictures that are kept stay, each once; of the others those that the draft names. */
-function withKept(before: ArticleRow, images: readonly Image[]): readonly Image[] {
-  const kept = keptIn(before)
-  const urls = new Set(kept.flatMap(({ url }) => url ?? []))
-  return [...kept, ...images.filter(({ url }) => url === undefined || !urls.has(url))]
+/** A person's words stay; a machine's are of the article as it was. */
+function summaryOf(
+  { summary, summary_by }: ArticleRow,
+  draft: Draft,
+  { modelSummary, summariser = offlineSummary }: ChangeOptions,
+): Pick<Content, 'summary' | 'summary_by'> {
+  if (summary_by === 'staff') return { summary, summary_by }
+  return modelSummary
+    ? { summary: modelSummary, summary_by: 'model' }
+    : { summary: summariser.summarise(draft), summary_by: 'machine' }
 }
 
-function keptIn({ images }: ArticleRow): readonly Image[] {
-  return (JSON.parse(images) as readonly Image[]).filter(({ hash }) => hash !== undefined)
+/**
+ * The pictures that staff have given it, which have no address, and those that its page shows now; what
+ * is kept of them already stays kept.
+ */
+function imagesOf(before: ArticleRow, { images }: Draft): readonly Image[] {
+  const had = JSON.parse(before.images) as readonly Image[]
+  const byStaff = had.filter(({ url, hash }) => url === undefined && hash !== undefined)
+  const kept = new Map(had.map((image) => [image.url, image]))
+  return [...byStaff, ...images.map((image) => keptAs(image, kept.get(image.url)))]
+}
+
+function keptAs(image: Image, before: Image | undefined): Image {
+  if (image.hash || !before?.hash || image.url === undefined) return image
+  const { hash, width, height } = before
+  return { ...image, hash, ...(width && { width }), ...(height && { height }) }
 }
 
 async function putContent(

@@ -35,8 +35,12 @@ export async function takeArticle(
   const keys = keysOf({ ...traces, article: draft })
   const here = await articleKnownBy(trx, places)
   if (here && (await isItsPlace(trx, here, traces))) {
-    const { summariser } = options
-    const change = { by: 'source', ...(summariser && { summariser }) } as const
+    const { summariser, modelSummary } = options
+    const change = {
+      by: 'source',
+      ...(summariser && { summariser }),
+      ...(modelSummary && { modelSummary }),
+    } as const
     const isChanged = await changeArticle(trx, here.id, draft, change, now)
     await putKeys(trx, here.id, keys)
     return await taken(trx, isChanged ? 'changed' : 'known', here.id)

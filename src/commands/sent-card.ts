@@ -1,4 +1,4 @@
-import { articleById, checkArticle, type Put, sayHealth } from '../articles/index.js'
+import { articleById, checkArticle, type Put, sayHealth, summarySource } from '../articles/index.js'
 import { brief } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import type { Words } from '../language/index.js'
@@ -28,32 +28,8 @@ export async function sentCard(
     ...(convertedFrom ? [words.articles.convertedFrom[convertedFrom]] : []),
     ...(kept > 0 ? [commands.sentPictures(kept)] : []),
     ...(leftOut ? [commands.sentLeftOut(leftOut.count, leftOut.why)] : []),
-    ...(summary ? [`${commands.sentSummary(sourceOf(article))}\n${summary}`] : []),
+    ...(summary ? [`${commands.sentSummary(summarySource(article))}\n${summary}`] : []),
     commands.sentNext(put.number),
   ]
   return says(lines.join('\n\n'))
-}
-
-type Source = Parameters<Words['commands']['sentSummary']>[0]
-
-/** The site's own lead, where the summary is nothing else but its words. */
-function sourceOf({
-  lead,
-  summary,
-  summaryBy,
-}: {
-  readonly lead: string
-  readonly summary: string
-  readonly summaryBy: 'machine' | 'model' | 'staff'
-}): Source {
-  const [first = ''] = summary.split('\n')
-  const isLead = summaryBy === 'machine' && lead !== '' && plain(lead).includes(plain(first))
-  return isLead ? 'site' : summaryBy
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\s.…]+/g, ' ')
-    .trim()
 }

@@ -1,9 +1,9 @@
 import {
-  type Article,
   type Brought,
   checkArticle,
   findArticle,
   sayHealth,
+  summarySource,
 } from '../articles/index.js'
 import type { Db, PostRow } from '../db/index.js'
 import type { Voice } from '../delivery/index.js'
@@ -67,21 +67,10 @@ async function begin(
   if (damage) return publishing.damagedInFeed(number, title, damage)
   if (feed.auto === 'draft') {
     const from = feed.title || feed.url
-    return publishing.newInFeed(number, title, from, article ? summaryFrom(article) : 'machine')
+    return publishing.newInFeed(number, title, from, article ? summarySource(article) : 'machine')
   }
   const why = await publish(trx, brought, now, deps)
   return why && publishing.notSentFromFeed(number, title, why)
-}
-
-/** Whose words the summary is made of. */
-function summaryFrom({
-  summary,
-  summaryBy,
-  lead,
-}: Pick<Article, 'summary' | 'summaryBy' | 'lead'>): Article['summaryBy'] | 'lead' {
-  const squeeze = (text: string) => text.replace(/\s+/gu, ' ').trim()
-  const isLead = squeeze(lead) !== '' && squeeze(summary) === squeeze(lead)
-  return summaryBy === 'machine' && isLead ? 'lead' : summaryBy
 }
 
 /** Another feed, or a person, had it first: only a rule of its own is still to be kept. */

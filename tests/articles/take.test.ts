@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
+  addImage,
   articleById,
   type Draft,
   listRevisions,
@@ -53,6 +54,49 @@ describe.each(databases)('an article from outside, on %s', (_name, open) => {
       )
   const count = async () => (await db.selectFrom('article').select('id').execute()).length
   const titleOf = async (id: ArticleId) => (await articleById(db, id))?.title
+
+  const hash = (letter: string) => letter.repeat(64)
+  const pictured = (url: string, letter?: string) => ({
+    url,
+    ...(letter && { hash: hash(letter), width: 800, height: 600 }),
+  })
+
+  it('shows after an edit the pictures that its page shows then, and before them those of staff', async () => {
+    const wrong = pictured('https://songxanh.gov.vn/sai.jpg', 'a')
+    const stays = pictured('https://songxanh.gov.vn/dung.jpg', 'b')
+    const { id } = await take({ images: [wrong, stays] })
+    const byStaff = { hash: hash('c'), width: 800, height: 600 }
+    await db.transaction().execute((trx) => addImage(trx, id, byStaff))
+    const fresh = pictured('https://songxanh.gov.vn/moi.jpg', 'd')
+    await take({ body: `${LONG} Sửa.`, images: [pictured(stays.url), fresh] })
+    expect((await articleById(db, id))?.images).toEqual([byStaff, stays, fresh])
+  })
+
+  it('has after an edit the summary that a model wrote of it, and never in the place of a person’s', async () => {
+    const url = PAGE
+    const traces = { url, isNukeViet: true }
+    const edit = (body: string, modelSummary?: string) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          takeArticle(
+            trx,
+            draft({ url, body }),
+            traces,
+            { origin: 'feed', ...(modelSummary && { modelSummary }) },
+            NOW,
+          ),
+        )
+    const { id } = await edit(LONG)
+    await edit(`${LONG} Sửa.`, 'Mô hình viết.')
+    expect(await articleById(db, id)).toMatchObject({
+      summary: 'Mô hình viết.',
+      summaryBy: 'model',
+    })
+    await setSummary(db, id, 'Cán bộ viết.', 'staff')
+    await edit(`${LONG} Sửa nữa.`, 'Mô hình viết lại.')
+    expect(await articleById(db, id)).toMatchObject({ summary: 'Cán bộ viết.', summaryBy: 'staff' })
+  })
 
   it.each([
     ['the same address', PAGE],

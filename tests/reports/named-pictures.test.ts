@@ -55,4 +55,17 @@ describe.each(databases)('pictures that are named, on %s', (_name, open) => {
     })
     expect([...(await namedPictures(db))].sort()).toEqual(['a', 'b', 'c', 'd', 'e'].map(hashOf))
   })
+
+  it('are all found, however many rows name one', async () => {
+    const account = 'telegram:1' as AccountId
+    const to = { channel: 'telegram', chat: '1' } as const
+    const hashes = Array.from({ length: 1_203 }, (_, at) => at.toString(16).padStart(64, '0'))
+    const rows = hashes.map((hash, at) => {
+      const message = { text: 'Tin', image: { ...picture('f'), hash } }
+      return { key: `many/${at}`, account, to, lane: LANES.reply, message, dueAt: NOW }
+    })
+    await db.transaction().execute((trx) => putDeliveries(trx, rows, NOW))
+    const named = await namedPictures(db)
+    expect(hashes.filter((hash) => !named.has(hash))).toEqual([])
+  })
 })

@@ -55,7 +55,7 @@ export const articles: typeof vi = {
       'What was received is damaged and cannot be read. Try again later, or save the page as a file and send that to the service in a direct message, or type nhipcau import page.html.',
   },
   fetchLater: (seconds) =>
-    `The site wants us to wait about ${seconds} seconds more. Run the command again then.`,
+    `So as not to burden the site, the service waits about ${seconds} seconds more. Please try again then.`,
   feed: {
     busy: 'The site asks for a pause: too many questions. The service reads it again by itself, each time after longer.',
     'no-feed':

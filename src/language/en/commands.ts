@@ -131,7 +131,7 @@ export const commands: typeof vi = {
 
   // What staff sent: a link, a file, pictures
   sentStored: (number, title) => `✔ Stored as article ${number}: ${title}`,
-  sentSummary: (from) => `Summary (${{ site: 'the lead of the page', ...summaryBy }[from]}):`,
+  sentSummary: (from) => `Summary (${{ lead: 'the lead of the page', ...summaryBy }[from]}):`,
   sentPictures: (count) => `Pictures with it: ${count}`,
   sentLeftOut: (count, why) =>
     `⚠ ${count} ${count === 1 ? 'picture was' : 'pictures were'} left out. ${why}`,

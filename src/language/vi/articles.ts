@@ -54,7 +54,7 @@ export const articles = {
   },
   /** The site, or our own politeness, asks us to come again later. */
   fetchLater: (seconds: number) =>
-    `Trang yêu cầu chờ thêm khoảng ${seconds} giây mới được lấy tiếp. Sau đó anh/chị thử lại.`,
+    `Để không làm phiền trang, Nhịp Cầu chờ khoảng ${seconds} giây rồi mới lấy tiếp. Sau đó anh/chị thử lại.`,
   feed: {
     busy: 'Trang đang bảo chờ vì có quá nhiều lượt hỏi. Dịch vụ tự đọc lại, mỗi lần chờ lâu hơn.',
     'no-feed':

@@ -122,8 +122,8 @@ export const commands = {
 
   // What staff sent: a link, a file, pictures
   sentStored: (number: number, title: string) => `✔ Đã lưu bài ${number}: ${title}`,
-  sentSummary: (from: 'site' | 'machine' | 'model' | 'staff') =>
-    `Tóm tắt (${{ site: 'lời dẫn của trang', ...summaryBy }[from]}):`,
+  sentSummary: (from: 'lead' | 'machine' | 'model' | 'staff') =>
+    `Tóm tắt (${{ lead: 'đoạn dẫn của trang', ...summaryBy }[from]}):`,
   sentPictures: (count: number) => `Ảnh kèm bài: ${count}`,
   sentLeftOut: (count: number, why: string) => `⚠ ${count} ảnh không nhận được. ${why}`,
   sentNext: (number: number) =>

@@ -8,7 +8,7 @@ export const pictures = {
     'too-small':
       'Ảnh quá nhỏ hoặc quá dài và hẹp nên xem không rõ. Anh/chị gửi ảnh mỗi cạnh ít nhất 100 điểm ảnh.',
     unavailable:
-      'Máy này không chạy được thư viện xử lý ảnh (sharp). Đưa bài vào không kèm ảnh, hoặc chạy lại `npm ci` trên chính máy này.',
+      'Máy này không chạy được thư viện xử lý ảnh (sharp). Anh/chị đưa bài vào không kèm ảnh, và báo người vận hành cài lại (npm ci) trên máy chủ.',
     damaged: 'Tệp ảnh bị hỏng hoặc tải về chưa hết. Anh/chị tải lại ảnh rồi gửi lại.',
   },
 }
