@@ -7,6 +7,7 @@ import * as m0005 from './0005_pictures.js'
 import * as m0006 from './0006_article_keys.js'
 import * as m0007 from './0007_feeds.js'
 import * as m0011 from './0011_cases.js'
+import * as m0012 from './0012_members.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_article_keys': m0006,
   '0007_feeds': m0007,
   '0011_cases': m0011,
+  '0012_members': m0012,
 }

@@ -4,23 +4,28 @@ import {
   type AccountId,
   type ChannelName,
   type Clock,
+  createSeal,
   type Log,
   newId,
+  type Seal,
+  secretIn,
   systemClock,
 } from './base/index.js'
 import { bells } from './bells.js'
-import { endOfQuiet, readQuietHours } from './calendar/index.js'
+import { endOfQuiet, readQuietHours, yearMonth } from './calendar/index.js'
 import type { Capabilities, Channel } from './channels/index.js'
 import { editable } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
-import type { ReactionScores } from './feedback/index.js'
+import { type CaseDeps, DEFAULT_DEADLINES, type ReactionScores } from './feedback/index.js'
 import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
+import { officeClock } from './office-clock.js'
 import { syncAdmins } from './people/index.js'
 import { createPictures, type Pictures } from './pictures/index.js'
+import type { Retention } from './privacy/index.js'
 import { createReceive } from './receive.js'
 import { createRelease } from './release.js'
 import { startBells } from './schedule.js'
@@ -45,6 +50,12 @@ export interface House {
   readonly ratingReactions: ReactionScores
   /** When the quiet hours that hold at a moment are over. */
   readonly quietEnd: (at: Date) => Date | undefined
+  /** Seals what leads to people, with `SECRET_KEY` or a key of this machine's own. */
+  readonly seal: Seal
+  /** What cases need to know of the office. */
+  readonly cases: CaseDeps
+  readonly retention: Retention
+  readonly asksWhy: boolean
   close(): Promise<void>
 }
 
@@ -83,6 +94,14 @@ export async function openHouse(
     accounts: new Set(channels.map(({ account }) => account)),
     capabilities: new Map(channels.map(({ name, capabilities }) => [name, capabilities])),
     quietEnd: (at) => endOfQuiet(at, quiet, config.timeZone),
+    seal: createSeal(() => config.secretKey ?? secretIn(join(config.dataDir, 'secret.key'))),
+    cases: {
+      clock: officeClock,
+      deadlines: DEFAULT_DEADLINES,
+      monthOf: (at) => yearMonth(at, config.timeZone),
+    },
+    retention: config.retention,
+    asksWhy: config.asksWhy,
     close: () => db.destroy(),
   }
 }
@@ -158,14 +177,15 @@ export async function startService(house: House): Promise<Service> {
 }
 
 function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
-  const { config, db, clock, log, pictures, quietEnd } = house
+  const { config, db, clock, log, pictures, quietEnd, seal } = house
   const quiet = (now: Date) => quietEnd(now) !== undefined
   return {
     databaseUrl: config.databaseUrl,
     db,
     log,
     channel,
-    courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet, pictures }),
+    courier: () =>
+      createCourier({ db, channel, clock, log, holder: newId(), quiet, pictures, seal }),
     ...createReceive({ ...house, timeZone: config.timeZone }, channel, changed),
   }
 }

@@ -12,10 +12,12 @@ import {
   SECOND,
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
-import type { Db } from './db/index.js'
-import { expireDeliveries, followGroups } from './delivery/index.js'
-import { readPolls } from './feedback/index.js'
+import { forgetDialogs } from './commands/index.js'
+import { type Db, emptyLog } from './db/index.js'
+import { expireDeliveries, followGroups, scrubSealed } from './delivery/index.js'
+import { type CaseDeps, endAnonymous, forgetFlood, readPolls } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
+import { erasedSince, purgeOld, type Retention } from './privacy/index.js'
 import type { Bell } from './schedule.js'
 import type { Speaker } from './speak.js'
 
@@ -29,6 +31,8 @@ export interface BellDeps {
   readonly editable: ReadonlySet<ChannelName>
   readonly release: () => Promise<void>
   readonly feeds: FeedPoller
+  readonly cases: CaseDeps
+  readonly retention: Retention
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -41,10 +45,22 @@ const LISTING_MS = 60 * SECOND
 
 /** Everything that is looked at again and again. What is due stands in the database; a bell only says "look". */
 export function bells(deps: BellDeps): readonly Bell[] {
-  const { db, clock, release, speakers, feeds } = deps
+  const { db, clock, log, release, speakers, feeds, retention } = deps
   const forget = () => forgetHeard(db, after(clock.now(), -FORGET_AFTER_MS))
   const retry = async () => {
     for (const speaker of speakers) await speaker.retry()
+  }
+  const purge = async () => {
+    const purged = await purgeOld(db, retention, clock.now())
+    const ended = await endAnonymous(db, clock.now(), deps)
+    await forgetFlood(db, clock.now())
+    await emptyLog(db)
+    log.info({ ...purged, ended }, 'old texts were erased')
+  }
+  // What is gone must be gone from the disk too.
+  const traces = async () => {
+    const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now()))
+    if (gone > 0 || (await erasedSince(db, after(clock.now(), -MINUTE)))) await emptyLog(db)
   }
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [
@@ -61,6 +77,8 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'groups', everyMs: 15 * SECOND, ring: forEachHeard(deps, createGroupSync(deps)) },
     { name: 'feeds', everyMs: 5 * SECOND, ring: () => feeds.look() },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
+    { name: 'purge', when: '0 37 3 * * *', ring: purge },
+    { name: 'traces', everyMs: 15 * SECOND, ring: traces },
   ]
 }
 

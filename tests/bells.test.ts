@@ -4,9 +4,11 @@ import { bells } from '../src/bells.js'
 import type { ListedGroup } from '../src/channels/index.js'
 import type { Db } from '../src/db/index.js'
 import { noteAccount } from '../src/delivery/index.js'
+import { DEFAULT_RETENTION } from '../src/privacy/index.js'
 import { StoppedClock } from './support/clock.js'
 import { databases } from './support/databases.js'
 import { createFakePlatform } from './support/fake-channel.js'
+import { CASES } from './support/members.js'
 
 const ACCOUNT = 'zalo:1' as AccountId
 const PACE = { perSecond: 29, chatGapMs: 0, chatCount: 20, chatWindowMs: 0, inFlight: 1 }
@@ -48,6 +50,8 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       speakers: [speaker],
       editable: new Set(),
       release: async () => undefined,
+      cases: CASES,
+      retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },
     })
     ring = all.find(({ name }) => name === 'groups')?.ring ?? (() => undefined)

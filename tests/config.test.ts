@@ -55,6 +55,8 @@ describe('.env.example', () => {
         ['😡', 1],
       ]),
       admins: [],
+      retention: { feedback: 730, held: 730, messages: 90, requests: 1095 },
+      asksWhy: true,
       zalo: {
         sessionFile: 'data/zalo-session.json',
         isNamed: false,
@@ -80,6 +82,8 @@ describe('a fault', () => {
     QUIET_HOURS: '25:00-secret',
     RATING_REACTIONS: '👍=secret',
     ADMINS: 'telegram:secret-name',
+    RETENTION_DAYS: 'feedback=soon',
+    ASK_WHY: 'maybe',
     SECRET_KEY: 'secret-too-short'.slice(1),
     TELEGRAM_BOT_TOKEN: 'secret-without-number',
     TELEGRAM_API_ROOT: 'ftp://secret.example',

@@ -51,6 +51,7 @@ const breaking: Readonly<Record<string, readonly [file: string, ...imports: stri
   'accounts.ts-looks-only-at': ['src/accounts.ts', './db/index.js'],
   'bells.ts-looks-only-at': ['src/bells.ts', './desk/index.js'],
   'feeds.ts-looks-only-at': ['src/feeds.ts', './desk/index.js'],
+  'office-clock.ts-looks-only-at': ['src/office-clock.ts', './desk/index.js'],
   'release.ts-looks-only-at': ['src/release.ts', './desk/index.js'],
   'receive.ts-looks-only-at': ['src/receive.ts', './desk/index.js'],
   'main.ts-looks-only-at': ['src/main.ts', './db/index.js'],

@@ -1,7 +1,9 @@
-/** Time, names, the log, Vietnamese folding, and files written whole. Imports nothing of ours. */
+/** Time, names, the log, Vietnamese folding, seals, and files written whole. Imports nothing of ours. */
+export { hide, reveal } from './aes.js'
 export { brief } from './brief.js'
 export { after, type Clock, DAY, HOUR, MINUTE, SECOND, systemClock } from './clock.js'
 export { fold, foldedWords } from './fold.js'
+export { secretIn } from './key-file.js'
 export { createLog, type Log, type LogLevel, noLog } from './log.js'
 export {
   type AccountId,
@@ -14,9 +16,11 @@ export {
   type FeedId,
   type GroupId,
   type MemberId,
+  newBlindId,
   newId,
   type PostId,
   type StaffId,
   type UnitId,
 } from './names.js'
+export { createSeal, isSealed, SEALED, type Seal } from './seal.js'
 export { writeWhole } from './write-whole.js'

@@ -46,3 +46,9 @@ function numbersOf(locale: string): {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }
+
+/** The year and month of a moment there: `2611`. */
+export function yearMonth(at: Date, timeZone: string): string {
+  const { year, month } = shownAt(at, timeZone)
+  return `${String(year % 100).padStart(2, '0')}${String(month).padStart(2, '0')}`
+}

@@ -1,8 +1,12 @@
 import { articles, show } from './articles.js'
+import { track } from './cases.js'
 import type { Command } from './command.js'
+import { feedback, petition, question, report } from './feedback.js'
 import { feeds } from './feeds.js'
 import { group } from './group.js'
 import { help, privacy } from './help.js'
+import { keywords } from './keywords.js'
+import { anonymous, disagree, forget, myData } from './my-data.js'
 import { cancel, resend, schedule, status } from './posts.js'
 import { publish } from './publish.js'
 import { read, start } from './start.js'
@@ -27,6 +31,16 @@ const COMMANDS: readonly Command[] = [
   privacy,
   start,
   read,
+  feedback,
+  report,
+  petition,
+  question,
+  track,
+  anonymous,
+  myData,
+  forget,
+  disagree,
+  keywords,
 ]
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command])))

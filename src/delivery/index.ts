@@ -27,4 +27,5 @@ export {
 } from './outbox.js'
 export { isOurEcho, proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
+export { openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
 export type { RetryPolicy } from './settle.js'

@@ -3,6 +3,13 @@
  * to us. Out: ratings, totals and feedback in the database, and what is to be said to each.
  */
 
+export {
+  type Case,
+  type CaseDeps,
+  DEFAULT_DEADLINES,
+  headOf,
+  type WorkingClock,
+} from './cases/index.js'
 export { hastenPoll, openPolls } from './polls.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'
 export {
@@ -19,6 +26,33 @@ export {
 } from './ratings.js'
 export { type ReactionDeps, recordReaction } from './reactions.js'
 export { type ReadPollsDeps, readPolls } from './read-polls.js'
-export { type Reply, recordReply } from './replies.js'
+export { type Reply, type ReplyDeps, recordReply } from './replies.js'
+export {
+  type CaseNews,
+  type CaseSpoken,
+  caseMeant,
+  caseOfWriter,
+  changeKind,
+  endAnonymous,
+  endIfNobodyWaits,
+  feedbackOf,
+  forgetFlood,
+  forgetText,
+  judge,
+  KEYWORD_LISTS,
+  type KeywordList,
+  type KindChanged,
+  readKeywords,
+  readKind,
+  reviseFeedback,
+  type Speaker,
+  setKeyword,
+  speakOfCase,
+  type TakeDeps,
+  type Taken,
+  takeFeedback,
+  withdrawFeedback,
+  writerIn,
+} from './taking/index.js'
 export { thankInWords } from './thanks.js'
 export { readTotal } from './totals.js'

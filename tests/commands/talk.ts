@@ -8,11 +8,13 @@ import type {
   Message,
   MessageName,
 } from '../../src/channels/index.js'
+import type { CommandDeps } from '../../src/commands/index.js'
 import type { Db } from '../../src/db/index.js'
 import { createIntake } from '../../src/intake/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
+import { TAKING } from '../support/members.js'
 
 export const BOT = 'telegram:1' as AccountId
 export const OTHER_BOT = 'telegram:2' as AccountId
@@ -32,7 +34,11 @@ export interface Place {
 let count = 0
 
 /** People talk to the service on a channel; what it answers is read from the outbox. Quiet from 21:00 to 06:00. */
-export function createTalk(db: Db, capabilities: Capabilities = RICH) {
+export function createTalk(
+  db: Db,
+  capabilities: Capabilities = RICH,
+  more: Partial<CommandDeps> = {},
+) {
   const clock = new StoppedClock()
   const quiet = readQuietHours('21:00-06:00') ?? { kind: 'off' }
   const toasts = new Map<EventId, string>()
@@ -49,7 +55,9 @@ export function createTalk(db: Db, capabilities: Capabilities = RICH) {
       accounts: new Set([BOT, OTHER_BOT]),
       speakers: [],
       ratingReactions: SIGNS,
+      ...TAKING,
       quietEnd: (at) => endOfQuiet(at, quiet, ZONE),
+      ...more,
     },
   })
 

@@ -22,4 +22,5 @@ export {
   type StepBy,
   stepCase,
 } from './store.js'
+export { familyOf, forgetWays } from './ways.js'
 export { headOf, putToWriters, type Writer, writersOf } from './writers.js'

@@ -6,6 +6,7 @@ import { commands } from './commands.js'
 import { delivery } from './delivery.js'
 import { doctor } from './doctor.js'
 import { feedback } from './feedback.js'
+import { members } from './members.js'
 import { people } from './people.js'
 import { pictures } from './pictures.js'
 import { publishing } from './publishing.js'
@@ -21,6 +22,7 @@ export const en = {
   delivery,
   doctor,
   feedback,
+  members,
   people,
   pictures,
   publishing,
