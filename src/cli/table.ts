@@ -11,6 +11,7 @@ import { feedsRemove } from './commands/feeds-remove.js'
 import { groups } from './commands/groups.js'
 import { history } from './commands/history.js'
 import { importArticles } from './commands/import.js'
+import { keywords } from './commands/keywords.js'
 import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
 import { resend } from './commands/resend.js'
@@ -50,6 +51,7 @@ export const COMMANDS: readonly CliCommand[] = [
   staff,
   staffAdd,
   staffRemove,
+  keywords,
   stats,
   backup,
 ]

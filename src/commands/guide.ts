@@ -97,7 +97,10 @@ const STEPS: Readonly<
     const kind = readKind(word) ?? KINDS[Number(word) - 1]
     return kind ? promptFor(asked, { ...guide, as: kind, step: 'text' }) : again(asked, guide)
   },
-  async text(asked, guide, { text }) {
+  async text(asked, guide, { text, word }) {
+    // Said twice, because the question came late: it still names the kind.
+    const kind = readKind(word)
+    if (kind) return promptFor(asked, { ...guide, as: kind })
     if (text.trim() === '') return { ...says(asked.deps.words.commands.sendTextOnly), asks: guide }
     const { messageId } = asked.said
     return promptFor(asked, { ...guide, text, messageId, step: 'place' })

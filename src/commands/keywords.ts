@@ -1,5 +1,4 @@
-import { fold } from '../base/index.js'
-import { KEYWORD_LISTS, type KeywordList, readKeywords, setKeyword } from '../feedback/index.js'
+import { KEYWORD_LISTS, listNamed, readKeywords, setKeyword } from '../feedback/index.js'
 import { auditAct } from './audit.js'
 import { type Command, says } from './command.js'
 
@@ -23,20 +22,4 @@ export const keywords: Command = {
     await auditAct(asked, 'keyword.set', list, { on: sign === '+' ? 1 : 0 })
     return says(members.keywordSet(list, words.trim(), sign === '+'))
   },
-}
-
-const VIETNAMESE: Readonly<Record<string, KeywordList>> = {
-  phananh: 'report',
-  kiennghi: 'petition',
-  hoi: 'question',
-  khen: 'praise',
-  khan: 'urgent',
-  khieunai: 'complaint',
-  mat: 'secret',
-}
-
-/** A list by its English or Vietnamese name. */
-function listNamed(name: string): KeywordList | undefined {
-  const folded = fold(name).replace(/[^a-z]/g, '')
-  return KEYWORD_LISTS.find((list) => list === folded) ?? VIETNAMESE[folded]
 }

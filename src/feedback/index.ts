@@ -6,8 +6,11 @@
 export {
   type Case,
   type CaseDeps,
+  caseByCode,
   DEFAULT_DEADLINES,
   headOf,
+  putToWriters,
+  stepCase,
   type WorkingClock,
 } from './cases/index.js'
 export { hastenPoll, openPolls } from './polls.js'
@@ -40,8 +43,9 @@ export {
   forgetText,
   judge,
   KEYWORD_LISTS,
-  type KeywordList,
   type KindChanged,
+  type KeywordList,
+  listNamed,
   readKeywords,
   readKind,
   reviseFeedback,

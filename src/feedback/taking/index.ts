@@ -17,7 +17,7 @@ export { type FloodLimits, forgetFlood } from './flood.js'
 export {
   KEYWORD_LISTS,
   type KeywordList,
-  type Keywords,
+  listNamed,
   readKeywords,
   setKeyword,
 } from './keywords.js'

@@ -133,3 +133,19 @@ function isHarmless(text: string, words: string): boolean {
 function escaped(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
+
+const VIETNAMESE: Readonly<Record<string, KeywordList>> = {
+  phananh: 'report',
+  kiennghi: 'petition',
+  hoi: 'question',
+  khen: 'praise',
+  khan: 'urgent',
+  khieunai: 'complaint',
+  mat: 'secret',
+}
+
+/** A list by its English or Vietnamese name. */
+export function listNamed(name: string): KeywordList | undefined {
+  const folded = fold(name).replace(/[^a-z]/g, '')
+  return KEYWORD_LISTS.find((list) => list === folded) ?? VIETNAMESE[folded]
+}
