@@ -1,8 +1,8 @@
 import { unitById, unitPath } from '../audience/index.js'
-import { brief } from '../base/index.js'
+import { brief, type UnitId } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
-import type { Case, TakeDeps } from '../feedback/index.js'
+import type { Case, Held, TakeDeps } from '../feedback/index.js'
 import { listStaff, mayDo } from '../people/index.js'
 import type { CommandDeps } from './command.js'
 
@@ -14,6 +14,7 @@ export function takingDeps(deps: CommandDeps): TakeDeps {
       if (why === 'urgent') await alertDuty(trx, one, now, deps)
       await deps.tellStaff?.(trx, one, why, now)
     },
+    alarm: (trx, held, now) => alarmOfHeld(trx, held, now, deps),
   }
 }
 
@@ -27,28 +28,57 @@ async function alertDuty(
   now: Date,
   { words, speakers }: Pick<CommandDeps, 'words' | 'speakers'>,
 ): Promise<void> {
-  const above = new Set(one.unitId && (await unitPath(trx, one.unitId)).map(({ id }) => id))
-  const onDuty = (await listStaff(trx)).filter(
-    (staff) => mayDo(staff, 'answer') && (!staff.unitId || above.has(staff.unitId)),
-  )
-  const where = one.unitId && (await unitById(trx, one.unitId))?.name
+  const unit = one.unitId && (await unitById(trx, one.unitId))
   const written = await trx
     .selectFrom('feedback')
     .select('text')
     .where('case_id', '=', one.id)
     .where('state', '=', 'kept')
     .executeTakeFirst()
-  const text = words.members.urgentAlert(
-    one.code,
-    where || undefined,
-    brief(written?.text ?? '', 300),
+  const text = words.members.urgentAlert(one.code, unit?.name, brief(written?.text ?? '', 300))
+  await tellDuty(trx, { key: `urgent:${one.id}`, unit: one.unitId, text }, now, speakers)
+}
+
+/** That something urgent is held, and where: what it says is for those named for it alone. */
+async function alarmOfHeld(
+  trx: Db,
+  { feedback, group }: Held,
+  now: Date,
+  { words, speakers }: Pick<CommandDeps, 'words' | 'speakers'>,
+): Promise<void> {
+  const row =
+    group &&
+    (await trx
+      .selectFrom('group_chat')
+      .select('unit_id')
+      .where('id', '=', group)
+      .executeTakeFirst())
+  const unitId = row?.unit_id ?? undefined
+  const unit = unitId && (await unitById(trx, unitId))
+  const text = words.members.urgentHeld(unit?.name)
+  await tellDuty(trx, { key: `urgent:${feedback}`, unit: unitId, text }, now, speakers)
+}
+
+async function tellDuty(
+  trx: Db,
+  {
+    key,
+    unit,
+    text,
+  }: { readonly key: string; readonly unit: UnitId | undefined; readonly text: string },
+  now: Date,
+  speakers: CommandDeps['speakers'],
+): Promise<void> {
+  const above = new Set(unit && (await unitPath(trx, unit)).map(({ id }) => id))
+  const onDuty = (await listStaff(trx)).filter(
+    (staff) => mayDo(staff, 'answer') && (!staff.unitId || above.has(staff.unitId)),
   )
   const told = onDuty.flatMap(({ id, channel, person }): readonly NewDelivery[] => {
     const voice = speakers.find(({ name }) => name === channel)
     if (!voice) return []
     return [
       {
-        key: `urgent:${one.id}/${id}`,
+        key: `${key}/${id}`,
         account: voice.account,
         to: voice.directWith(person),
         lane: LANES.urgent,

@@ -41,6 +41,7 @@ export {
   feedbackOf,
   forgetFlood,
   forgetText,
+  type Held,
   judge,
   KEYWORD_LISTS,
   type KeywordList,

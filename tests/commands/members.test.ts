@@ -207,6 +207,14 @@ describe.each(databases)('members on %s', (_name, open) => {
       expect(told[0]?.body).toContain('Cháy chợ')
     })
 
+    it('alerts them also when it is held, without a word of what it says', async () => {
+      await talk.say(LAN, '/gopy Tôi tố cáo ông A đốt chợ, đang cháy lớn', inGroup)
+      expect(await cases()).toEqual([])
+      const told = await alerts()
+      expect(told.map(({ chat }) => chat)).toEqual([String(ADMIN), String(EDITOR_A)])
+      expect(JSON.stringify(told)).not.toMatch(/ông A|tố cáo/)
+    })
+
     it.each(['Xe chạy nhanh quá', 'xe chay nhanh qua'])('%s is not', async (text) => {
       await talk.say(LAN, `/gopy ${text}`, inGroup)
       expect(await alerts()).toEqual([])

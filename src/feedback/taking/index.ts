@@ -25,6 +25,7 @@ export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from '
 export {
   type CaseNews,
   type FeedbackIn,
+  type Held,
   type TakeDeps,
   type Taken,
   takeFeedback,

@@ -27,6 +27,12 @@ export type CaseNews =
   | 'reopened'
   | 'withdrawn'
 
+/** A feedback that is held, and the group it came from. */
+export interface Held {
+  readonly feedback: FeedbackId
+  readonly group: GroupId | null
+}
+
 /** What taking feedback in needs to know of the house. */
 export interface TakeDeps {
   readonly seal: Seal
@@ -34,6 +40,8 @@ export interface TakeDeps {
   readonly limits?: FloodLimits
   /** Told in the same transaction whenever staff should look at a case. */
   readonly tellStaff?: (trx: Db, one: Case, why: CaseNews, now: Date) => Promise<void>
+  /** Told of something urgent that is held: that it came from there, and not what it says. */
+  readonly alarm?: (trx: Db, held: Held, now: Date) => Promise<void>
 }
 
 /** What somebody wants to tell us. */
@@ -89,7 +97,11 @@ export async function takeFeedback(
   const feedback = await putFeedback(trx, given, read, now, deps)
   if (!feedback) return { kind: 'known' }
   if (given.isAnonymous) await forgetEvent(trx, event, deps.seal)
-  if (read.diverted) return { kind: 'diverted', why: read.diverted }
+  if (read.diverted) {
+    // Whoever accuses somebody of a fire may be standing before it.
+    if (read.isUrgent) await deps.alarm?.(trx, { feedback, group: given.group }, now)
+    return { kind: 'diverted', why: read.diverted }
+  }
   if (!opensCase(read.kind)) return { kind: 'kept', feedback, as: read.kind, isNamed: read.isNamed }
   const level = read.isUrgent ? 'urgent' : 'normal'
   const opened = await caseFor(

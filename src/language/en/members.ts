@@ -62,6 +62,9 @@ export const members: typeof vi = {
   urgentAlert: (code, where, text) =>
     `🔴 URGENT ${code}${where ? ` – ${where}` : ''}\n“${text}”\nAnswer: /answer ${code} …`,
 
+  urgentHeld: (where) =>
+    `🔴 URGENT${where ? ` – ${where}` : ''}: a message that is held speaks of something urgent. Please ask those named for what is held at once, and look on the spot.`,
+
   writeBehind:
     'Please write it behind the command: /feedback The street lamp in hamlet 2 is broken. Or write to us privately: /feedback',
   askConsent: 'Do you agree that we take in and keep what you write, as said above?',

@@ -92,6 +92,9 @@ export const members = {
   urgentAlert: (code: string, where: string | undefined, text: string) =>
     `🔴 KHẨN ${code}${where ? ` – ${where}` : ''}\n“${text}”\nTrả lời: /traloi ${code} …`,
 
+  urgentHeld: (where: string | undefined) =>
+    `🔴 KHẨN${where ? ` – ${where}` : ''}: có ý kiến nói đến việc khẩn, nội dung được giữ riêng. Xin hỏi ngay người được giao xem ý kiến giữ riêng, và kiểm tra tại chỗ.`,
+
   // Step by step
   writeBehind:
     'Xin viết nội dung ngay sau lệnh, ví dụ: /gopy Đèn đường ấp 2 hỏng. Hoặc nhắn riêng cho chúng tôi: /gopy',
