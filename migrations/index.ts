@@ -10,6 +10,7 @@ import * as m0008 from './0008_search.js'
 import * as m0009 from './0009_tasks.js'
 import * as m0010 from './0010_holidays.js'
 import * as m0011 from './0011_cases.js'
+import * as m0012 from './0012_members.js'
 import * as m0013 from './0013_digests.js'
 import * as m0014 from './0014_feed_pace.js'
 
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009_tasks': m0009,
   '0010_holidays': m0010,
   '0011_cases': m0011,
+  '0012_members': m0012,
   '0013_digests': m0013,
   '0014_feed_pace': m0014,
 }

@@ -4,8 +4,11 @@ import {
   type AccountId,
   type ChannelName,
   type Clock,
+  createSeal,
   type Log,
   newId,
+  type Seal,
+  secretIn,
   systemClock,
 } from './base/index.js'
 import { bells } from './bells.js'
@@ -22,6 +25,7 @@ import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
 import { syncAdmins } from './people/index.js'
 import { createPictures, type Pictures } from './pictures/index.js'
+import type { Retention } from './privacy/index.js'
 import { createReceive } from './receive.js'
 import { createRelease } from './release.js'
 import { startBells } from './schedule.js'
@@ -50,6 +54,10 @@ export interface House {
   readonly cases: CaseOffice
   /** When the quiet hours that hold at a moment are over. */
   readonly quietEnd: (at: Date) => Date | undefined
+  /** Seals what leads to people, with `SECRET_KEY` or a key of this machine's own. */
+  readonly seal: Seal
+  readonly retention: Retention
+  readonly asksWhy: boolean
   close(): Promise<void>
 }
 
@@ -91,6 +99,9 @@ export async function openHouse(
     accounts: new Set(channels.map(({ account }) => account)),
     capabilities: new Map(channels.map(({ name, capabilities }) => [name, capabilities])),
     quietEnd: (at) => endOfQuiet(at, quiet, config.timeZone),
+    seal: createSeal(() => config.secretKey ?? secretIn(join(config.dataDir, 'secret.key'))),
+    retention: config.retention,
+    asksWhy: config.asksWhy,
     close: () => db.destroy(),
   }
 }
@@ -189,14 +200,15 @@ export async function startService(house: House): Promise<Service> {
 }
 
 function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
-  const { config, db, clock, log, pictures, quietEnd } = house
+  const { config, db, clock, log, pictures, quietEnd, seal } = house
   const quiet = (now: Date) => quietEnd(now) !== undefined
   return {
     databaseUrl: config.databaseUrl,
     db,
     log,
     channel,
-    courier: () => createCourier({ db, channel, clock, log, holder: newId(), quiet, pictures }),
+    courier: () =>
+      createCourier({ db, channel, clock, log, holder: newId(), quiet, pictures, seal }),
     ...createReceive({ ...house, timeZone: config.timeZone }, channel, changed),
   }
 }

@@ -12,11 +12,20 @@ import {
   SECOND,
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
-import type { Db } from './db/index.js'
-import { expireDeliveries, followGroups } from './delivery/index.js'
-import { type CaseDesk, type CaseOffice, lookAfterCases, readPolls } from './feedback/index.js'
+import { forgetDialogs } from './commands/index.js'
+import { type Db, emptyLog } from './db/index.js'
+import { expireDeliveries, followGroups, scrubSealed } from './delivery/index.js'
+import {
+  type CaseDesk,
+  type CaseOffice,
+  endAnonymous,
+  forgetFlood,
+  lookAfterCases,
+  readPolls,
+} from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
 import type { Pictures } from './pictures/index.js'
+import { erasedSince, purgeOld, type Retention } from './privacy/index.js'
 import { namedPictures } from './reports/index.js'
 import type { Bell } from './schedule.js'
 import type { Speaker } from './speak.js'
@@ -36,8 +45,9 @@ export interface BellDeps {
   readonly work: Pick<Worker, 'look' | 'sign'>
   /** Puts the digests that are due in the outbox. */
   readonly digests: () => Promise<void>
-  readonly cases: Pick<CaseOffice, 'refresh'>
+  readonly cases: CaseOffice
   readonly desk: CaseDesk
+  readonly retention: Retention
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -52,7 +62,7 @@ const LISTING_MS = 60 * SECOND
 
 /** Everything that is looked at again and again. What is due stands in the database; a bell only says "look". */
 export function bells(deps: BellDeps): readonly Bell[] {
-  const { db, clock, release, speakers, feeds, work, pictures } = deps
+  const { db, clock, log, release, speakers, feeds, work, pictures, retention } = deps
   const forget = async () => {
     const before = after(clock.now(), -FORGET_AFTER_MS)
     await forgetHeard(db, before)
@@ -60,10 +70,22 @@ export function bells(deps: BellDeps): readonly Bell[] {
   }
   const sweep = async () => {
     const removed = await pictures.sweep(after(clock.now(), -SPARED_MS), () => namedPictures(db))
-    if (removed > 0) deps.log.info({ removed }, 'pictures that nothing names were removed')
+    if (removed > 0) log.info({ removed }, 'pictures that nothing names were removed')
   }
   const retry = async () => {
     for (const speaker of speakers) await speaker.retry()
+  }
+  const purge = async () => {
+    const purged = await purgeOld(db, retention, clock.now())
+    const ended = await endAnonymous(db, clock.now(), deps)
+    await forgetFlood(db, clock.now())
+    await emptyLog(db)
+    log.info({ ...purged, ended }, 'old texts were erased')
+  }
+  // What is gone must be gone from the disk too.
+  const traces = async () => {
+    const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now()))
+    if (gone > 0 || (await erasedSince(db, after(clock.now(), -MINUTE)))) await emptyLog(db)
   }
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [
@@ -85,6 +107,8 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'digests', everyMs: 20 * SECOND, ring: () => deps.digests() },
     { name: 'cases', everyMs: MINUTE, ring: createCaseLook(deps) },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
+    { name: 'purge', when: '0 37 3 * * *', ring: purge },
+    { name: 'traces', everyMs: 15 * SECOND, ring: traces },
   ]
 }
 

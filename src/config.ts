@@ -22,6 +22,10 @@ export interface Config {
   readonly admins: readonly Admin[]
   /** Seals what is kept secret on this machine's disk. */
   readonly secretKey?: string
+  /** For how many days what members wrote is kept, by kind. */
+  readonly retention: Values['RETENTION_DAYS']
+  /** Whoever gives one or two stars is asked why, once. */
+  readonly asksWhy: boolean
   /** Absent without a token, so nothing can use half of it. */
   readonly telegram?: TelegramConfig
   readonly zalo: ZaloConfig
@@ -153,6 +157,8 @@ function arranged(env: Values): Config {
     workingHours: env.WORKING_HOURS,
     ratingReactions: new Map(env.RATING_REACTIONS),
     admins: Object.freeze(env.ADMINS.map(adminOf)),
+    retention: Object.freeze(env.RETENTION_DAYS),
+    asksWhy: env.ASK_WHY === 'on',
     ...(env.SECRET_KEY && { secretKey: env.SECRET_KEY }),
     ...(telegram && { telegram }),
     zalo: zaloOf(env),

@@ -1,11 +1,12 @@
-import type { AccountId, ChannelName, Clock, EventId, Log } from './base/index.js'
+import type { AccountId, ChannelName, Clock, EventId, Log, Seal } from './base/index.js'
 import type { Capabilities, Channel } from './channels/index.js'
 import type { CommandDeps } from './commands/index.js'
 import type { Db } from './db/index.js'
-import { readTrouble } from './delivery/index.js'
+import { openAddress, readTrouble } from './delivery/index.js'
 import type { CaseOffice, ReactionScores } from './feedback/index.js'
 import { createInbox, createIntake, type IntakeDeps } from './intake/index.js'
 import type { Words } from './language/index.js'
+import type { Retention } from './privacy/index.js'
 import type { SpeakDeps } from './speak.js'
 
 export interface ReceiveParts {
@@ -19,7 +20,10 @@ export interface ReceiveParts {
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
   readonly ratingReactions: ReactionScores
   readonly quietEnd: (at: Date) => Date | undefined
+  readonly seal: Seal
   readonly cases: CaseOffice
+  readonly retention: Retention
+  readonly asksWhy: boolean
 }
 
 /** How what a channel hears is taken in, and what still waits of it is tried again. */
@@ -37,7 +41,11 @@ export function createReceive(
     speakers: parts.channels,
     ratingReactions: parts.ratingReactions,
     quietEnd: parts.quietEnd,
+    seal: parts.seal,
     cases: parts.cases,
+    openWay: (sealed) => openAddress(parts.seal, sealed)?.chat,
+    retention: parts.retention,
+    asksWhy: parts.asksWhy,
   }
   const deps: IntakeDeps = {
     db,

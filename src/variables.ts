@@ -45,6 +45,10 @@ export const variables = z.object({
   ADMINS: listOf(/^(telegram|zalo):\d{1,20}$/)
     .default([])
     .describe('people as <channel>:<number>, separated by commas, for example telegram:123456789'),
+  RETENTION_DAYS: retention()
+    .default({ feedback: 730, held: 730, messages: 90, requests: 1_095 })
+    .describe('days by kind, for example feedback=730,held=730,messages=90,requests=1095'),
+  ASK_WHY: z.enum(['on', 'off']).default('on').describe('on or off'),
   SECRET_KEY: z
     .string()
     .min(16)
@@ -167,6 +171,22 @@ function readReaction(pair: string): readonly [sign: string, score: Score] {
 function areInOrder(hours: string): boolean {
   const times = hours.split(/[-,]/)
   return times.every((time, at) => at === 0 || time > (times[at - 1] ?? ''))
+}
+
+/** Days by kind; kinds that are left out keep their usual days. */
+function retention() {
+  return listOf(/^(feedback|held|messages|requests)\s*=\s*[1-9]\d{0,4}$/).transform((pairs) => {
+    const days = new Map(
+      pairs.map((pair) => pair.split('=').map((part) => part.trim()) as [string, string]),
+    )
+    const of = (kind: string, usual: number) => Number(days.get(kind) ?? usual)
+    return {
+      feedback: of('feedback', 730),
+      held: of('held', 730),
+      messages: of('messages', 90),
+      requests: of('requests', 1_095),
+    }
+  })
 }
 
 function webAddress() {

@@ -7,7 +7,7 @@ import { createWorker, type Worker } from './tasks/index.js'
 export interface WorkParts
   extends Pick<
     SentWorkDeps,
-    'words' | 'timeZone' | 'channels' | 'speakers' | 'pictures' | 'changed'
+    'words' | 'timeZone' | 'channels' | 'seal' | 'speakers' | 'pictures' | 'changed'
   > {
   readonly db: Db
   readonly clock: Clock

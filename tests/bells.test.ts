@@ -5,6 +5,7 @@ import type { ListedGroup } from '../src/channels/index.js'
 import type { Db } from '../src/db/index.js'
 import { noteAccount } from '../src/delivery/index.js'
 import { wordsOf } from '../src/language/index.js'
+import { DEFAULT_RETENTION } from '../src/privacy/index.js'
 import { StoppedClock } from './support/clock.js'
 import { databases } from './support/databases.js'
 import { createFakePlatform } from './support/fake-channel.js'
@@ -51,6 +52,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       editable: new Set(),
       release: async () => undefined,
       digests: async () => undefined,
+      retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },
       pictures: { sweep: async () => 0 },
       work: { look: async () => undefined, sign: async () => undefined },

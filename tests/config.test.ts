@@ -57,6 +57,8 @@ describe('.env.example', () => {
         ['😡', 1],
       ]),
       admins: [],
+      retention: { feedback: 730, held: 730, messages: 90, requests: 1095 },
+      asksWhy: true,
       zalo: {
         sessionFile: 'data/zalo-session.json',
         isNamed: false,
@@ -83,6 +85,8 @@ describe('a fault', () => {
     WORKING_HOURS: '07:30-25:00-secret',
     RATING_REACTIONS: '👍=secret',
     ADMINS: 'telegram:secret-name',
+    RETENTION_DAYS: 'feedback=soon',
+    ASK_WHY: 'maybe',
     SECRET_KEY: 'secret-too-short'.slice(1),
     TELEGRAM_BOT_TOKEN: 'secret-without-number',
     TELEGRAM_API_ROOT: 'ftp://secret.example',

@@ -4,11 +4,13 @@ import type { Db } from '../src/db/index.js'
 import { noteAccount, readTrouble, setTrouble } from '../src/delivery/index.js'
 import { wordsOf } from '../src/language/index.js'
 import { addStaff } from '../src/people/index.js'
+import { DEFAULT_RETENTION } from '../src/privacy/index.js'
 import { createReceive } from '../src/receive.js'
 import { PLAIN, RICH, SIGNS } from './support/capabilities.js'
 import { StoppedClock } from './support/clock.js'
 import { databases } from './support/databases.js'
 import { createFakePlatform } from './support/fake-channel.js'
+import { TAKING } from './support/members.js'
 import { OFFICE } from './support/office.js'
 
 const TELEGRAM = 'telegram:1' as AccountId
@@ -51,6 +53,9 @@ describe.each(databases)(
           ]),
           ratingReactions: SIGNS,
           quietEnd: () => undefined,
+          ...TAKING,
+          retention: DEFAULT_RETENTION,
+          asksWhy: true,
           cases: OFFICE,
         },
         channel,

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { v4, v7 } from 'uuid'
 
 /**
  * The names of things. Rooms hand each other names, not rows: a delivery can
@@ -30,6 +30,11 @@ export type EventId = Id<'event'>
  */
 export function newId<T extends Id<string>>(): T {
   return v7() as T
+}
+
+/** A fresh id that does not tell when it was made, for what must not lead to a person by its time. */
+export function newBlindId<T extends Id<string>>(): T {
+  return v4() as T
 }
 
 /** A channel the house can speak through. */

@@ -201,6 +201,11 @@ export type Happening =
   | { readonly kind: 'choice'; readonly value: string; readonly messageId?: string }
   /** A person shows what they think of a message by a sign; of several signs the newest counts. Empty when they took it back. */
   | { readonly kind: 'reaction'; readonly emoji: string; readonly on: MessageName }
+  /**
+   * Somebody took back what they had said, under the name that it bore. Only where the platform tells of it:
+   * Telegram tells bots of no deletion.
+   */
+  | { readonly kind: 'withdrawn'; readonly messageId: string }
   /** Somebody voted in a poll of ours, or changed their vote: it is worth reading again. */
   | { readonly kind: 'voted'; readonly messageId: string }
   /**

@@ -17,6 +17,7 @@ import { history } from './commands/history.js'
 import { holidays } from './commands/holidays.js'
 import { holidaysImport } from './commands/holidays-import.js'
 import { importArticles } from './commands/import.js'
+import { keywords } from './commands/keywords.js'
 import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
 import { resend } from './commands/resend.js'
@@ -59,6 +60,7 @@ export const COMMANDS: readonly CliCommand[] = [
   staff,
   staffAdd,
   staffRemove,
+  keywords,
   stats,
   digest,
   cases,

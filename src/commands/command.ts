@@ -1,14 +1,17 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Channel, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import type { CaseDesk, ReactionScores } from '../feedback/index.js'
+import type { CaseDesk, ReactionScores, TakeDeps } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
+import type { Retention } from '../privacy/index.js'
 import type { WorkingTime } from '../reports/index.js'
 import type { Dialog } from './dialogs.js'
 
 /** What commands need to know of the service. */
-export interface CommandDeps {
+export interface CommandDeps extends TakeDeps {
+  /** How long what members wrote is kept, as they are told. */
+  readonly retention?: Retention
   readonly words: Words
   readonly timeZone: string
   /** The channels that are switched on. */
@@ -19,6 +22,8 @@ export interface CommandDeps {
   readonly speakers: readonly Pick<Channel, 'name' | 'account' | 'directWith'>[]
   /** What people's signs under a post count as. */
   readonly ratingReactions: ReactionScores
+  /** Whether whoever gives few stars is asked why; on unless said otherwise. */
+  readonly asksWhy?: boolean
   /** When the quiet hours that hold now are over; `undefined` outside them. */
   readonly quietEnd: (now: Date) => Date | undefined
   /** Counts time as the office has it; without it every hour counts. */
@@ -39,6 +44,8 @@ export interface Asked {
   readonly args: string
   /** The staff member who typed it; absent for everybody else. */
   readonly staff?: Staff
+  /** What they were asked before, and have not answered. */
+  readonly open?: Dialog
   readonly now: Date
   readonly deps: CommandDeps
 }
@@ -51,6 +58,8 @@ export interface Answer {
   readonly say: readonly Message[]
   /** The last message asks something: the person's next words are the answer. */
   readonly asks?: Dialog
+  /** It stands under nobody's message, and is named so that it leads to none. */
+  readonly unseen?: boolean
 }
 
 interface CommandBase {

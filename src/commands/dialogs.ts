@@ -1,11 +1,23 @@
-import { after, type CaseId, type DeliveryId, MINUTE, type PostId, SECOND } from '../base/index.js'
+import {
+  after,
+  type CaseId,
+  type DeliveryId,
+  type FeedbackId,
+  MINUTE,
+  type PostId,
+  SECOND,
+  type Seal,
+} from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
-import type { Db } from '../db/index.js'
+import type { Db, FeedbackKind } from '../db/index.js'
 import { deliveryNamed } from '../delivery/index.js'
 import type { InboxView } from '../feedback/index.js'
 
 /** What a person was asked. */
-export type Dialog =
+export type Dialog = StaffDialog | MemberDialog
+
+/** What is asked of staff. */
+export type StaffDialog =
   /** The text of a new article. */
   | { readonly kind: 'article' }
   /** The hour of a post. */
@@ -25,6 +37,36 @@ export type Dialog =
       readonly shown: readonly string[]
     }
 
+/** What is asked of members. */
+export type MemberDialog =
+  /** What they want to tell us, step by step. */
+  | Guide
+  /** What a feedback was taken for, if it is something else. */
+  | { readonly kind: 'feedback-kind'; readonly feedback: FeedbackId }
+  /** Whether all that is kept about them shall be erased. */
+  | { readonly kind: 'forget' }
+
+/** How far a member has come with what they want to tell us. */
+export interface Guide {
+  readonly kind: 'feedback'
+  readonly step: 'consent' | 'kind' | 'text' | 'place' | 'name' | 'send'
+  readonly as?: FeedbackKind
+  readonly text?: string
+  readonly messageId?: string
+  readonly place?: string
+  readonly isAnonymous?: boolean
+}
+
+const OF_MEMBERS: ReadonlySet<Dialog['kind']> = new Set<MemberDialog['kind']>([
+  'feedback',
+  'feedback-kind',
+  'forget',
+])
+
+export function isForMembers(dialog: Dialog): dialog is MemberDialog {
+  return OF_MEMBERS.has(dialog.kind)
+}
+
 /** How long an answer is waited for; one word that sends a post, not so long. */
 const PATIENCE_MS = 30 * MINUTE
 const CARD_PATIENCE_MS = 10 * MINUTE
@@ -39,28 +81,33 @@ function patienceMs(asks: string): number {
 /** Remembers what a person was asked in a chat; an earlier question there is forgotten. */
 export async function putDialog(
   trx: Db,
-  { account, from, by }: Incoming,
+  event: Incoming,
   dialog: Dialog,
   prompt: DeliveryId,
   now: Date,
+  seal: Seal,
 ): Promise<void> {
+  const written = JSON.stringify(dialog)
   const asked = {
     asks: dialog.kind,
-    payload: JSON.stringify(dialog),
+    payload: event.direct ? seal.close(written) : written,
     prompt_id: prompt,
     expires_at: after(now, patienceMs(dialog.kind)).toISOString(),
   }
   await trx
     .insertInto('dialog')
-    .values({
-      account_id: account,
-      channel: from.channel,
-      chat: from.chat,
-      person: by.id,
-      ...asked,
-    })
+    .values({ channel: event.from.channel, ...placeOf(event, seal), ...asked })
     .onConflict((conflict) => conflict.columns(['account_id', 'chat', 'person']).doUpdateSet(asked))
     .execute()
+}
+
+/** Where and of whom something was asked. What is said directly is nobody's to read in a database: its place is a keyed name. */
+function placeOf({ account, from, by, direct }: Incoming, seal: Seal) {
+  return {
+    account_id: account,
+    chat: direct ? seal.nameOf(`dialog:${from.channel}:${from.chat}`) : from.chat,
+    person: direct ? seal.nameOf(`dialog:${from.channel}:${by.id}`) : by.id,
+  }
 }
 
 /** A question, and whether its time is over. */
@@ -70,27 +117,32 @@ export interface Open {
 }
 
 /**
- * What these words answer: in a direct conversation the last question, in a group only when
+ * What these words, or a press in a direct conversation, answer: in a direct conversation the last question, in a group only when
  * they reply to that very question or to what was shown with it, so that chatter is never taken for an answer.
  */
 export async function dialogFor(
   trx: Db,
   event: Incoming,
-  words: Words,
+  words: Words | undefined,
   now: Date,
+  seal: Seal,
 ): Promise<Open | undefined> {
+  const { account_id, chat, person } = placeOf(event, seal)
   const row = await trx
     .selectFrom('dialog')
     .leftJoin('delivery', 'delivery.id', 'dialog.prompt_id')
     .select(['dialog.asks', 'dialog.payload', 'dialog.expires_at', 'delivery.key'])
-    .where('dialog.account_id', '=', event.account)
-    .where('dialog.chat', '=', event.from.chat)
-    .where('dialog.person', '=', event.by.id)
+    .where('dialog.account_id', '=', account_id)
+    .where('dialog.chat', '=', chat)
+    .where('dialog.person', '=', person)
     .executeTakeFirst()
   if (!row || isBefore(event, row)) return undefined
-  if (!event.direct && !(await quotesAny(trx, event, words, row.key))) return undefined
+  if (!event.direct && !(words && (await quotesAny(trx, event, words, row.key)))) return undefined
+  const written = event.direct ? seal.open(row.payload) : row.payload
+  // Sealed with a key that is gone: nobody can go on with it.
+  if (written === undefined) return undefined
   return {
-    dialog: JSON.parse(row.payload) as Dialog,
+    dialog: JSON.parse(written) as Dialog,
     isOver: row.expires_at <= now.toISOString(),
   }
 }
@@ -131,11 +183,22 @@ function isBefore(
 }
 
 /** Forgets what a person was asked in a chat. */
-export async function endDialog(trx: Db, { account, from, by }: Incoming): Promise<void> {
+export async function endDialog(trx: Db, event: Incoming, seal: Seal): Promise<void> {
+  const { account_id, chat, person } = placeOf(event, seal)
   await trx
     .deleteFrom('dialog')
-    .where('account_id', '=', account)
-    .where('chat', '=', from.chat)
-    .where('person', '=', by.id)
+    .where('account_id', '=', account_id)
+    .where('chat', '=', chat)
+    .where('person', '=', person)
     .execute()
+}
+
+/** Drops what was asked and never answered, with what was said until then. Returns how many. */
+export async function forgetDialogs(db: Db, now: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('dialog')
+    .where('asks', 'in', [...OF_MEMBERS])
+    .where('expires_at', '<', now.toISOString())
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

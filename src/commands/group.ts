@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   bindGroup,
   findUnit,
@@ -10,6 +9,7 @@ import {
 } from '../audience/index.js'
 import type { UnitId } from '../base/index.js'
 import { coversUnit } from '../people/index.js'
+import { keepNotice } from '../privacy/index.js'
 import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 import { noticeFor } from './help.js'
@@ -48,7 +48,10 @@ async function bind(asked: AskedByStaff): Promise<Answer> {
   if (owner && !coversUnit(staff, map, owner.id))
     return says(words.commands.unitBeyondYours(owner.name))
   await store(asked, unit)
-  return says(words.commands.groupBound(unit.name, unit.code), noticeFor(deps, event.from.channel))
+  return says(
+    words.commands.groupBound(unit.name, unit.code),
+    noticeFor(deps, event.from.channel).text,
+  )
 }
 
 /** The account that heard the command speaks in the group from now on. */
@@ -59,7 +62,12 @@ async function store(
   const { trx, event, now, deps } = asked
   const chat = { ...event.from, accountId: event.account, title: event.title }
   const { group: noted } = await noteGroup(trx, chat, now)
-  const noticeHash = createHash('sha256').update(noticeFor(deps, event.from.channel)).digest('hex')
-  await bindGroup(trx, noted.id, { unitId: unit.id, accountId: event.account, noticeHash })
+  const notice = noticeFor(deps, event.from.channel)
+  await keepNotice(trx, notice, now)
+  await bindGroup(trx, noted.id, {
+    unitId: unit.id,
+    accountId: event.account,
+    noticeHash: notice.hash,
+  })
   await auditAct(asked, 'group.bind', noted.id, { unit: unit.code })
 }

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../base/index.js'
+import { DEFAULT_RETENTION, type Notice, noticeOf } from '../privacy/index.js'
 import type { Asked, Command, CommandDeps } from './command.js'
 import { says } from './command.js'
 
@@ -13,12 +14,15 @@ export const help: Command = {
 export const privacy: Command = {
   names: ['riengtu', 'privacy'],
   who: 'anyone',
-  run: async ({ deps, event }) => says(noticeFor(deps, event.from.channel)),
+  run: async ({ deps, event }) => says(noticeFor(deps, event.from.channel).text),
 }
 
-/** What members of a channel's groups must know of their words, and how they rate there. */
-export function noticeFor({ words, channels }: CommandDeps, channel: ChannelName): string {
-  return words.commands.notice(channels.get(channel)?.buttons ?? false)
+/** What people of a channel must know of their words, and how they rate there; made of what is switched on. */
+export function noticeFor(
+  { words, channels, retention = DEFAULT_RETENTION }: CommandDeps,
+  channel: ChannelName,
+): Notice {
+  return noticeOf(words, { buttons: channels.get(channel)?.buttons ?? false, retention })
 }
 
 export function helpText({ staff, deps, event }: Asked): string {

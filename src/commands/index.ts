@@ -3,10 +3,16 @@
  * inside the transaction that stores it. Out: its effect, and answers in the outbox.
  */
 export { putAlert } from './alert.js'
+export { takeCaseWords } from './cases.js'
 export { type CommandDeps, editable } from './command.js'
+export { forgetDialogs } from './dialogs.js'
 export { isLate } from './late.js'
+export { withoutCommand } from './read-command.js'
 export { putAnswer } from './reply.js'
 export { runForward, runPress, runWords } from './run.js'
 export { runFiles, runLink } from './run-sent.js'
 export { SENT_ARTICLE } from './sent-tasks.js'
 export { createSentWork, type SentWorkDeps } from './sent-work.js'
+export { sayTaken } from './taken.js'
+export { takingDeps } from './urgent.js'
+export { memberOf, wantsNoName } from './who.js'

@@ -1,5 +1,6 @@
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import { readKind } from '../feedback/index.js'
 import { isHour, isTyped } from './answers.js'
 import { caseQuoted, type Quoted } from './case-reply.js'
 import type { CommandDeps } from './command.js'
@@ -35,9 +36,11 @@ async function questionFor(
   event: Incoming,
   said: Words,
   now: Date,
-  { timeZone }: CommandDeps,
+  { timeZone, seal }: CommandDeps,
 ): Promise<Open | undefined> {
-  const open = await dialogFor(trx, event, said, now)
+  const open = await dialogFor(trx, event, said, now, seal)
+  // What a feedback was taken for may stay so: only a word that names another kind answers that.
+  if (open?.dialog.kind === 'feedback-kind' && !readKind(said.text)) return undefined
   if (open?.dialog.kind === 'inbox' && !readListWord(said.text)) return undefined
   if (!open?.isOver || open.dialog.kind !== 'post-card') return open?.isOver ? undefined : open
   // In a group it stands under the card, so an hour is meant for it too.

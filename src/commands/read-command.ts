@@ -19,3 +19,8 @@ export function readCommand(text: string): CommandLine | undefined {
   if (!name) return undefined
   return { name: fold(name), args: (args ?? '').replace(TRAILING, ''), named: bot !== undefined }
 }
+
+/** What a text says, less the command before it. */
+export function withoutCommand(text: string): string {
+  return readCommand(text)?.args ?? text
+}

@@ -1,7 +1,8 @@
-import { after, type DeliveryId, HOUR, newId } from '../base/index.js'
-import type { Incoming, Message } from '../channels/index.js'
+import { after, type DeliveryId, HOUR, newId, type Seal } from '../base/index.js'
+import type { Address, Incoming, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
+import { LANES, type NewDelivery, putDeliveries, sealAddress } from '../delivery/index.js'
+import { staffOf } from '../people/index.js'
 import { cutMessage } from '../publishing/index.js'
 import type { Answer, CommandDeps } from './command.js'
 import { putDialog } from './dialogs.js'
@@ -12,33 +13,38 @@ const STALE_MS = 6 * HOUR
 /**
  * Puts an answer in the outbox, in order, for the chat where it was asked for; in a group it
  * replies to the one who asked. One too long for the channel is cut. The event names it, so a
- * redelivered event is answered once.
+ * redelivered event is answered once. What a member is told directly leads to nobody in the database:
+ * its place is sealed, and nothing is left of it when it is said.
  */
 export async function putAnswer(
   trx: Db,
   event: Incoming,
   answer: Answer,
-  { channels }: Pick<CommandDeps, 'channels'>,
+  { channels, seal }: Pick<CommandDeps, 'channels' | 'seal'>,
   now: Date,
 ): Promise<void> {
   const limit = channels.get(event.from.channel)?.textLimit ?? SHORTEST_LIMIT
   const messages = withManners(event, answer).flatMap((message) => cutMessage(message, limit))
+  const placed = await placeFor(trx, event, answer, seal)
   const ids = messages.map(() => newId<DeliveryId>())
   await putDeliveries(
     trx,
-    messages.map((message, at) => toDelivery(event, message, ids, at, now)),
+    messages.map((message, at) => toDelivery(placed, message, ids, at, now)),
     now,
   )
   const prompt = ids.at(-1)
-  if (answer.asks && prompt) await putDialog(trx, event, answer.asks, prompt, now)
+  if (answer.asks && prompt) await putDialog(trx, event, answer.asks, prompt, now, seal)
 }
 
 /** Zalo's, the shorter of the two. */
 const SHORTEST_LIMIT = 2_000
 
 /** The first replies to the one who asked, the last asks for an answer. */
-function withManners({ what, direct }: Incoming, { say, asks }: Answer): readonly Message[] {
-  const replyTo = what.kind === 'words' && !direct ? what.messageId : undefined
+function withManners(
+  { what, direct }: Incoming,
+  { say, asks, unseen }: Answer,
+): readonly Message[] {
+  const replyTo = what.kind === 'words' && !direct && !unseen ? what.messageId : undefined
   return say.map((message, at) => ({
     ...message,
     ...(replyTo && at === 0 && { replyTo }),
@@ -46,8 +52,20 @@ function withManners({ what, direct }: Incoming, { say, asks }: Answer): readonl
   }))
 }
 
+interface Placed extends Pick<Incoming, 'account'> {
+  readonly key: string
+  readonly to: Address
+}
+
+async function placeFor(trx: Db, event: Incoming, answer: Answer, seal: Seal): Promise<Placed> {
+  const { id, account, from, by, direct } = event
+  const isStaff = direct && (await staffOf(trx, from.channel, by.id)) !== undefined
+  if (isStaff || !(direct || answer.unseen)) return { account, key: id, to: from }
+  return { account, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from }
+}
+
 function toDelivery(
-  event: Incoming,
+  event: Placed,
   message: Message,
   ids: readonly DeliveryId[],
   at: number,
@@ -57,9 +75,9 @@ function toDelivery(
   const before = ids[at - 1]
   return {
     ...(id && { id }),
-    key: `reply:${event.id}/${at}`,
+    key: `reply:${event.key}/${at}`,
     account: event.account,
-    to: event.from,
+    to: event.to,
     lane: LANES.reply,
     message,
     ...(before && { follows: before }),

@@ -25,7 +25,7 @@ export async function runFiles(
   const asked = isForIt ? await staffAsked(trx, event, said, now, deps) : undefined
   if (!asked) return false
   if (!(await isAllowed(asked))) return true
-  await endDialog(trx, event)
+  await endDialog(trx, event, deps.seal)
   await putFiles(asked, said, line ? line.args : said.text)
   return true
 }

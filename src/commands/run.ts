@@ -15,10 +15,11 @@ import {
   type CommandDeps,
   says,
 } from './command.js'
-import { type Dialog, endDialog, type Open } from './dialogs.js'
+import { dialogFor, endDialog, isForMembers, type Open, type StaffDialog } from './dialogs.js'
 import { takeListWord } from './inbox.js'
 import { isLate } from './late.js'
 import { type Meant, meantBy } from './meant.js'
+import { answerMember, pressByMember } from './members.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
@@ -77,8 +78,10 @@ async function askedBy(
 async function runOrder(asked: Asked, line: CommandLine): Promise<Answer | undefined> {
   const { trx, event, now, deps } = asked
   if (!isLate(event, now)) {
-    await endDialog(trx, event)
-    return await runLine({ ...asked, args: line.args }, line)
+    const open = await dialogFor(trx, event, asked.said, now, deps.seal)
+    await endDialog(trx, event, deps.seal)
+    const resumable = open && !open.isOver ? { open: open.dialog } : {}
+    return await runLine({ ...asked, ...resumable, args: line.args }, line)
   }
   const isOld = now.getTime() - event.at.getTime() > DAY
   return isOld ? undefined : says(deps.words.commands.tooLate)
@@ -135,7 +138,7 @@ async function refusal(
 }
 
 /** What the one who answers must be allowed to do, whatever they were allowed when they were asked. */
-const DIALOG_ACTS: Readonly<Record<Dialog['kind'], Act>> = {
+const DIALOG_ACTS: Readonly<Record<StaffDialog['kind'], Act>> = {
   article: 'write-article',
   'post-summary': 'write-article',
   'post-time': 'publish',
@@ -145,26 +148,30 @@ const DIALOG_ACTS: Readonly<Record<Dialog['kind'], Act>> = {
 }
 
 async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Answer> {
-  await endDialog(asked.trx, asked.event)
+  await endDialog(asked.trx, asked.event, asked.deps.seal)
   const { staff } = asked
   const { commands } = asked.deps.words
+  if (isForMembers(dialog)) return await answerMember(asked, dialog, 'word')
   if (!staff) return says(commands.staffOnly)
   if (isOver) return says(commands.cardOver)
   if (!mayDo(staff, DIALOG_ACTS[dialog.kind])) return says(commands.notAllowed)
-  const byStaff: AskedByStaff = { ...asked, staff }
+  return await answerStaff({ ...asked, staff }, dialog)
+}
+
+async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<Answer> {
   switch (dialog.kind) {
     case 'article':
-      return await takeArticle(byStaff, asked.said.text)
+      return await takeArticle(asked, asked.said.text)
     case 'post-time':
-      return await takeHour(byStaff, dialog.post, asked.said.text)
+      return await takeHour(asked, dialog.post, asked.said.text)
     case 'post-card':
-      return await takeCard(byStaff, dialog.post, asked.said.text)
+      return await takeCard(asked, dialog.post, asked.said.text)
     case 'post-summary':
-      return await takeSummary(byStaff, dialog.post, asked.said.text)
+      return await takeSummary(asked, dialog.post, asked.said.text)
     case 'case':
-      return await takeCaseText(byStaff, dialog)
+      return await takeCaseText(asked, dialog)
     case 'inbox':
-      return await takeListWord(byStaff, dialog, asked.said.text)
+      return await takeListWord(asked, dialog, asked.said.text)
   }
 }
 
@@ -176,6 +183,8 @@ export async function runPress(
   now: Date,
   deps: CommandDeps,
 ): Promise<string | undefined> {
+  const byMember = await pressByMember({ trx, event, now, deps }, value)
+  if (byMember !== undefined) return byMember
   const isFeedback = isFeedbackPress(value)
   if (!isFeedback && !isCardPress(value)) return undefined
   const staff = await whoIs(trx, event)

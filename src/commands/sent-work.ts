@@ -25,7 +25,7 @@ import { sentCard } from './sent-card.js'
 import { type ReadDeps, type ReadSent, readSource, type SourceRead } from './sent-read.js'
 import { answering, readSent, type SentArticle } from './sent-tasks.js'
 
-export interface SentWorkDeps extends ReadDeps, Pick<CommandDeps, 'channels'> {
+export interface SentWorkDeps extends ReadDeps, Pick<CommandDeps, 'channels' | 'seal'> {
   readonly db: Db
   readonly clock: Clock
   readonly log: Log

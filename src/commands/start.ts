@@ -3,6 +3,7 @@ import type { Message } from '../channels/index.js'
 import { compose, type Looks, postedBefore } from '../publishing/index.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { helpText } from './help.js'
+import { GUIDANCE } from './taken.js'
 
 /** Opens a direct conversation; from a post's "read on" it gives the whole article. */
 export const start: Command = {
@@ -10,7 +11,11 @@ export const start: Command = {
   who: 'anyone',
   async run(asked) {
     const [, number] = /^bai_(\d{1,9})$/.exec(asked.args) ?? []
-    return number ? await wholeArticle(asked, number) : says(helpText(asked))
+    if (number) return await wholeArticle(asked, number)
+    const { guidance } = asked.deps.words.members
+    if (asked.args === GUIDANCE.complaint) return says(guidance.complaint)
+    if (asked.args === GUIDANCE.secret) return says(guidance.secret)
+    return says(helpText(asked))
   },
 }
 

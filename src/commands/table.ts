@@ -1,11 +1,15 @@
 import { answerCase, mergeCase } from './answer-case.js'
 import { articles, show } from './articles.js'
+import { track } from './cases.js'
 import type { Command } from './command.js'
 import { digest } from './digest.js'
+import { feedback, petition, question, report } from './feedback.js'
 import { feeds } from './feeds.js'
 import { group } from './group.js'
 import { help, privacy } from './help.js'
 import { inbox } from './inbox.js'
+import { keywords } from './keywords.js'
+import { anonymous, disagree, forget, myData } from './my-data.js'
 import { cancel, resend, schedule, status } from './posts.js'
 import { publish } from './publish.js'
 import { latest, search } from './search.js'
@@ -37,6 +41,16 @@ const COMMANDS: readonly Command[] = [
   read,
   search,
   latest,
+  feedback,
+  report,
+  petition,
+  question,
+  track,
+  anonymous,
+  myData,
+  forget,
+  disagree,
+  keywords,
 ]
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command])))

@@ -10,6 +10,11 @@ export async function integrityFaults(db: Db): Promise<readonly string[]> {
   return rows.map(({ quick_check }) => quick_check).filter((line) => line !== 'ok')
 }
 
+/** Writes SQLite's log into its file and empties it, so that what was erased is not left in it. PostgreSQL has its own ways. */
+export async function emptyLog(db: Db): Promise<void> {
+  if (!isPostgres(db)) await sql`pragma wal_checkpoint(truncate)`.execute(db)
+}
+
 /** Rejects when the database cannot be written. Writes and takes it back, so nothing changes. */
 export async function proveWritable(db: Db): Promise<void> {
   const trx = await db.startTransaction().execute()

@@ -53,6 +53,13 @@ export interface Database {
   case_event: CaseEventTable
   case_number: CaseNumberTable
   digest_chat: DigestChatTable
+  keyword: KeywordTable
+  consent: ConsentTable
+  notice: NoticeTable
+  person_setting: PersonSettingTable
+  flood: FloodTable
+  data_request: DataRequestTable
+  rating_nameless: RatingNamelessTable
   audit: AuditTable
 }
 
@@ -414,6 +421,60 @@ export interface DigestChatTable {
   at: string
   next_at: string
   set_by: StaffId
+}
+
+export interface KeywordTable {
+  list: string
+  words: string
+  is_on: number
+}
+
+export interface ConsentTable {
+  id: string
+  person_key: string
+  channel: ChannelName
+  account_id: AccountId
+  version: string
+  text_hash: string
+  act: 'given' | 'withdrawn'
+  way: 'button' | 'word'
+  at: string
+}
+
+export interface NoticeTable {
+  hash: string
+  version: string
+  text: string
+  first_shown_at: string
+}
+
+export interface PersonSettingTable {
+  person_key: string
+  setting: string
+  value: string
+}
+
+export interface FloodTable {
+  key: string
+  hour: string
+  count: number
+}
+
+export interface DataRequestTable {
+  id: string
+  person_key: string
+  kind: 'copy' | 'erase' | 'withdraw'
+  asked_at: string
+  answer_by: string
+  stop_by: string
+  answered_at: string | null
+  done_at: string | null
+}
+
+export interface RatingNamelessTable {
+  article_id: ArticleId
+  score: number
+  count: number
 }
 
 export interface AuditTable {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Clock, type Log, SECOND } from '../base/index.js'
+import { type Clock, isSealed, type Log, SECOND, type Seal } from '../base/index.js'
 import type { Channel, Message, Outgoing, SendResult } from '../channels/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
 import { holdAccountUntil } from './account.js'
@@ -9,6 +9,7 @@ import type { Health } from './health.js'
 import type { Pace } from './pace.js'
 import { createSendPicture, type PictureDeps, withoutPicture } from './pictures.js'
 import { holdEdit, recordSettlement } from './record.js'
+import { scrub, wayOf } from './sealed.js'
 import { type RetryPolicy, settle } from './settle.js'
 import { createThrottleReader } from './throttle.js'
 
@@ -37,11 +38,13 @@ export interface CarryDeps extends Pick<PictureDeps, 'pictures'> {
   readonly pace: Pace
   readonly health: Health
   readonly retry: RetryPolicy
+  /** Opens the addresses of those who must not be found in the database. */
+  readonly seal?: Pick<Seal, 'open'>
 }
 
 /** Carries one claimed delivery to its channel and records what became of it. Never rejects for a platform's answer. */
 export function createCarry(deps: CarryDeps) {
-  const { db, channel, clock, log, pace, health, retry } = deps
+  const { db, channel, clock, log, pace, health, retry, seal } = deps
   const { account } = channel
   const sendPicture = createSendPicture({ ...deps, account })
   const throttles = createThrottleReader()
@@ -91,6 +94,14 @@ export function createCarry(deps: CarryDeps) {
       log.error({ err: error, delivery: claimed.id }, 'channel broke its promise')
       return { kind: 'uncertain', reason: 'channel-broke' }
     }
+  }
+
+  /** Where the way back was destroyed, nobody can be told any more. */
+  async function sayToWhom(claimed: Claimed, body: Body): Promise<SendResult | Unsaid> {
+    if (!isSealed(claimed.to.chat)) return await say(claimed, body)
+    const way = wayOf(claimed, seal)
+    if (!way) return unsaid({ kind: 'refused', code: 'gone', permanent: true })
+    return await say({ ...claimed, to: way }, replyingTo(body, way.messageId))
   }
 
   async function timed(speak: () => Promise<SendResult>): Promise<SendResult> {
@@ -145,13 +156,21 @@ export function createCarry(deps: CarryDeps) {
   return async (claimed: Claimed): Promise<void> => {
     const body = await read(claimed)
     if (!body) return await inOne((trx) => holdEdit(trx, claimed, clock.now()))
-    const answer = body.kind === 'unsaid' ? body : await say(claimed, body)
+    const answer = body.kind === 'unsaid' ? body : await sayToWhom(claimed, body)
     const result = answer.kind === 'unsaid' ? answer.result : answer
     if (answer.kind !== 'unsaid') await heed(claimed, result)
     const now = clock.now()
     const settlement = settle(result, claimed, now, retry)
-    await inOne((trx) => recordSettlement(trx, claimed, settlement, now))
+    await inOne(async (trx) => {
+      await recordSettlement(trx, claimed, settlement, now)
+      await scrub(trx, claimed)
+    })
     const { id: delivery, act } = claimed
     log.info({ delivery, act, result: result.kind, state: settlement.state }, 'delivery settled')
   }
+}
+
+function replyingTo(body: Body, messageId: string | undefined): Body {
+  if (body.kind !== 'message' || !messageId) return body
+  return { ...body, message: { ...body.message, replyTo: messageId } }
 }

@@ -1,4 +1,4 @@
-import { type Clock, DAY, type Log, MINUTE, SECOND } from '../base/index.js'
+import { type Clock, DAY, type Log, MINUTE, SECOND, type Seal } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Pictures } from '../pictures/index.js'
@@ -24,6 +24,8 @@ export interface CourierDeps {
   readonly retry?: RetryPolicy
   /** What is in the pictures of messages. */
   readonly pictures: Pick<Pictures, 'read'>
+  /** Opens the addresses of those who must not be found in the database. */
+  readonly seal?: Pick<Seal, 'open'>
 }
 
 /** What one step did: took a delivery (`settled` resolves when its outcome is recorded), or must wait. */
@@ -57,14 +59,24 @@ const RETRY: RetryPolicy = {
  * several under way at once, each claimed by itself and settled by itself.
  */
 export function createCourier(deps: CourierDeps): Courier {
-  const { db, channel, holder, clock, log, quiet, pictures, retry = RETRY } = deps
+  const { db, channel, holder, clock, log, quiet, pictures, retry = RETRY, seal } = deps
   const { account, capabilities } = channel
   const claimant = { account, holder }
   const pace = createPace(capabilities.pace)
   const health = createHealth()
   const named = channel.nameAhead && { nameAhead: channel.nameAhead }
   const take = createTake({ db, claimant, pace, clock, quiet, ...named })
-  const carry = createCarry({ db, channel, clock, log, pace, health, retry, pictures })
+  const carry = createCarry({
+    db,
+    channel,
+    clock,
+    log,
+    pace,
+    health,
+    retry,
+    pictures,
+    ...(seal && { seal }),
+  })
   const inFlight = new Set<Promise<void>>()
   const bell = createBell()
   const nowMs = () => clock.now().getTime()

@@ -27,5 +27,6 @@ export {
 } from './outbox.js'
 export { isOurEcho, proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
+export { openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
 export type { RetryPolicy } from './settle.js'
 export { putToPeople, type Voice } from './voice.js'

@@ -15,6 +15,7 @@ export {
   type CaseView,
   caseByCode,
   caseDepsOf,
+  DEFAULT_DEADLINES,
   FEEDBACK_VIEWS,
   feedbackToOpen,
   type InboxView,
@@ -27,6 +28,7 @@ export {
   openCaseOffice,
   overdue,
   PAGE,
+  putToWriters,
   REJECTIONS,
   type Rejection,
   readCasePress,
@@ -39,6 +41,7 @@ export {
   showCase,
   showWhole,
   sightOf,
+  stepCase,
   takeVerdict,
   tellStaff,
   touchOf,
@@ -46,6 +49,7 @@ export {
   type Verdict,
   type Work,
   type Worked,
+  type WorkingClock,
   workOn,
 } from './cases/index.js'
 export { hastenPoll, openPolls } from './polls.js'
@@ -64,6 +68,34 @@ export {
 } from './ratings.js'
 export { type ReactionDeps, recordReaction } from './reactions.js'
 export { type ReadPollsDeps, readPolls } from './read-polls.js'
-export { type Reply, recordReply } from './replies.js'
+export { type Reply, type ReplyDeps, recordReply } from './replies.js'
+export {
+  type CaseNews,
+  type CaseSpoken,
+  caseMeant,
+  caseOfWriter,
+  changeKind,
+  endAnonymous,
+  endIfNobodyWaits,
+  feedbackOf,
+  forgetFlood,
+  forgetText,
+  type Held,
+  KEYWORD_LISTS,
+  type KeywordList,
+  type KindChanged,
+  listNamed,
+  readKeywords,
+  readKind,
+  reviseFeedback,
+  type Speaker,
+  setKeyword,
+  speakOfCase,
+  type TakeDeps,
+  type Taken,
+  takeFeedback,
+  withdrawFeedback,
+  writerIn,
+} from './taking/index.js'
 export { thankInWords } from './thanks.js'
 export { readTotal } from './totals.js'

@@ -1,7 +1,7 @@
 import { type AccountId, after, type DeliveryId, HOUR, MINUTE, type PostId } from '../base/index.js'
 import type { Address, Incoming, RefusalCode } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { LANES, putDeliveries, putReactions } from '../delivery/index.js'
+import { LANES, type NewDelivery, putDeliveries, putReactions } from '../delivery/index.js'
 import type { Words } from '../language/index.js'
 
 /** Shows that we have it, without a word in the group. */
@@ -21,6 +21,16 @@ export async function thank(
   await putReactions(trx, [{ key, account, to: from, messageId, emoji: THANKS, expiresAt }], now)
 }
 
+/** Thanks somebody who wants no trace: one line a minute and group, under nobody's message. */
+export async function thankUnseen(
+  trx: Db,
+  { account, from, direct }: Incoming,
+  words: Words,
+  now: Date,
+): Promise<void> {
+  if (!direct) await putDeliveries(trx, [lineFor({ ...from, account }, words, now)], now)
+}
+
 /** The group, or its whole platform, has no reactions for us. */
 const NO_REACTIONS: readonly RefusalCode[] = ['rejected', 'unsupported', 'muted']
 /** Thanks that come later than this puzzle more than they please. */
@@ -36,17 +46,25 @@ export async function thankInWords(db: Db, { feedback }: Words, now: Date): Prom
   if (refused.length === 0) return 0
   return await db.transaction().execute(async (trx) => {
     const groups = new Map((await giveUp(trx, refused)).map((to) => [keyOf(to, now), to]))
-    const lines = [...groups].map(([key, { account, ...to }]) => ({
-      key,
-      account,
-      to,
-      lane: LANES.reply,
-      message: { text: feedback.thanks },
-      dueAt: now,
-      expiresAt: after(now, STALE_MS),
-    }))
+    const lines = [...groups.values()].map((to) => lineFor(to, { feedback }, now))
     return (await putDeliveries(trx, lines, now)).length
   })
+}
+
+function lineFor(
+  { account, ...to }: Address & { readonly account: AccountId },
+  { feedback }: Pick<Words, 'feedback'>,
+  now: Date,
+): NewDelivery {
+  return {
+    key: keyOf(to, now),
+    account,
+    to: { channel: to.channel, chat: to.chat },
+    lane: LANES.reply,
+    message: { text: feedback.thanks },
+    dueAt: now,
+    expiresAt: after(now, STALE_MS),
+  }
 }
 
 function keyOf({ channel, chat }: Address, now: Date): string {

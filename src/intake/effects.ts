@@ -1,9 +1,9 @@
 import type { Incoming } from '../channels/index.js'
 import type { CommandDeps } from '../commands/index.js'
-import { editable } from '../commands/index.js'
+import { editable, takingDeps } from '../commands/index.js'
 import type { Db } from '../db/index.js'
 import { proveEcho } from '../delivery/index.js'
-import { hastenPoll, recordReaction } from '../feedback/index.js'
+import { hastenPoll, recordReaction, withdrawFeedback } from '../feedback/index.js'
 import type { Event } from './incoming.js'
 import { takeNews } from './news.js'
 import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
@@ -61,6 +61,9 @@ async function takeOne(
       return [[event.id, await takePress(trx, event, what.value, now, deps)]]
     case 'words':
       await takeWords(trx, event, what, now, deps)
+      return []
+    case 'withdrawn':
+      await withdrawFeedback(trx, event, what.messageId, now, takingDeps(deps))
       return []
     case 'reaction':
       await recordReaction(trx, { ...what, event }, now, {

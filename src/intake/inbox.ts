@@ -1,8 +1,10 @@
-import type { AccountId } from '../base/index.js'
+import type { AccountId, Seal } from '../base/index.js'
 import type { Receive } from '../channels/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
 import { deliveryNamed, isOurEcho } from '../delivery/index.js'
+import { feedbackOf } from '../feedback/index.js'
 import { takeEffects } from './effects.js'
+import { heardName } from './heard-name.js'
 import {
   type Event,
   isUnreadable,
@@ -40,11 +42,12 @@ const AT_ONCE = 100
  */
 export function createInbox(deps: IntakeDeps & { readonly account: AccountId }): Inbox {
   const { db, clock, log, account, changed } = deps
+  const { seal } = deps.commands
   let working: Promise<void> | undefined
 
   async function takeIn(events: readonly Event[]): Promise<void> {
     await db.transaction().execute(async (trx) => {
-      const fresh = await markDone(trx, events)
+      const fresh = await markDone(trx, events, seal)
       await takeEffects(trx, fresh, clock.now(), deps.commands)
     })
   }
@@ -57,8 +60,8 @@ export function createInbox(deps: IntakeDeps & { readonly account: AccountId }):
       const isLast = attempts + 1 >= MOST_ATTEMPTS
       const named = { err: error, event: event.id, kind: kindOf(event) }
       log.error(named, isLast ? 'event was set aside' : 'event will be tried again')
-      if (isLast) await setAside(db, poisonedBy(error, event))
-      else await noteAttempt(db, event.id)
+      if (isLast) await setAside(db, poisonedBy(error, event, seal))
+      else await noteAttempt(db, heardName(event, seal))
     }
   }
 
@@ -110,13 +113,13 @@ export function createInbox(deps: IntakeDeps & { readonly account: AccountId }):
       if (heard.length === 0) return
       const readable: Event[] = []
       for (const one of heard)
-        if (!isUnreadable(one) && (await concernsUs(db, one))) readable.push(one)
+        if (!isUnreadable(one) && (await concernsUs(db, one, seal))) readable.push(one)
       const unread = heard.filter(isUnreadable).map(poisonedUnread)
       if (readable.length + unread.length === 0) return
       const now = clock.now()
       await db.transaction().execute(async (trx) => {
         await notePoisoned(trx, unread, now)
-        await noteWaiting(trx, readable, now)
+        await noteWaiting(trx, readable, now, seal)
       })
       await inTurn(takeNew)
     },
@@ -129,13 +132,15 @@ export function createInbox(deps: IntakeDeps & { readonly account: AccountId }):
  * in, nor whether it was the service that spoke: what is none of ours is dropped here, before anything
  * of it is stored.
  */
-async function concernsUs(db: Db, event: Event): Promise<boolean> {
+async function concernsUs(db: Db, event: Event, seal: Seal): Promise<boolean> {
   if ('news' in event) return true
   const { what, account, from } = event
   const place = { ...from, account }
   switch (what.kind) {
     case 'reaction':
       return (await deliveryNamed(db, place, what.on)) !== undefined
+    case 'withdrawn':
+      return (await feedbackOf(db, event, what.messageId, seal)) !== undefined
     case 'voted':
       return (await deliveryNamed(db, place, what)) !== undefined
     case 'echo':

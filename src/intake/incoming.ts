@@ -1,5 +1,7 @@
+import type { Seal } from '../base/index.js'
 import type { AccountNews, Heard, Incoming, Unreadable } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import { heardName, notRenamed } from './heard-name.js'
 
 /** What happened, as far as it could be read. */
 export type Event = Incoming | AccountNews
@@ -14,14 +16,16 @@ export async function noteHeard(
   trx: Db,
   events: readonly Event[],
   now: Date,
+  seal: Pick<Seal, 'nameOf'>,
 ): Promise<readonly Event[]> {
-  const unique = [...new Map(events.map((event) => [event.id, event])).values()]
+  const distinct = [...new Map(events.map((event) => [event.id, event])).values()]
+  const unique = await notRenamed(trx, distinct, seal)
   if (unique.length === 0) return []
   const rows = await trx
     .insertInto('incoming')
     .values(
       unique.map((event) => ({
-        id: event.id,
+        id: heardName(event, seal),
         account_id: event.account,
         kind: kindOf(event),
         received_at: now.toISOString(),
@@ -32,7 +36,7 @@ export async function noteHeard(
     .returning('id')
     .execute()
   const fresh = new Set(rows.map(({ id }) => id))
-  return unique.filter(({ id }) => fresh.has(id))
+  return unique.filter((event) => fresh.has(heardName(event, seal)))
 }
 
 /** What was handed over by its name alone, because the channel could not read it. */
@@ -46,9 +50,9 @@ export interface Poisoned extends Unreadable {
 }
 
 /** The same for an event that could be read, and not taken in. */
-export function poisonedBy(error: unknown, event: Event): Poisoned {
+export function poisonedBy(error: unknown, event: Event, seal: Pick<Seal, 'nameOf'>): Poisoned {
   const name = error instanceof Error ? error.name : typeof error
-  return { id: event.id, account: event.account, kind: kindOf(event), error: name }
+  return { id: heardName(event, seal), account: event.account, kind: kindOf(event), error: name }
 }
 
 /** What the channel could not read. */

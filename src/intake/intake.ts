@@ -45,7 +45,7 @@ export function createIntake(deps: IntakeDeps): Receive {
     const now = clock.now()
     return await db.transaction().execute(async (trx) => {
       await notePoisoned(trx, heard.filter(isUnreadable).map(poisonedUnread), now)
-      const fresh = await noteHeard(trx, heard.filter(isReadable), now)
+      const fresh = await noteHeard(trx, heard.filter(isReadable), now, deps.commands.seal)
       return await takeEffects(trx, fresh, now, deps.commands)
     })
   }
@@ -57,7 +57,7 @@ export function createIntake(deps: IntakeDeps): Receive {
       if (isDatabaseFault(error) || isUnreadable(event)) throw error
       const kind = kindOf(event)
       log.error({ err: error, event: event.id, kind }, 'event was set aside')
-      await notePoisoned(db, [poisonedBy(error, event)], clock.now())
+      await notePoisoned(db, [poisonedBy(error, event, deps.commands.seal)], clock.now())
       return kind === 'choice' ? [[event.id, deps.commands.words.commands.failed]] : []
     }
   }

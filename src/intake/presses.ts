@@ -1,4 +1,4 @@
-import type { EventId } from '../base/index.js'
+import type { DeliveryId, EventId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
 import { type CommandDeps, editable, runPress } from '../commands/index.js'
 import type { Db } from '../db/index.js'
@@ -12,6 +12,7 @@ import {
 } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
+import { noteAskedWhy, personKey } from '../privacy/index.js'
 import type { Event } from './incoming.js'
 
 /** Takes ratings given by buttons, all at once. Returns what each presser is told. */
@@ -19,8 +20,9 @@ export async function takeRatings(
   trx: Db,
   events: readonly Incoming[],
   now: Date,
-  { words, channels }: Pick<CommandDeps, 'words' | 'channels'>,
+  deps: CommandDeps,
 ): Promise<readonly (readonly [EventId, string])[]> {
+  const { words, channels } = deps
   const presses = events.flatMap((event) => {
     const press = event.what.kind === 'choice' ? readRatingPress(event.what.value) : undefined
     return press ? [{ event, ...press }] : []
@@ -33,8 +35,33 @@ export async function takeRatings(
     return member ? [{ ...press, member, way: 'button' }] : []
   })
   const answers = await recordVotes(trx, votes, now, editable(channels))
-  return answers.map((answer) => [answer.event, sayVote(answer, words)])
+  const byId = new Map(presses.map((press) => [press.event.id, press]))
+  const toasts: [EventId, string][] = []
+  for (const answer of answers) {
+    const press = byId.get(answer.event)
+    const why = press && answer.kind === 'rated' && (await asksWhy(trx, press, answer.score, deps))
+    toasts.push([answer.event, sayVote(answer, words) + (why ? ` ${words.members.askWhy}` : '')])
+  }
+  return toasts
 }
+
+/** Whoever gives few stars is asked why, gently, on the button alone, once for each post. */
+async function asksWhy(
+  trx: Db,
+  { event, delivery }: { readonly event: Incoming; readonly delivery: DeliveryId },
+  score: number,
+  { seal, asksWhy = true }: CommandDeps,
+): Promise<boolean> {
+  if (score > FEW_STARS || !asksWhy || event.by.kind === 'mask') return false
+  const row = await trx
+    .selectFrom('delivery')
+    .select('post_id')
+    .where('id', '=', delivery)
+    .executeTakeFirst()
+  return await noteAskedWhy(trx, personKey(seal, event), row?.post_id ?? delivery)
+}
+
+const FEW_STARS = 2
 
 function sayVote(answer: VoteAnswer, { feedback }: Words): string {
   switch (answer.kind) {

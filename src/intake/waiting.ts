@@ -1,5 +1,6 @@
-import { type AccountId, type EventId, newId } from '../base/index.js'
+import { type AccountId, type EventId, newId, type Seal } from '../base/index.js'
 import type { Db } from '../db/index.js'
+import { heardName, notRenamed } from './heard-name.js'
 import { type Event, kindOf, type Poisoned } from './incoming.js'
 
 /** An event that is stored, and whose effect is not yet. */
@@ -10,14 +11,20 @@ export interface Waiting {
 }
 
 /** Stores events whole, in their order, until their effects are stored too. Those heard before are left as they are. Needs a transaction. */
-export async function noteWaiting(trx: Db, events: readonly Event[], now: Date): Promise<void> {
-  const unique = [...new Map(events.map((event) => [event.id, event])).values()]
+export async function noteWaiting(
+  trx: Db,
+  events: readonly Event[],
+  now: Date,
+  seal: Pick<Seal, 'nameOf'>,
+): Promise<void> {
+  const distinct = [...new Map(events.map((event) => [event.id, event])).values()]
+  const unique = await notRenamed(trx, distinct, seal)
   if (unique.length === 0) return
   await trx
     .insertInto('incoming')
     .values(
       unique.map((event) => ({
-        id: event.id,
+        id: heardName(event, seal),
         account_id: event.account,
         kind: kindOf(event),
         received_at: now.toISOString(),
@@ -52,20 +59,24 @@ export async function readWaiting(
 }
 
 /** Marks events as taken in and forgets what they said. Returns those that were still waiting. Needs a transaction. */
-export async function markDone(trx: Db, events: readonly Event[]): Promise<readonly Event[]> {
+export async function markDone(
+  trx: Db,
+  events: readonly Event[],
+  seal: Pick<Seal, 'nameOf'>,
+): Promise<readonly Event[]> {
   const rows = await trx
     .updateTable('incoming')
     .set({ state: 'done', payload: null })
     .where(
       'id',
       'in',
-      events.map(({ id }) => id),
+      events.map((event) => heardName(event, seal)),
     )
     .where('state', '=', 'waiting')
     .returning('id')
     .execute()
   const fresh = new Set(rows.map(({ id }) => id))
-  return events.filter(({ id }) => fresh.has(id))
+  return events.filter((event) => fresh.has(heardName(event, seal)))
 }
 
 /** One more attempt was in vain. */

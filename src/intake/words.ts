@@ -4,15 +4,20 @@ import {
   type CommandDeps,
   editable,
   isLate,
+  memberOf,
   putAnswer,
   runFiles,
   runForward,
   runLink,
   runWords,
+  sayTaken,
+  takeCaseWords,
+  takingDeps,
+  wantsNoName,
+  withoutCommand,
 } from '../commands/index.js'
 import type { Db } from '../db/index.js'
-import { recordReply } from '../feedback/index.js'
-import { memberKey, noteMembers } from '../people/index.js'
+import { readRatingText, recordReply, reviseFeedback } from '../feedback/index.js'
 
 /**
  * Takes a text that was addressed to us: a command or an answer to our question, an article
@@ -30,16 +35,43 @@ export async function takeWords(
   if (await runWords(trx, event, said, now, deps)) return
   if (await runLink(trx, event, said, now, deps)) return
   if (await runForward(trx, event, said, now, deps)) return
+  const about = await takeCaseWords({ trx, event, said, now, deps })
+  if (about) return await putAnswer(trx, event, about, deps, now)
+  if (said.edited && !said.replyTo?.ours) return await takeEdit(trx, event, said, now, deps)
   if (event.direct) return await sayHow(trx, event, said, now, deps)
-  if (!said.replyTo?.ours) return
-  const member = await memberOf(trx, event, now)
-  await recordReply(trx, { event, words: said, member }, now, editable(deps.channels))
+  if (said.replyTo?.ours) await takeReply(trx, event, said, now, deps)
 }
 
-async function memberOf(trx: Db, { from, by }: Incoming, now: Date) {
-  if (by.kind === 'mask') return null
-  const members = await noteMembers(trx, [{ channel: from.channel, person: by }], now)
-  return members.get(memberKey(from.channel, by.id)) ?? null
+async function takeReply(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+  deps: CommandDeps,
+): Promise<void> {
+  const isAnonymous = await wantsNoName(trx, event, deps)
+  // A rating is nobody's in public anyhow, and must replace the one before.
+  const member = isAnonymous && !readRatingText(said.text) ? null : await memberOf(trx, event, now)
+  const { words, channels } = deps
+  const reply = { event, words: said, member, isAnonymous }
+  const replyDeps = { ...takingDeps(deps), words, editable: editable(channels) }
+  const taken = await recordReply(trx, reply, now, replyDeps)
+  const how = { isAnonymous, isThanked: true }
+  const answer = taken && (await sayTaken(trx, event, taken, how, now, deps))
+  if (answer) await putAnswer(trx, event, answer, deps, now)
+}
+
+/** What was told us directly, or behind a command, and is edited now. */
+async function takeEdit(
+  trx: Db,
+  event: Incoming,
+  said: Words,
+  now: Date,
+  deps: CommandDeps,
+): Promise<void> {
+  const { messageId } = said
+  const text = withoutCommand(said.text)
+  await reviseFeedback(trx, event, { messageId, text }, now, takingDeps(deps))
 }
 
 async function sayHow(
@@ -49,7 +81,7 @@ async function sayHow(
   now: Date,
   deps: CommandDeps,
 ): Promise<void> {
-  if (said.edited || isLate(event, now)) return
+  if (isLate(event, now)) return
   const { commands } = deps.words
   const isText = said.text !== ''
   const text = isText ? commands.directWords : commands.sendTextOnly

@@ -136,7 +136,10 @@ describe.each(databaseUrls)('cases in the chat, on %s', (_name, fresh) => {
     expect((await stateOf(code)).paused_at).not.toBeNull()
     // No verdict: it answers the question.
     const replyTo = await nameOf(db, GROUP_A, 'bổ sung')
-    expect(await talk.say(MEMBER, 'chưa', { group: GROUP_A, replyTo })).toEqual([])
+    const heard = textOf(await talk.say(MEMBER, 'chưa', { group: GROUP_A, replyTo }))
+    expect(heard).toContain('Đã nhận phần bổ sung')
+    expect((await stateOf(code)).paused_at).toBeNull()
+    expect(textOf(await toldIn(db, String(EDITOR_A), 'case:'))).toContain('đã bổ sung thông tin')
   })
 
   it('are not taken for a reason from the list, which the one who wrote hears', async () => {

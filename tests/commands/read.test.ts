@@ -109,7 +109,7 @@ describe.each(databaseUrls)(
 
       it('is posted when a group is bound, and kept by its hash', async () => {
         const [, notice] = await talk.say(ADMIN, '/nhom xa-a', { group: GROUP_A })
-        expect(notice?.text).toBe(commands.notice(false))
+        expect(notice?.text).toBe(commands.notice(false, 730))
         const hashOf = async () =>
           (
             await db

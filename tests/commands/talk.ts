@@ -8,12 +8,14 @@ import type {
   Message,
   MessageName,
 } from '../../src/channels/index.js'
+import type { CommandDeps } from '../../src/commands/index.js'
 import type { Db } from '../../src/db/index.js'
 import type { Voice } from '../../src/delivery/index.js'
 import { createIntake } from '../../src/intake/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
+import { TAKING } from '../support/members.js'
 import { OFFICE } from '../support/office.js'
 
 export const BOT = 'telegram:1' as AccountId
@@ -43,7 +45,11 @@ export interface Place {
 let count = 0
 
 /** People talk to the service on a channel; what it answers is read from the outbox. Quiet from 21:00 to 06:00. */
-export function createTalk(db: Db, capabilities: Capabilities = RICH) {
+export function createTalk(
+  db: Db,
+  capabilities: Capabilities = RICH,
+  more: Partial<CommandDeps> = {},
+) {
   const clock = new StoppedClock()
   const quiet = readQuietHours('21:00-06:00') ?? { kind: 'off' }
   const toasts = new Map<EventId, string>()
@@ -60,8 +66,10 @@ export function createTalk(db: Db, capabilities: Capabilities = RICH) {
       accounts: new Set([BOT, OTHER_BOT]),
       speakers: SPEAKERS,
       ratingReactions: SIGNS,
+      ...TAKING,
       quietEnd: (at) => endOfQuiet(at, quiet, ZONE),
       cases: OFFICE,
+      ...more,
     },
   })
 
@@ -74,7 +82,7 @@ export function createTalk(db: Db, capabilities: Capabilities = RICH) {
       from: { channel: 'telegram', chat: place.group ?? String(person) },
       direct: place.group === undefined,
       title: 'Nhóm',
-      by: { id: String(person), name: 'Người', kind: 'person' },
+      by: { id: String(person), name: 'Người Thử', kind: 'person' },
       at: place.at ?? clock.now(),
       what,
     }

@@ -21,6 +21,7 @@ import {
   EDITABLE,
   NOW,
   person,
+  REPLYING,
   said,
   words,
 } from './scene.js'
@@ -56,7 +57,7 @@ describe.each(databases)('what was missed and comes in no order, on %s', (_name,
   const reply = async (text: string, agoMs: number) => {
     const said = words(text, { replyTo: { messageId: 'm0', ours: true } })
     const reply = { event: given(agoMs, said), words: said, member: await aMember(db, BY.id) }
-    await db.transaction().execute((trx) => recordReply(trx, reply, NOW, EDITABLE))
+    await db.transaction().execute((trx) => recordReply(trx, reply, NOW, REPLYING))
   }
   const press = async (score: 1 | 5, agoMs: number) => {
     const event = given(agoMs, { kind: 'choice', value: '', messageId: 'm0' })

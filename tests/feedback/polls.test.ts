@@ -36,6 +36,7 @@ import {
   EDITABLE,
   NOW,
   person,
+  REPLYING,
   said,
   words,
 } from './scene.js'
@@ -95,7 +96,7 @@ describe.each(databases)('a poll under a post, on %s', (_name, open) => {
       const event = anEvent('-1', said, person(by))
       return db.transaction().execute(async (trx) => {
         const member = await aMember(trx, by)
-        await recordReply(trx, { event, words: said, member }, NOW, EDITABLE)
+        await recordReply(trx, { event, words: said, member }, NOW, REPLYING)
       })
     }
     const react = (emoji: string, by: string) => {

@@ -21,6 +21,7 @@ import {
   EDITABLE,
   NOW,
   person,
+  REPLYING,
   said,
   words,
 } from './scene.js'
@@ -68,12 +69,10 @@ describe.each(databases)('a reaction on %s', (_name, open) => {
     const said = words(text, { replyTo: { messageId: 'm0', ours: true } })
     const event = anEvent(chat, said, person('7'))
     return db.transaction().execute(async (trx) => {
-      await recordReply(
-        trx,
-        { event, words: said, member: await aMember(trx, '7') },
-        NOW,
-        new Set<ChannelName>(),
-      )
+      await recordReply(trx, { event, words: said, member: await aMember(trx, '7') }, NOW, {
+        ...REPLYING,
+        editable: new Set<ChannelName>(),
+      })
     })
   }
   const total = () => readTotal(db, article)

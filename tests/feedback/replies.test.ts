@@ -11,8 +11,8 @@ import {
   anEvent,
   aPost,
   cleared,
-  EDITABLE,
   NOW,
+  REPLYING,
   said,
   words,
 } from './scene.js'
@@ -50,7 +50,7 @@ describe.each(databases)('a reply on %s', (_name, open) => {
     const event = anEvent(chat, said, by)
     await db
       .transaction()
-      .execute((trx) => recordReply(trx, { event, words: said, member }, now, EDITABLE))
+      .execute((trx) => recordReply(trx, { event, words: said, member }, now, REPLYING))
     return event
   }
   interface Heard {
@@ -71,13 +71,13 @@ describe.each(databases)('a reply on %s', (_name, open) => {
   const thanks = async () => (await outbox(8)).map(({ message_id }) => message_id)
 
   it('to a post is feedback on it', async () => {
-    const reply = words('Bài hay lắm', TO_THE_POST)
+    const reply = words('Bài dài quá', TO_THE_POST)
     const event = await hear(reply)
     expect(await kept()).toMatchObject([
       {
         event_id: event.id,
         kind: 'comment',
-        text: 'Bài hay lắm',
+        text: 'Bài dài quá',
         member_id: lan,
         group_id: group.id,
         post_id: post,
@@ -222,7 +222,7 @@ describe.each(databases)('a reply on %s', (_name, open) => {
     const event = anEvent('-1', words('Một lần'))
     const reply = { event, words: words('Một lần', TO_THE_POST), member: lan }
     for (let n = 0; n < 2; n += 1)
-      await db.transaction().execute((trx) => recordReply(trx, reply, NOW, EDITABLE))
+      await db.transaction().execute((trx) => recordReply(trx, reply, NOW, REPLYING))
     expect(await kept()).toHaveLength(1)
   })
 

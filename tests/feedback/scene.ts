@@ -14,8 +14,10 @@ import {
 import type { Address, Incoming, Words } from '../../src/channels/index.js'
 import type { Db, DeliveryState } from '../../src/db/index.js'
 import { noteAccount } from '../../src/delivery/index.js'
+import { wordsOf } from '../../src/language/index.js'
 import { memberKey, noteMembers } from '../../src/people/index.js'
 import { StoppedClock } from '../support/clock.js'
+import { TAKING } from '../support/members.js'
 
 const ACCOUNT = 'telegram:1' as AccountId
 export const NOW = new StoppedClock().now()
@@ -23,12 +25,19 @@ export const NOW = new StoppedClock().now()
 /** The channels that can change what was said. */
 export const EDITABLE: ReadonlySet<ChannelName> = new Set(['telegram'])
 
+/** What taking a reply in needs. */
+export const REPLYING = { ...TAKING, editable: EDITABLE, words: wordsOf('vi') }
+
 export const at = (chat: string): Address => ({ channel: 'telegram', chat })
 
 const WRITTEN = [
   'poll_vote',
   'poll',
+  'feedback_revision',
   'feedback',
+  'case_event',
+  'case_file',
+  'flood',
   'rating',
   'rating_total',
   'delivery',

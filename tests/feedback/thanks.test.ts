@@ -4,7 +4,7 @@ import type { Db } from '../../src/db/index.js'
 import { recordReply, thankInWords } from '../../src/feedback/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { databases } from '../support/databases.js'
-import { aGroup, anEvent, cleared, EDITABLE, NOW, words } from './scene.js'
+import { aGroup, anEvent, cleared, NOW, REPLYING, words } from './scene.js'
 
 const later = (ms: number) => new Date(NOW.getTime() + ms)
 
@@ -32,7 +32,7 @@ describe.each(databases)('thanks for a reply on %s', (_name, open) => {
     const event = anEvent(chat, said, { id: person, name: person, kind: 'person' })
     await db
       .transaction()
-      .execute((trx) => recordReply(trx, { event, words: said, member: null }, NOW, EDITABLE))
+      .execute((trx) => recordReply(trx, { event, words: said, member: null }, NOW, REPLYING))
     await db
       .updateTable('delivery')
       .set({ state, reason: reason ?? null })
@@ -115,7 +115,7 @@ describe.each(databases)('thanks for a reply on %s', (_name, open) => {
     const event = anEvent('-1', said)
     await db
       .transaction()
-      .execute((trx) => recordReply(trx, { event, words: said, member: null }, NOW, EDITABLE))
+      .execute((trx) => recordReply(trx, { event, words: said, member: null }, NOW, REPLYING))
     const waiting = await db
       .selectFrom('delivery')
       .select('id')

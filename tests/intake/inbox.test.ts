@@ -24,6 +24,7 @@ import {
   words,
 } from '../feedback/scene.js'
 import { databases } from '../support/databases.js'
+import { SEAL } from '../support/members.js'
 import { unwell } from '../support/unwell-database.js'
 import { ACCOUNT, allStored, anInbox, chokingOn, unreadable } from './scene.js'
 
@@ -60,7 +61,7 @@ describe.each(databases)('an inbox on %s', (_name, open) => {
   const total = () => readTotal(db, article)
   /** What a process leaves that dies before it has taken in what it heard. */
   const leave = (...events: readonly Incoming[]) =>
-    db.transaction().execute((trx) => noteWaiting(trx, events, NOW))
+    db.transaction().execute((trx) => noteWaiting(trx, events, NOW, SEAL))
 
   it('stores an event, and forgets what it said as soon as its effect is stored', async () => {
     const { receive, toasts, changes } = anInbox(db)

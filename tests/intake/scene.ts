@@ -7,7 +7,10 @@ import { createInbox, createIntake, type IntakeDeps } from '../../src/intake/ind
 import { wordsOf } from '../../src/language/index.js'
 import { PLAIN, RICH, SIGNS } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
+import { TAKING } from '../support/members.js'
 import { OFFICE } from '../support/office.js'
+
+export { allStored } from '../support/stored.js'
 
 export const WORDS = wordsOf('vi')
 export const ACCOUNT = 'telegram:1' as AccountId
@@ -47,6 +50,9 @@ function partsOn(db: Db, capabilities: Capabilities, told: () => void) {
       accounts: new Set([ACCOUNT]),
       speakers: [],
       ratingReactions: SIGNS,
+      ...TAKING,
+      // One person says very much here.
+      limits: { person: 10_000, group: 10_000 },
       quietEnd: () => undefined,
       cases: OFFICE,
     },
@@ -90,20 +96,4 @@ export function watched(db: Db, look: (query: RootOperationNode) => void): Db {
     transformResult: async ({ result }) => result,
   }
   return db.withPlugin(plugin)
-}
-
-/** Everything that is stored, as one text. */
-export async function allStored(db: Db): Promise<string> {
-  const tables = await db.introspection.getTables()
-  const rows = await Promise.all(
-    tables
-      .filter(({ name }) => !name.startsWith('article_words'))
-      .map(({ name }) =>
-        db
-          .selectFrom(name as 'incoming')
-          .selectAll()
-          .execute(),
-      ),
-  )
-  return JSON.stringify(rows)
 }

@@ -42,7 +42,7 @@ describe.each(['vi', 'en'] as const)(
     })
 
     it('speak to members of stars only where they are', () => {
-      for (const say of [commands.notice, commands.helpMember]) {
+      for (const say of [(has: boolean) => commands.notice(has, 730), commands.helpMember]) {
         expect(say(true)).not.toBe(say(false))
         expect(say(true)).toMatch(/sao|star/)
         expect(say(false)).not.toMatch(/sao|star/)

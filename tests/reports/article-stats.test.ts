@@ -13,6 +13,7 @@ import {
   cleared,
   EDITABLE,
   NOW,
+  REPLYING,
   said,
   words,
 } from '../feedback/scene.js'
@@ -53,7 +54,7 @@ describe.each(databases)('the figures of an article on %s', (_name, open) => {
     const member = await aMember(db, '1')
     await db
       .transaction()
-      .execute((trx) => recordReply(trx, { event, words: reply, member }, NOW, EDITABLE))
+      .execute((trx) => recordReply(trx, { event, words: reply, member }, NOW, REPLYING))
   }
 
   it('are all zero before anybody has seen it', async () => {

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { vi } from 'vitest'
 import { type House, openHouse, type Service, startService } from '../../src/app.js'
 import { putArticle, readArticleFile } from '../../src/articles/index.js'
@@ -96,6 +98,8 @@ async function openTestHouse(
 ): Promise<House> {
   const config = loadConfig({
     DATABASE_URL: databaseUrl,
+    // Where the key is made that seals what leads to people.
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'nhipcau-world-')),
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: sandbox.apiRoot,
     ADMINS: `telegram:${ADMIN}`,

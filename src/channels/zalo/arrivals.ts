@@ -19,6 +19,12 @@ export function messageArrival(event: unknown, isLate: boolean): Arrival {
   return arrival('message', { id: threadId, direct: type === 0 }, data, isLate)
 }
 
+/** A message of a listener's that takes another one back. */
+export function undoArrival(event: unknown, isLate: boolean): Arrival {
+  const { isGroup, threadId, data } = readFields(event, 'undo')
+  return arrival('message', { id: threadId, direct: isGroup !== true }, data, isLate)
+}
+
 export function reactionArrival(event: unknown, isLate: boolean): Arrival {
   const { isGroup, threadId, data } = readFields(event, 'reaction')
   return arrival('reaction', { id: threadId, direct: isGroup !== true }, data, isLate)

@@ -17,7 +17,7 @@ import {
   unfolded,
 } from './fields.js'
 import { befalls } from './group-events.js'
-import { addressOf, nameOfOurs, pollName } from './names.js'
+import { addressOf, nameOfOurs, nameOfTheirs, pollName } from './names.js'
 import { emojiOf } from './signs.js'
 
 /** Who reads: the account whose events these are. */
@@ -101,8 +101,9 @@ function readEcho(message: Fields): Happening | undefined {
 }
 
 const POLL = 'group.poll'
+const UNDO = 'chat.undo'
 /** Kinds that say nothing themselves, but tell about something said. */
-const UNSAID: ReadonlySet<string> = new Set(['chat.undo', 'chat.delete'])
+const UNSAID: ReadonlySet<string> = new Set([UNDO, 'chat.delete'])
 
 /**
  * A poll bears no name of ours, but its question. What the message about a new one says in `action` nobody
@@ -119,8 +120,17 @@ function readPollEcho(message: Fields): Happening | undefined {
 
 function readTheirs(message: Fields, { thread }: Arrival, reader: Reader): Happening | undefined {
   if (message['msgType'] === POLL) return readVote(message)
+  if (message['msgType'] === UNDO) return readWithdrawal(message)
   const words = readWords(message, reader.uid)
   return words && isMeantForUs(words, thread.direct) ? words : undefined
+}
+
+/** Names the message that was taken back; whether it was for us, only the one who remembers it can say. */
+function readWithdrawal(message: Fields): Happening | undefined {
+  const content = maybeFields(message, 'content')
+  if (content?.['globalMsgId'] === undefined) return undefined
+  const ids = { msgId: id(content, 'globalMsgId'), cliMsgId: id(content, 'cliMsgId') }
+  return { kind: 'withdrawn', messageId: nameOfTheirs(ids) }
 }
 
 /** Whose poll it is, Zalo does not say. The message also tells of polls that were made or ended. */

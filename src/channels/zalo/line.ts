@@ -1,5 +1,12 @@
 import type { Listener, ListenerClass } from 'zca-js'
-import { type Arrival, groupArrival, inOrder, messageArrival, reactionArrival } from './arrivals.js'
+import {
+  type Arrival,
+  groupArrival,
+  inOrder,
+  messageArrival,
+  reactionArrival,
+  undoArrival,
+} from './arrivals.js'
 import type { Login } from './connection.js'
 import { pause } from './pauses.js'
 import { createPulse } from './pulse.js'
@@ -110,6 +117,7 @@ function hear(listener: Listener, { ready, arrived, broken }: LineParts, ending:
   }
   listener.on('cipher_key', () => ready(listener))
   listener.on('message', (event) => take(() => [messageArrival(event, false)]))
+  listener.on('undo', (event) => take(() => [undoArrival(event, false)]))
   listener.on('reaction', (event) => take(() => [reactionArrival(event, false)]))
   listener.on('group_event', (event) => take(() => [groupArrival(event)]))
   listener.on('old_messages', (all) =>

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
+import { randomBytes, scryptSync } from 'node:crypto'
+import { hide, reveal } from '../../base/index.js'
 
 /** A text that only the holder of a secret can read: AES-256-GCM under a key that scrypt makes of the secret. All base64. */
 export interface Sealed {
@@ -29,36 +30,25 @@ export function createSeal(secret: string): Seal {
   return {
     close(text) {
       salt ??= randomBytes(SALT_BYTES).toString('base64')
-      const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv(CIPHER, keyFor(salt), nonce)
-      const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      const { nonce, tag, text: hidden } = hide(keyFor(salt), text)
       return {
         salt,
         nonce: nonce.toString('base64'),
-        tag: cipher.getAuthTag().toString('base64'),
+        tag: tag.toString('base64'),
         text: hidden.toString('base64'),
       }
     },
-    open(sealed) {
-      try {
-        const decipher = createDecipheriv(CIPHER, keyFor(sealed.salt), fromBase64(sealed.nonce), {
-          authTagLength: TAG_BYTES,
-        })
-        decipher.setAuthTag(fromBase64(sealed.tag))
-        return decipher.update(fromBase64(sealed.text), undefined, 'utf8') + decipher.final('utf8')
-      } catch {
-        return undefined
-      }
-    },
+    open: (sealed) =>
+      reveal(keyFor(sealed.salt), {
+        nonce: fromBase64(sealed.nonce),
+        tag: fromBase64(sealed.tag),
+        text: fromBase64(sealed.text),
+      }),
   }
 }
 
-const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32
 const SALT_BYTES = 16
-/** As NIST SP 800-38D recommends for GCM. */
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
 
 function fromBase64(text: string): Buffer {
   return Buffer.from(text, 'base64')

@@ -126,7 +126,7 @@ declare module 'zca-js' {
     readonly ws: Socket | null
     on(event: 'cipher_key', heard: () => void): void
     on(event: 'message', heard: (message: Message) => void): void
-    on(event: 'reaction' | 'group_event', heard: (event: Wire) => void): void
+    on(event: 'reaction' | 'undo' | 'group_event', heard: (event: Wire) => void): void
     on(event: 'old_messages', heard: (messages: readonly Wire[], type: ThreadType) => void): void
     on(event: 'old_reactions', heard: (reactions: readonly Wire[], isGroup: boolean) => void): void
     on(event: 'disconnected', heard: (code: number) => void): void

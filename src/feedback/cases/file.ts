@@ -3,7 +3,7 @@ import type { CaseId, FeedbackId, UnitId } from '../../base/index.js'
 import { type Db, type FeedbackRow, lockRows } from '../../db/index.js'
 import { type Staff, staffByIds } from '../../people/index.js'
 import { type Case, toCase } from './case.js'
-import { mergedInto } from './writers.js'
+import { familyOf } from './ways.js'
 
 /** One of the messages that a case is about. */
 export interface Writing {
@@ -76,7 +76,7 @@ async function readWritings(db: Db, id: CaseId): Promise<readonly Writing[]> {
       'member.name',
       'group_chat.title',
     ])
-    .where('feedback.case_id', 'in', await mergedInto(db, id))
+    .where('feedback.case_id', 'in', await familyOf(db, id))
     .orderBy('feedback.received_at')
     .orderBy('feedback.id')
     .execute()

@@ -5,7 +5,6 @@ export {
   type CaseKind,
   type CaseStatus,
   isOver,
-  OPEN_STATUSES,
   overdue,
   REJECTIONS,
   type Rejection,
@@ -43,5 +42,6 @@ export {
 } from './store.js'
 export { tellStaff } from './tell-staff.js'
 export { readVerdict, takeVerdict, type Verdict } from './verdict.js'
+export { familyOf, forgetWays } from './ways.js'
 export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
 export { headOf, putToWriters, type Writer, writersOf } from './writers.js'

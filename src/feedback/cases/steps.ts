@@ -46,7 +46,7 @@ export type Stepped =
   | { readonly kind: 'refused'; readonly why: StepRefusal }
 
 /** The one who wrote may open a case again for so long. */
-export const REOPEN_WITHIN_MS = 7 * DAY
+const REOPEN_WITHIN_MS = 7 * DAY
 
 export interface StepDeps {
   readonly clock: WorkingClock

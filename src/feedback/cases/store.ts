@@ -4,6 +4,7 @@ import { type Case, type CaseKind, toCase, toChange } from './case.js'
 import { nextCode } from './code.js'
 import { dueTimes } from './deadlines.js'
 import { type Act, type Step, type StepDeps, type StepRefusal, takeStep } from './steps.js'
+import { forgetWays } from './ways.js'
 
 /** Who took a step. Of a member no more is kept with it. */
 export type StepBy =
@@ -98,6 +99,8 @@ export async function stepCase(
     .execute()
   const { act, ...detail } = step
   const event = await putEvent(trx, after, { act, by, now, detail, ...(text && { text }) })
+  // Who wrote about a case that was merged still waits for the answer to the other one.
+  if (after.status === 'closed' && !after.mergedInto) await forgetWays(trx, id)
   return { kind: 'done', before, after, event }
 }
 

@@ -3,6 +3,7 @@ import type { Address, Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../../delivery/index.js'
 import { caseById } from './store.js'
+import { familyOf, isLost } from './ways.js'
 
 /** Somebody who wrote about a case, where they wrote it, and the message that an answer replies to. */
 export interface Writer {
@@ -39,7 +40,7 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
       'group_chat.chat as chat_now',
       'group_chat.account_id as account_now',
     ])
-    .where('feedback.case_id', 'in', await mergedInto(db, id))
+    .where('feedback.case_id', 'in', await familyOf(db, id))
     .where('feedback.state', 'in', ['kept', 'held'])
     .orderBy('feedback.received_at')
     .orderBy('feedback.id')
@@ -48,6 +49,8 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
     const account = row.account_now ?? row.account_id
     if (!account) return []
     const chat = row.way_back ?? row.chat_now ?? row.chat
+    // Their way back was destroyed when the case was closed.
+    if (isLost(chat)) return []
     return [
       {
         feedback: row.id,
@@ -65,21 +68,6 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
 
 function onceFor({ member, to, feedback }: Writer): string {
   return member ? `${to.channel}:${to.chat}:${member}` : feedback
-}
-
-/** A case and all that were merged into it. */
-export async function mergedInto(db: Db, id: CaseId): Promise<readonly CaseId[]> {
-  const found = new Set<CaseId>([id])
-  for (let next: readonly CaseId[] = [id]; next.length > 0; ) {
-    const rows = await db
-      .selectFrom('case_file')
-      .select('id')
-      .where('merged_into', 'in', next)
-      .execute()
-    next = rows.map((row) => row.id).filter((one) => !found.has(one))
-    for (const one of next) found.add(one)
-  }
-  return [...found]
 }
 
 /** The case whose answer counts for this one: itself, or the one that it was merged into at last. */

@@ -135,6 +135,10 @@ export const cli: typeof vi = {
       about: 'take the rights of a person away',
       example: 'nhipcau staff remove telegram:123456789',
     },
+    keywords: {
+      about: 'the words by which feedback is told apart: show, add, take out',
+      example: 'nhipcau keywords urgent --add "dam broke"',
+    },
     stats: {
       about: 'show ratings, reach and feedback of an article, or of those sent last',
       example: 'nhipcau stats 1',
@@ -160,6 +164,7 @@ export const cli: typeof vi = {
     case: 'the code of a case',
     files: 'one or several files, folders, addresses of pages or feeds',
     feedNumber: 'the number of a feed',
+    keywordList: 'report, petition, question, praise, urgent, complaint or secret',
     feedUrl: 'the address of a feed, or of a page that names one',
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
@@ -177,6 +182,8 @@ export const cli: typeof vi = {
     best: 'the best match first (the default)',
     period: 'period: day (today, by default), yesterday, week, month or 2026-11-01..2026-11-07',
     digestUnit: 'code of a unit; the whole area when left out',
+    addWords: 'add these words',
+    removeWords: 'take these words out',
     json: 'print JSON for machines',
     importDryRun: 'read and print only, store nothing',
     importImage: 'a picture that stands above the summary: JPEG, PNG, WebP, GIF or AVIF',

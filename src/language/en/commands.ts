@@ -57,6 +57,7 @@ export const commands: typeof vi = {
     '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
     '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',
     '/group xa-tan-phu – type it in a group, to bind the group to a unit',
+    '/keywords – the words by which feedback is told apart',
     '/privacy – how we keep what people tell us',
   ].join('\n'),
   helpMember: (hasButtons) =>
@@ -68,10 +69,13 @@ export const commands: typeof vi = {
       '• Reply to an article to give feedback.',
       '• /search vaccination – find articles that were sent; /latest – the newest ones.',
       ...(hasButtons ? [] : ['• /read 12 – the whole of article 12, in a private chat.']),
+      '• /feedback, /problem, /petition, /ask and your words – write to the office; /feedback alone, privately, asks step by step.',
+      '• /track and the code – how your matter stands; /anonymous – without a name.',
+      '• /mydata, /forget – see and erase what we keep about you.',
       '• /privacy – what we keep about you.',
     ].join('\n'),
   yourId: (channel, person) => `Your id on this channel: ${channel}:${person}`,
-  notice: (hasButtons) =>
+  notice: (hasButtons, days) =>
     [
       'Hello everybody! This group receives news from the office and carries your feedback back to it.',
       hasButtons
@@ -79,10 +83,12 @@ export const commands: typeof vi = {
         : '• To rate an article, reply to it with a number from 1 to 5, or react as its last line says; the newest counts. Only totals are published; but the group sees numbers, reactions and votes.',
       '• A reply to an article is feedback on that article. A 🙏 means that we have received it.',
       '• We keep only what is sent to us: ratings, replies to articles, commands, with the name and account id of the sender. Other talk in the group is not read and not stored.',
+      `• Purpose: to bring what you write to those responsible, and to answer you. Its text is kept for at most ${days} days after the matter has ended.`,
+      '• Your rights: /mydata to see it, /forget to erase it, /anonymous to write without a name, /withdraw to take your agreement back.',
       'Read this again: /privacy',
     ].join('\n'),
   directWords:
-    'Thank you for your message. To give feedback on an article, please reply to that article in the group. For help: /help',
+    'Thank you for your message. To tell us something, type: /feedback. To give feedback on an article, please reply to that article in the group. For help: /help',
   readInDirect:
     'Please send this command to us directly, for example: /read 12. The whole article is long; the group need not scroll past it.',
   whichToRead:

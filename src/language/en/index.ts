@@ -8,6 +8,7 @@ import { delivery } from './delivery.js'
 import { digest } from './digest.js'
 import { doctor } from './doctor.js'
 import { feedback } from './feedback.js'
+import { members } from './members.js'
 import { people } from './people.js'
 import { pictures } from './pictures.js'
 import { publishing } from './publishing.js'
@@ -25,6 +26,7 @@ export const en = {
   digest,
   doctor,
   feedback,
+  members,
   people,
   pictures,
   publishing,

@@ -153,6 +153,10 @@ export const cli = {
       about: 'thu hồi quyền của một người',
       example: 'nhipcau staff remove telegram:123456789',
     },
+    keywords: {
+      about: 'các từ dùng để phân loại ý kiến: xem, thêm, bớt',
+      example: 'nhipcau keywords urgent --add "vỡ đập"',
+    },
     stats: {
       about: 'điểm đánh giá, số nhóm và số ý kiến của một bài hoặc các bài mới gửi',
       example: 'nhipcau stats 1',
@@ -178,6 +182,7 @@ export const cli = {
     case: 'mã của việc',
     files: 'một hay nhiều tệp, thư mục, địa chỉ trang hoặc nguồn tin',
     feedNumber: 'số của nguồn tin',
+    keywordList: 'report, petition, question, praise, urgent, complaint hoặc secret',
     feedUrl: 'địa chỉ nguồn tin, hoặc của trang có chỉ tới nguồn tin',
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
@@ -195,6 +200,8 @@ export const cli = {
     best: 'xếp bài hợp nhất lên đầu (mặc định)',
     period: 'kỳ: day (hôm nay, mặc định), yesterday, week, month hoặc 2026-11-01..2026-11-07',
     digestUnit: 'mã đơn vị; bỏ trống là toàn bộ địa bàn',
+    addWords: 'thêm từ này',
+    removeWords: 'bớt từ này',
     json: 'in kết quả dạng JSON cho máy đọc',
     importDryRun: 'chỉ đọc và in ra, không lưu gì',
     importImage: 'ảnh đi kèm bài, đứng trên tóm tắt: JPEG, PNG, WebP, GIF hoặc AVIF',

@@ -49,6 +49,7 @@ export const commands = {
     '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
     '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',
     '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
+    '/tukhoa – các từ dùng để phân loại ý kiến',
     '/riengtu – cách chúng tôi giữ thông tin của bà con',
   ].join('\n'),
   helpMember: (hasButtons: boolean) =>
@@ -60,10 +61,13 @@ export const commands = {
       '• Trả lời ngay dưới bài để góp ý.',
       '• /tim tiêm chủng – tìm trong các bài đã gửi; /tinmoi – các bài mới nhất.',
       ...(hasButtons ? [] : ['• /doc 12 – đọc cả bài số 12, trong tin nhắn riêng.']),
+      '• /gopy, /phananh, /kiennghi, /hoi và nội dung – gửi ý kiến; nhắn riêng /gopy để được hỏi từng bước.',
+      '• /theodoi và mã – xem việc của mình đến đâu; /andanh – gửi không tên.',
+      '• /dulieu, /xoadulieu – xem và xoá những gì chúng tôi giữ về mình.',
       '• /riengtu – chúng tôi giữ những gì về bà con.',
     ].join('\n'),
   yourId: (channel: string, person: string) => `Mã của anh/chị trên kênh này: ${channel}:${person}`,
-  notice: (hasButtons: boolean) =>
+  notice: (hasButtons: boolean, days: number) =>
     [
       'Xin chào bà con! Nhóm này nhận tin của cơ quan và gửi ý kiến của bà con về cơ quan.',
       hasButtons
@@ -71,10 +75,12 @@ export const commands = {
         : '• Đánh giá một bài: trả lời (reply) bài đó bằng một số từ 1 đến 5, hoặc thả cảm xúc như ghi ở cuối bài; lần sau thay lần trước. Chỉ công bố kết quả chung, không nêu ai chấm mấy điểm; nhưng số, cảm xúc và phiếu bình chọn thì cả nhóm nhìn thấy.',
       '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận.',
       '• Chúng tôi chỉ giữ những gì gửi cho chúng tôi: lượt đánh giá, câu trả lời dưới bài, lệnh, cùng tên và mã tài khoản của người gửi. Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.',
+      `• Mục đích: chuyển ý kiến đến người có trách nhiệm và trả lời bà con. Nội dung ý kiến giữ tối đa ${days} ngày sau khi xong việc.`,
+      '• Quyền của bà con: /dulieu xem, /xoadulieu xoá, /andanh gửi không tên, /rutdongy rút đồng ý.',
       'Xem lại: /riengtu',
     ].join('\n'),
   directWords:
-    'Cảm ơn anh/chị đã nhắn. Để góp ý cho một bài, xin trả lời ngay dưới bài đó trong nhóm. Cần giúp: /trogiup',
+    'Cảm ơn anh/chị đã nhắn. Muốn gửi ý kiến, xin gõ: /gopy. Để góp ý cho một bài, xin trả lời ngay dưới bài đó trong nhóm. Cần giúp: /trogiup',
   readInDirect:
     'Xin nhắn lệnh này riêng cho chúng tôi, ví dụ: /doc 12. Cả bài dài, gửi riêng thì nhóm đỡ trôi tin.',
   whichToRead: 'Xin cho biết số của bài, ví dụ: /doc 12. Số của bài ghi ở cuối tin trong nhóm.',

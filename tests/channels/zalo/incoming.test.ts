@@ -76,6 +76,14 @@ describe('a message', () => {
     },
   )
 
+  it('of a person that takes another one back names that one', () => {
+    const content = { globalMsgId: 6812345678901, cliMsgId: 1795395539123, deleteMsg: 1 }
+    const undo = message({ msgType: 'chat.undo', content })
+    expect(readArrival(inGroup('message', undo), READER)).toMatchObject({
+      what: { kind: 'withdrawn', messageId: '6812345678901.1795395539123' },
+    })
+  })
+
   it('about a poll of our own is an echo that tells its question', () => {
     const params = '{"pollId":200001,"question":"Bài này mấy sao?"}'
     const own = { uidFrom: '0', msgType: 'group.poll', content: { action: 'create', params } }

@@ -1,0 +1,71 @@
+import { sayDate } from '../calendar/index.js'
+import type { Incoming } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import { type CaseSpoken, caseMeant, caseOfWriter, speakOfCase } from '../feedback/index.js'
+import { putAudit } from '../people/index.js'
+import { personKey } from '../privacy/index.js'
+import { type Answer, type Asked, type Command, type CommandDeps, says } from './command.js'
+import { takingDeps } from './urgent.js'
+import { knownMember } from './who.js'
+
+/** How a case stands, for the one who wrote and nobody else; told privately. */
+export const track: Command = {
+  names: ['theodoi', 'track'],
+  who: 'anyone',
+  async run(asked) {
+    const { trx, event, args, now, deps } = asked
+    const { members } = deps.words
+    // Nobody learns in a group whether there is such a code.
+    if (!event.direct) return says(members.trackInDirect)
+    if (args.trim() === '') return says(members.whichCase)
+    const member = await knownMember(trx, event)
+    const one = await caseOfWriter(trx, args, { event, member }, deps)
+    if (!one) {
+      await noteRefused(trx, event, 'case.track', now, deps)
+      return says(members.noSuchCase)
+    }
+    return says(
+      members.caseStands(one.code, one.kind, one.pausedAt ? 'paused' : one.status, {
+        openedOn: sayDate(one.openedAt, deps.timeZone),
+        answerBy: sayDate(one.answerBy, deps.timeZone),
+      }),
+    )
+  },
+}
+
+/** That somebody reached for what is not theirs. Who it was is kept under a keyed name. */
+async function noteRefused(
+  trx: Db,
+  event: Incoming,
+  act: string,
+  now: Date,
+  { seal }: Pick<CommandDeps, 'seal'>,
+): Promise<void> {
+  const actor = `member:${personKey(seal, event)}`
+  await putAudit(trx, { at: now, staffId: undefined, actor, act, subject: 'refused' })
+}
+
+/** Takes words about a case of theirs. `undefined` when they are about none. */
+export async function takeCaseWords(
+  asked: Pick<Asked, 'trx' | 'event' | 'said' | 'now' | 'deps'>,
+): Promise<Answer | undefined> {
+  const { trx, event, said, now, deps } = asked
+  if (said.edited || said.text.trim() === '') return undefined
+  const speaker = { event, member: await knownMember(trx, event) }
+  const meant = await caseMeant(trx, speaker, said, deps)
+  if (!meant || meant.text === '') return undefined
+  const given = { ...meant, messageId: said.messageId }
+  const spoken = await speakOfCase(trx, speaker, given, now, takingDeps(deps))
+  return spoken && says(saySpoken(spoken, deps))
+}
+
+function saySpoken(spoken: CaseSpoken, { words: { members } }: CommandDeps): string {
+  switch (spoken.kind) {
+    case 'rated':
+      return members.rated(spoken.satisfied, spoken.code)
+    case 'refused':
+      return members.cannotNow(spoken.why, spoken.code)
+    default:
+      return members.heardAbout(spoken.kind, spoken.code)
+  }
+}

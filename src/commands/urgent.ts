@@ -1,0 +1,102 @@
+import { unitById, unitPath } from '../audience/index.js'
+import { brief, type UnitId } from '../base/index.js'
+import type { Db } from '../db/index.js'
+import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
+import { type Case, type CaseNews, type Held, type TakeDeps, tellStaff } from '../feedback/index.js'
+import { listStaff, mayDo } from '../people/index.js'
+import type { CommandDeps } from './command.js'
+
+/** What taking feedback in needs; whatever is urgent reaches those on duty at once. */
+export function takingDeps(deps: CommandDeps): TakeDeps {
+  return {
+    ...deps,
+    async tellStaff(trx, one, why, now) {
+      if (why === 'urgent') await alertDuty(trx, one, now, deps)
+      const shown = whyShown(one, why)
+      // Of the same step of a case there may be several things to say.
+      const key = `${now.getTime()}`
+      if (shown) await tellStaff(trx, { id: one.id, key }, shown, now, deps)
+    },
+    alarm: (trx, held, now) => alarmOfHeld(trx, held, now, deps),
+  }
+}
+
+type Why = Parameters<typeof tellStaff>[2]
+
+/** As what staff see it; nothing where there is nothing for them to do. */
+function whyShown({ satisfied }: Case, news: CaseNews): Why | undefined {
+  if (news === 'rated') return satisfied === false ? 'unsatisfied' : undefined
+  return news === 'urgent' ? 'opened' : news
+}
+
+/**
+ * Alerts all who may answer for the place of a case, and for the places above it, once a case. Its lane is held
+ * back by no quiet hours.
+ */
+async function alertDuty(
+  trx: Db,
+  one: Case,
+  now: Date,
+  { words, speakers }: Pick<CommandDeps, 'words' | 'speakers'>,
+): Promise<void> {
+  const unit = one.unitId && (await unitById(trx, one.unitId))
+  const written = await trx
+    .selectFrom('feedback')
+    .select('text')
+    .where('case_id', '=', one.id)
+    .where('state', '=', 'kept')
+    .executeTakeFirst()
+  const text = words.members.urgentAlert(one.code, unit?.name, brief(written?.text ?? '', 300))
+  await tellDuty(trx, { key: `urgent:${one.id}`, unit: one.unitId, text }, now, speakers)
+}
+
+/** That something urgent is held, and where: what it says is for those named for it alone. */
+async function alarmOfHeld(
+  trx: Db,
+  { feedback, group }: Held,
+  now: Date,
+  { words, speakers }: Pick<CommandDeps, 'words' | 'speakers'>,
+): Promise<void> {
+  const row =
+    group &&
+    (await trx
+      .selectFrom('group_chat')
+      .select('unit_id')
+      .where('id', '=', group)
+      .executeTakeFirst())
+  const unitId = row?.unit_id ?? undefined
+  const unit = unitId && (await unitById(trx, unitId))
+  const text = words.members.urgentHeld(unit?.name)
+  await tellDuty(trx, { key: `urgent:${feedback}`, unit: unitId, text }, now, speakers)
+}
+
+async function tellDuty(
+  trx: Db,
+  {
+    key,
+    unit,
+    text,
+  }: { readonly key: string; readonly unit: UnitId | undefined; readonly text: string },
+  now: Date,
+  speakers: CommandDeps['speakers'],
+): Promise<void> {
+  const above = new Set(unit && (await unitPath(trx, unit)).map(({ id }) => id))
+  const onDuty = (await listStaff(trx)).filter(
+    (staff) => mayDo(staff, 'answer') && (!staff.unitId || above.has(staff.unitId)),
+  )
+  const told = onDuty.flatMap(({ id, channel, person }): readonly NewDelivery[] => {
+    const voice = speakers.find(({ name }) => name === channel)
+    if (!voice) return []
+    return [
+      {
+        key: `${key}/${id}`,
+        account: voice.account,
+        to: voice.directWith(person),
+        lane: LANES.urgent,
+        message: { text },
+        dueAt: now,
+      },
+    ]
+  })
+  await putDeliveries(trx, told, now)
+}

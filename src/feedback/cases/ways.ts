@@ -1,0 +1,44 @@
+import { type CaseId, type EventId, SEALED } from '../../base/index.js'
+import type { Db } from '../../db/index.js'
+
+/** A case and all that were merged into it. */
+export async function familyOf(db: Db, id: CaseId): Promise<readonly CaseId[]> {
+  const found = new Set<CaseId>([id])
+  for (let next: readonly CaseId[] = [id]; next.length > 0; ) {
+    const rows = await db
+      .selectFrom('case_file')
+      .select('id')
+      .where('merged_into', 'in', next)
+      .execute()
+    next = rows.map((row) => row.id).filter((one) => !found.has(one))
+    for (const one of next) found.add(one)
+  }
+  return [...found]
+}
+
+/**
+ * Destroys what leads back to those who wrote about a case, and about those merged into it, without a name.
+ * What waits to be said to them is still said, once; of what was said nothing is left. Needs a transaction.
+ */
+export async function forgetWays(trx: Db, id: CaseId): Promise<void> {
+  const rows = await trx
+    .updateTable('feedback')
+    .set(({ ref }) => ({ way_back: null, event_id: ref('id') as never as EventId }))
+    .where('case_id', 'in', await familyOf(trx, id))
+    .where('is_anonymous', '=', 1)
+    .returning('id')
+    .execute()
+  for (const { id: feedback } of rows)
+    await trx
+      .updateTable('delivery')
+      .set({ chat: SEALED, body: null, message_id: null, secondary_id: null })
+      .where('key', 'like', `answer:%/${feedback}`)
+      .where('state', 'not in', ['queued', 'sending'])
+      .where('chat', 'like', `${SEALED}%`)
+      .execute()
+}
+
+/** Whether a chat is one that nobody finds any more. */
+export function isLost(chat: string): boolean {
+  return chat === '' || chat === SEALED
+}

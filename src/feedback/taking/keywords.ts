@@ -1,0 +1,151 @@
+import { fold } from '../../base/index.js'
+import type { Db } from '../../db/index.js'
+
+/** The lists of words by which feedback is told apart. */
+export const KEYWORD_LISTS = [
+  'report',
+  'petition',
+  'question',
+  'praise',
+  'urgent',
+  'complaint',
+  'secret',
+] as const
+export type KeywordList = (typeof KEYWORD_LISTS)[number]
+
+/** The words of each list that count now. */
+export type Keywords = Readonly<Record<KeywordList, readonly string[]>>
+
+/** What counts until staff change it. Words in capitals count only where they are written so. */
+const DEFAULT_KEYWORDS: Keywords = {
+  report: [
+    'phản ánh',
+    'hư hỏng',
+    'bị hỏng',
+    'ngập',
+    'ổ gà',
+    'mất điện',
+    'cúp điện',
+    'mất nước',
+    'cúp nước',
+    'rác thải',
+    'đổ rác',
+    'ô nhiễm',
+    'xả thải',
+    'bốc mùi',
+    'lấn chiếm',
+    'mất trộm',
+    'đèn đường',
+    'gây ồn',
+  ],
+  petition: ['kiến nghị', 'đề nghị', 'mong cấp trên', 'mong chính quyền', 'đề xuất'],
+  question: ['cho hỏi', 'xin hỏi', 'hỏi về', 'khi nào', 'bao giờ', 'ở đâu', 'thủ tục gì'],
+  praise: ['hoan nghênh', 'khen', 'rất hay', 'hay quá', 'hay lắm', 'rất tốt', 'ủng hộ'],
+  urgent: [
+    'cháy',
+    'hoả hoạn',
+    'hỏa hoạn',
+    'lũ',
+    'lũ quét',
+    'nước lũ',
+    'sạt lở',
+    'tai nạn',
+    'ngộ độc',
+    'đuối nước',
+    'vỡ đê',
+    'cấp cứu',
+    'đang cháy',
+    'cháy nhà',
+    'cháy rừng',
+  ],
+  complaint: ['khiếu nại', 'tố cáo'],
+  secret: ['MẬT', 'TỐI MẬT', 'TUYỆT MẬT', 'dấu mật', 'tài liệu mật'],
+}
+
+/** The lists as staff have changed them. */
+export async function readKeywords(db: Db): Promise<Keywords> {
+  const changed = await db.selectFrom('keyword').selectAll().orderBy('words').execute()
+  const of = (list: KeywordList) => {
+    const ours = changed.filter((row) => row.list === list)
+    const off = new Set(ours.filter(({ is_on }) => !is_on).map(({ words }) => words))
+    const added = ours.filter(({ is_on }) => is_on).map(({ words }) => words)
+    return [...new Set([...DEFAULT_KEYWORDS[list], ...added])].filter((words) => !off.has(words))
+  }
+  return {
+    report: of('report'),
+    petition: of('petition'),
+    question: of('question'),
+    praise: of('praise'),
+    urgent: of('urgent'),
+    complaint: of('complaint'),
+    secret: of('secret'),
+  }
+}
+
+/** Puts words into a list, or takes them out. Safe to call twice. */
+export async function setKeyword(
+  db: Db,
+  list: KeywordList,
+  words: string,
+  isOn: boolean,
+): Promise<void> {
+  const row = { list, words: tidy(words), is_on: Number(isOn) }
+  await db
+    .insertInto('keyword')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['list', 'words']).doUpdateSet(row))
+    .execute()
+}
+
+function tidy(words: string): string {
+  const said = words.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  return isShouted(said) ? said : said.toLowerCase()
+}
+
+/**
+ * Whether a text holds one of the words, as whole words. Marks count, for `cháy` is not `chạy`; only a
+ * text that was typed without any is read without them, and then a single syllable says too little.
+ */
+export function holdsAny(text: string, list: readonly string[]): boolean {
+  const said = text.normalize('NFC').replace(/\s+/gu, ' ')
+  const lower = said.toLowerCase()
+  const isBare = fold(lower) === lower
+  return list.some((words) => {
+    if (isShouted(words)) return standsIn(said, words) && !isHarmless(said, words)
+    if (standsIn(lower, words)) return true
+    return isBare && words.includes(' ') && standsIn(lower, fold(words))
+  })
+}
+
+function isShouted(words: string): boolean {
+  return words === words.toUpperCase() && words !== words.toLowerCase()
+}
+
+function standsIn(text: string, words: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(words)}(?![\\p{L}\\p{N}])`, 'u').test(text)
+}
+
+/** Honey, passwords and density are no secrets, however loudly somebody writes of them. */
+function isHarmless(text: string, words: string): boolean {
+  return words === 'MẬT' && !standsIn(text.replace(/MẬT (ONG|KHẨU|ĐỘ|MÍA)/gu, ' '), words)
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+const VIETNAMESE: Readonly<Record<string, KeywordList>> = {
+  phananh: 'report',
+  kiennghi: 'petition',
+  hoi: 'question',
+  khen: 'praise',
+  khan: 'urgent',
+  khieunai: 'complaint',
+  mat: 'secret',
+}
+
+/** A list by its English or Vietnamese name. */
+export function listNamed(name: string): KeywordList | undefined {
+  const folded = fold(name).replace(/[^a-z]/g, '')
+  return KEYWORD_LISTS.find((list) => list === folded) ?? VIETNAMESE[folded]
+}

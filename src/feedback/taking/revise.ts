@@ -1,0 +1,110 @@
+import type { CaseId, FeedbackId } from '../../base/index.js'
+import type { Incoming } from '../../channels/index.js'
+import type { Db, FeedbackRow } from '../../db/index.js'
+import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
+import { classify } from './classify.js'
+import { feedbackOf } from './find.js'
+import { readKeywords } from './keywords.js'
+import type { TakeDeps } from './take.js'
+
+/**
+ * A message was edited: its feedback says what it says now, and what it said before is kept beside it.
+ * False when it was no feedback. Needs a transaction.
+ */
+export async function reviseFeedback(
+  trx: Db,
+  event: Incoming,
+  { messageId, text }: { readonly messageId: string; readonly text: string },
+  now: Date,
+  deps: TakeDeps,
+): Promise<boolean> {
+  const row = await feedbackOf(trx, event, messageId, deps.seal)
+  if (!row) return false
+  // What was taken back or erased stays so.
+  if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
+  await keepRevision(trx, row, now)
+  const { diverted } = classify(text, await readKeywords(trx), { kind: row.kind })
+  await trx
+    .updateTable('feedback')
+    .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
+    .where('id', '=', row.id)
+    .execute()
+  await tell(trx, row.case_id, 'edited', now, deps)
+  return true
+}
+
+async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {
+  const { last } = await trx
+    .selectFrom('feedback_revision')
+    .select(({ fn }) => fn.max<number | null>('revision').as('last'))
+    .where('feedback_id', '=', id)
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('feedback_revision')
+    .values({
+      feedback_id: id,
+      revision: (last ?? 0) + 1,
+      text,
+      changed_at: now.toISOString(),
+    })
+    .execute()
+}
+
+/**
+ * A member took a message back: what it said is forgotten, and its case ends, unless somebody else waits for its
+ * answer too. Telegram tells bots of no deletion, so there it is never called. Needs a transaction.
+ */
+export async function withdrawFeedback(
+  trx: Db,
+  event: Incoming,
+  messageId: string,
+  now: Date,
+  deps: TakeDeps,
+): Promise<boolean> {
+  const row = await feedbackOf(trx, event, messageId, deps.seal)
+  if (!row || row.state === 'erased' || row.state === 'withdrawn') return false
+  await forgetText(trx, row.id, 'withdrawn')
+  if (row.case_id) await endIfNobodyWaits(trx, row.case_id, now, deps)
+  return true
+}
+
+/** Nothing is left of what a feedback said; that it came stays in the counts. */
+export async function forgetText(
+  trx: Db,
+  id: FeedbackId,
+  state: 'withdrawn' | 'erased',
+): Promise<void> {
+  await trx.deleteFrom('feedback_revision').where('feedback_id', '=', id).execute()
+  await trx
+    .updateTable('feedback')
+    .set({ state, text: '', place: null, way_back: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A case for whose answer nobody waits any more is closed as withdrawn. */
+export async function endIfNobodyWaits(
+  trx: Db,
+  id: CaseId,
+  now: Date,
+  deps: TakeDeps,
+): Promise<void> {
+  const head = await headOf(trx, id)
+  if ((await writersOf(trx, head)).length > 0) return
+  const one = await caseById(trx, head)
+  if (!one || (isOver(one) && one.status !== 'answered')) return
+  const withdrawn = { step: { act: 'withdraw' }, by: { kind: 'member' } } as const
+  await stepCase(trx, head, withdrawn, now, deps.cases)
+  await tell(trx, head, 'withdrawn', now, deps)
+}
+
+async function tell(
+  trx: Db,
+  id: CaseId | null,
+  why: 'edited' | 'withdrawn',
+  now: Date,
+  { tellStaff }: TakeDeps,
+): Promise<void> {
+  const one = id && (await caseById(trx, await headOf(trx, id)))
+  if (one) await tellStaff?.(trx, one, why, now)
+}

@@ -1,0 +1,167 @@
+import type { members as vi } from '../vi/members.js'
+
+const kinds: (typeof vi)['kinds'] = {
+  comment: 'a comment',
+  report: 'a report',
+  petition: 'a petition',
+  question: 'a question',
+  praise: 'praise',
+}
+
+const statuses = {
+  new: 'new, waiting for an officer',
+  received: 'received, being worked on',
+  forwarded: 'passed on to those responsible',
+  answered: 'answered',
+  closed: 'closed',
+  rejected: 'not taken',
+  paused: 'waiting for more from you',
+}
+
+const states: Readonly<Record<string, string>> = {
+  kept: '',
+  held: ' (held)',
+  withdrawn: ' (taken back)',
+  erased: ' (erased)',
+}
+
+const neutralText = 'Please talk to us privately about this.'
+const neutralLink = 'Please talk to us privately'
+
+export const members: typeof vi = {
+  kinds,
+
+  kept: (kind, isAnonymous) =>
+    `Noted as ${kinds[kind]}${isAnonymous ? ', without a name' : ''}. Thank you! If you need an answer, reply to this: report, petition or question.`,
+  opened: (kind, code, how) =>
+    [
+      `Noted as ${kinds[kind]}, code ${code}${how.isAnonymous ? ', without a name' : ''}.`,
+      ...(how.isAnonymous && !how.isDirect
+        ? ['The answer will be posted here, by its code alone.']
+        : how.isNamed
+          ? []
+          : ['If it is not, please reply: comment']),
+      ...(how.isDirect ? [`How it stands: /track ${code}`] : []),
+    ].join(' '),
+  onlyComment: 'Only a comment',
+  sameKind: (kind) => `Still noted as ${kinds[kind]}.`,
+  tooLateToChange:
+    'This is dealt with already, and cannot be changed. Please write anew: /feedback',
+  notYourFeedback: 'Only the one who wrote it can change it.',
+  flooded: (who) =>
+    who === 'person'
+      ? 'Thank you. We had many messages from you within this hour; please write again in some minutes.'
+      : 'Thank you all. This group has written very much within this hour; please write again in some minutes.',
+  guidance: {
+    complaint:
+      'Complaints and denunciations have a legal procedure of their own, and the law keeps the name of a denouncer secret. Please go to the citizens’ reception office of your commune or province, or send a letter to the authority in charge. What you wrote is read only by those appointed for it, and posted nowhere. Please delete what you wrote in the group, if you did.',
+    secret:
+      'This looks like a secret paper. Please do not send secret papers through Zalo or Telegram, and delete what you sent. We do not download the file. If it is no secret paper, the officer in charge will look at it.',
+  },
+  neutral: { text: neutralText, from: 0, to: neutralLink.length },
+  urgentAlert: (code, where, text) =>
+    `🔴 URGENT ${code}${where ? ` – ${where}` : ''}\n“${text}”\nAnswer: /answer ${code} …`,
+
+  urgentHeld: (where) =>
+    `🔴 URGENT${where ? ` – ${where}` : ''}: a message that is held speaks of something urgent. Please ask those named for what is held at once, and look on the spot.`,
+
+  writeBehind:
+    'Please write it behind the command: /feedback The street lamp in hamlet 2 is broken. Or write to us privately: /feedback',
+  askConsent: 'Do you agree that we take in and keep what you write, as said above?',
+  typeConsent: 'Please reply: AGREE, or CANCEL.',
+  agree: 'I agree',
+  disagree: 'I do not agree',
+  askKind: 'What would you like to send?',
+  typeKind:
+    'Please reply: 1 comment · 2 report · 3 petition · 4 question · 5 praise (CANCEL to stop)',
+  askText: (kind) => `Please write ${kinds[kind]} in one message.`,
+  typeText: '(CANCEL to stop)',
+  askPlace: 'Where is it? Hamlet, street, house number.',
+  typePlace: 'If that does not matter, reply: SKIP',
+  skip: 'Skip',
+  askName:
+    'With your name, or anonymous? Anonymous, nobody sees your name, and we can still answer.',
+  typeName: 'Please reply: NAMED or ANONYMOUS',
+  named: 'With my name',
+  nameless: 'Anonymous',
+  askSend: (kind, what) =>
+    [
+      `Send ${kinds[kind]}${what.isAnonymous ? ', anonymous' : ''}?`,
+      `“${what.text ?? ''}”`,
+      ...(what.place ? [`Place: ${what.place}`] : []),
+    ].join('\n'),
+  typeSend: 'Please reply: SEND, EDIT or CANCEL',
+  send: 'Send',
+  mend: 'Edit',
+  cancel: 'Cancel',
+  cancelled: 'Cancelled, nothing was sent. Again: /feedback',
+  notUnderstood: 'That was not clear.',
+  questionOver: 'That question is over. Please type again: /feedback',
+
+  trackInDirect: 'Please send us this command privately.',
+  whichCase: 'Please give the code: /track PA-2611-0042',
+  noSuchCase: 'There is no such code among what you wrote. Please look at the code we told you.',
+  caseStands: (code, kind, status, on) =>
+    `${code} – ${kinds[kind]} of ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Answer due: ${on.answerBy}.` : ''}`,
+  notYourCase: 'Only the one who wrote can choose.',
+  rated: (satisfied, code) =>
+    satisfied
+      ? `Thank you! Noted: satisfied with ${code}.`
+      : `Noted: not satisfied with ${code}. To have it looked at again, reply: reopen`,
+  cannotNow: (why, code) =>
+    why === 'too-late'
+      ? `${code} ended more than 7 days ago and cannot be opened again. Please write anew: /feedback`
+      : `${code} has no answer yet, or waits for nothing more.`,
+  heardAbout: (what, code) =>
+    ({
+      reopened: `${code} is open again. An officer will look at it.`,
+      supplied: `We have what was missing for ${code}. Thank you!`,
+      added: `Added to ${code}; the officer is told.`,
+    })[what],
+
+  anonymity: (isOn, isDirect) =>
+    isOn
+      ? `From now on your feedback is kept without your name.${isDirect ? '' : ' In the group everybody still sees what you write; to be private, write to us directly.'} With your name again: /anonymous`
+      : 'From now on your feedback is kept with your name. Without: /anonymous',
+  dataInDirect: (command) => `Please send us this privately: /${command}`,
+  myData: (data, day) =>
+    [
+      'What we keep about you:',
+      data.name === undefined
+        ? '• Name: not kept'
+        : `• Name: ${data.name}${data.since ? `, since ${day(data.since)}` : ''}`,
+      `• Anonymous: ${data.isAnonymous ? 'on' : 'off'}. What you sent anonymously cannot be found by anybody, so it is not here.`,
+      `• Ratings: ${data.ratings.length}`,
+      ...data.ratings.map(({ title, score, at }) => `   ${score} stars, ${day(at)}: ${title}`),
+      `• Feedback: ${data.feedback.length}`,
+      ...data.feedback.map(
+        (one) =>
+          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${one.revisions > 0 ? ` (edited ${one.revisions} times, earlier texts kept)` : ''}`,
+      ),
+      ...data.consents.map(
+        ({ act, version, at }) =>
+          `• ${act === 'given' ? 'Agreed' : 'Took back the agreement'} to notice ${version}, ${day(at)}`,
+      ),
+      'Erase: /forget · Take back the agreement: /withdraw',
+    ].join('\n'),
+  askErase:
+    'Erase all that we keep about you? The text of your feedback is lost and what waits for an answer ends; ratings remain as mere numbers. It cannot be undone. To erase, reply: ERASE',
+  eraseIt: 'Erase',
+  notErased: 'Nothing was erased.',
+  erased: (ratings, feedback) =>
+    `Erased: ${feedback} pieces of feedback; ${ratings} ratings remain in the sums only, and are nobody’s.`,
+  consentWithdrawn:
+    'Noted: you take your agreement back. What you write to us privately is not kept until you agree again. To erase what is kept: /forget',
+  askWhy: 'What was not good? Please reply below the post; we read everything.',
+
+  keywordLists: (lists) =>
+    [
+      ...lists.map(([list, count]) => `• ${list}: ${count} words`),
+      'Show: /keywords urgent · Add: /keywords urgent + dam broke · Remove: /keywords urgent - flood',
+    ].join('\n'),
+  keywordList: (list, words) => `${list}: ${words.join(', ') || '(empty)'}`,
+  noSuchList: (name, lists) =>
+    `There is no list “${name.slice(0, 40)}”. There are: ${lists.join(', ')}. For example: /keywords urgent + dam broke`,
+  keywordSet: (list, words, isOn) =>
+    `✔ ${isOn ? 'Added' : 'Removed'} “${words.slice(0, 80)}” ${isOn ? 'to' : 'from'} ${list}.`,
+}

@@ -1,0 +1,209 @@
+type Kind = 'comment' | 'report' | 'petition' | 'question' | 'praise'
+type Status = 'new' | 'received' | 'forwarded' | 'answered' | 'closed' | 'rejected' | 'paused'
+
+const kinds: Readonly<Record<Kind, string>> = {
+  comment: 'góp ý',
+  report: 'phản ánh',
+  petition: 'kiến nghị',
+  question: 'câu hỏi',
+  praise: 'lời khen',
+}
+
+const statuses: Readonly<Record<Status, string>> = {
+  new: 'mới nhận, đang chờ cán bộ',
+  received: 'đã tiếp nhận, đang xử lý',
+  forwarded: 'đã chuyển nơi có trách nhiệm',
+  answered: 'đã trả lời',
+  closed: 'đã kết thúc',
+  rejected: 'không tiếp nhận',
+  paused: 'đang chờ anh/chị bổ sung thông tin',
+}
+
+const states: Readonly<Record<string, string>> = {
+  kept: '',
+  held: ' (giữ riêng)',
+  withdrawn: ' (đã thu hồi)',
+  erased: ' (đã xoá)',
+}
+
+const neutralText = 'Việc này xin trao đổi riêng. Bấm vào đây để nhắn riêng cho chúng tôi.'
+const neutralLink = 'Bấm vào đây'
+
+interface MyData {
+  readonly name: string | undefined
+  readonly since: string | undefined
+  readonly ratings: readonly {
+    readonly title: string
+    readonly score: number
+    readonly at: string
+  }[]
+  readonly feedback: readonly {
+    readonly kind: Kind
+    readonly text: string
+    readonly state: string
+    readonly at: string
+    readonly code: string | null
+    readonly place: string | null
+    readonly revisions: number
+  }[]
+  readonly consents: readonly {
+    readonly act: string
+    readonly version: string
+    readonly at: string
+  }[]
+  readonly isAnonymous: boolean
+}
+
+export const members = {
+  kinds,
+
+  // What became of what was written
+  kept: (kind: Kind, isAnonymous: boolean) =>
+    `Đã ghi là ${kinds[kind]}${isAnonymous ? ', không ghi tên' : ''}. Cảm ơn bà con! Nếu cần được trả lời, xin trả lời tin này: phản ánh, kiến nghị hoặc hỏi.`,
+  opened: (
+    kind: Kind,
+    code: string,
+    how: { readonly isAnonymous: boolean; readonly isDirect: boolean; readonly isNamed: boolean },
+  ) =>
+    [
+      `Đã ghi là ${kinds[kind]}, mã ${code}${how.isAnonymous ? ', không ghi tên' : ''}.`,
+      ...(how.isAnonymous && !how.isDirect
+        ? ['Câu trả lời sẽ đăng tại đây, chỉ nêu mã.']
+        : how.isNamed
+          ? []
+          : ['Nếu không phải, xin trả lời: góp ý']),
+      ...(how.isDirect ? [`Xem đến đâu: /theodoi ${code}`] : []),
+    ].join(' '),
+  onlyComment: 'Chỉ là góp ý',
+  sameKind: (kind: Kind) => `Vẫn ghi là ${kinds[kind]}.`,
+  tooLateToChange: 'Việc này đã được xử lý nên không đổi được nữa. Xin gửi ý kiến mới: /gopy',
+  notYourFeedback: 'Chỉ người gửi mới đổi được.',
+  flooded: (who: 'person' | 'group'): string =>
+    who === 'person'
+      ? 'Cảm ơn anh/chị. Trong một giờ vừa qua chúng tôi đã nhận nhiều ý kiến của anh/chị; xin gửi tiếp sau ít phút.'
+      : 'Cảm ơn bà con. Nhóm đã gửi rất nhiều ý kiến trong giờ này; xin gửi tiếp sau ít phút.',
+  guidance: {
+    complaint:
+      'Khiếu nại, tố cáo có trình tự riêng theo Luật Khiếu nại và Luật Tố cáo; người tố cáo được pháp luật giữ bí mật. Xin anh/chị đến trụ sở tiếp công dân của xã, phường hoặc của tỉnh, hoặc gửi đơn đến cơ quan có thẩm quyền. Nội dung anh/chị vừa viết chỉ người được giao mới đọc được, không đăng ở đâu cả. Xin xoá tin đã viết trong nhóm, nếu có.',
+    secret:
+      'Tin này có dấu hiệu là tài liệu mật. Xin không gửi tài liệu mật qua Zalo, Telegram và xoá tin vừa gửi. Chúng tôi không tải tệp về. Nếu không phải tài liệu mật, cán bộ được giao sẽ xem lại.',
+  },
+  neutral: { text: neutralText, from: 0, to: neutralLink.length },
+  urgentAlert: (code: string, where: string | undefined, text: string) =>
+    `🔴 KHẨN ${code}${where ? ` – ${where}` : ''}\n“${text}”\nTrả lời: /traloi ${code} …`,
+
+  urgentHeld: (where: string | undefined) =>
+    `🔴 KHẨN${where ? ` – ${where}` : ''}: có ý kiến nói đến việc khẩn, nội dung được giữ riêng. Xin hỏi ngay người được giao xem ý kiến giữ riêng, và kiểm tra tại chỗ.`,
+
+  // Step by step
+  writeBehind:
+    'Xin viết nội dung ngay sau lệnh, ví dụ: /gopy Đèn đường ấp 2 hỏng. Hoặc nhắn riêng cho chúng tôi: /gopy',
+  askConsent: 'Anh/chị có đồng ý để chúng tôi nhận và giữ ý kiến của anh/chị như trên không?',
+  typeConsent: 'Xin trả lời: ĐỒNG Ý, hoặc HUỶ.',
+  agree: 'Đồng ý',
+  disagree: 'Không đồng ý',
+  askKind: 'Anh/chị muốn gửi gì?',
+  typeKind: 'Xin trả lời: 1 góp ý · 2 phản ánh · 3 kiến nghị · 4 hỏi · 5 khen (HUỶ để thôi)',
+  askText: (kind: Kind) => `Xin viết nội dung ${kinds[kind]} trong một tin nhắn.`,
+  typeText: '(HUỶ để thôi)',
+  askPlace: 'Việc ở đâu? Xin ghi thôn, ấp, đường, số nhà.',
+  typePlace: 'Không cần thì trả lời: BỎ QUA',
+  skip: 'Bỏ qua',
+  askName:
+    'Anh/chị muốn ghi tên hay ẩn danh? Ẩn danh thì không ai thấy tên, chúng tôi vẫn trả lời được.',
+  typeName: 'Xin trả lời: GHI TÊN hoặc ẨN DANH',
+  named: 'Ghi tên',
+  nameless: 'Ẩn danh',
+  askSend: (
+    kind: Kind,
+    what: { readonly text?: string; readonly place?: string; readonly isAnonymous?: boolean },
+  ) =>
+    [
+      `Gửi ${kinds[kind]}${what.isAnonymous ? ' ẩn danh' : ''} này?`,
+      `“${what.text ?? ''}”`,
+      ...(what.place ? [`Nơi: ${what.place}`] : []),
+    ].join('\n'),
+  typeSend: 'Xin trả lời: GỬI, SỬA hoặc HUỶ',
+  send: 'Gửi',
+  mend: 'Sửa',
+  cancel: 'Thôi',
+  cancelled: 'Đã thôi, chưa gửi gì. Muốn gửi lại: /gopy',
+  notUnderstood: 'Chưa rõ ý anh/chị.',
+  questionOver: 'Câu hỏi này đã qua. Xin gõ lại: /gopy',
+
+  // Cases
+  trackInDirect: 'Xin nhắn riêng cho chúng tôi lệnh này để xem.',
+  whichCase: 'Xin ghi mã, ví dụ: /theodoi PA-2611-0042',
+  noSuchCase: 'Không có mã này trong các ý kiến của anh/chị. Xin xem lại mã chúng tôi đã báo.',
+  caseStands: (
+    code: string,
+    kind: Kind,
+    status: Status,
+    on: { readonly openedOn: string; readonly answerBy: string },
+  ) =>
+    `${code} – ${kinds[kind]} gửi ngày ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Hạn trả lời: ${on.answerBy}.` : ''}`,
+  notYourCase: 'Chỉ người đã gửi mới chọn được.',
+  rated: (satisfied: boolean, code: string) =>
+    satisfied
+      ? `Cảm ơn anh/chị! Đã ghi: hài lòng với việc ${code}.`
+      : `Đã ghi: chưa hài lòng với việc ${code}. Muốn xử lý tiếp, xin trả lời: mở lại`,
+  cannotNow: (why: 'too-late' | 'not-now', code: string) =>
+    why === 'too-late'
+      ? `Việc ${code} đã kết thúc quá 7 ngày nên không mở lại được. Xin gửi ý kiến mới: /gopy`
+      : `Việc ${code} chưa có câu trả lời, hoặc không còn chờ gì thêm.`,
+  heardAbout: (what: 'reopened' | 'supplied' | 'added', code: string) =>
+    ({
+      reopened: `Đã mở lại việc ${code}. Cán bộ sẽ xem tiếp.`,
+      supplied: `Đã nhận phần bổ sung cho việc ${code}. Cảm ơn anh/chị!`,
+      added: `Đã ghi thêm vào việc ${code} và báo cán bộ.`,
+    })[what],
+
+  // Their own data
+  anonymity: (isOn: boolean, isDirect: boolean) =>
+    isOn
+      ? `Từ nay ý kiến của anh/chị được ghi không tên.${isDirect ? '' : ' Trong nhóm mọi người vẫn thấy tin anh/chị viết; muốn kín, xin nhắn riêng cho chúng tôi.'} Ghi tên lại: /andanh`
+      : 'Từ nay ý kiến của anh/chị được ghi tên. Ẩn danh: /andanh',
+  dataInDirect: (command: string) => `Xin nhắn riêng cho chúng tôi: /${command}`,
+  myData: (data: MyData, day: (at: string) => string) =>
+    [
+      'Những gì chúng tôi đang giữ về anh/chị:',
+      data.name === undefined
+        ? '• Tên: không giữ'
+        : `• Tên: ${data.name}${data.since ? `, từ ${day(data.since)}` : ''}`,
+      `• Ẩn danh: ${data.isAnonymous ? 'đang bật' : 'đang tắt'}. Ý kiến đã gửi ẩn danh thì không ai tìm lại được, nên không có ở đây.`,
+      `• Đánh giá: ${data.ratings.length}`,
+      ...data.ratings.map(({ title, score, at }) => `   ${score} sao, ${day(at)}: ${title}`),
+      `• Ý kiến: ${data.feedback.length}`,
+      ...data.feedback.map(
+        (one) =>
+          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${one.revisions > 0 ? ` (đã sửa ${one.revisions} lần, còn giữ bản cũ)` : ''}`,
+      ),
+      ...data.consents.map(
+        ({ act, version, at }) =>
+          `• ${act === 'given' ? 'Đồng ý' : 'Rút đồng ý'} với thông báo bản ${version}, ${day(at)}`,
+      ),
+      'Xoá: /xoadulieu · Rút đồng ý: /rutdongy',
+    ].join('\n'),
+  askErase:
+    'Xoá hết những gì chúng tôi giữ về anh/chị? Nội dung ý kiến sẽ mất, việc đang chờ trả lời sẽ dừng; đánh giá chỉ còn là con số chung. Không lấy lại được. Muốn xoá, xin trả lời: XOÁ',
+  eraseIt: 'Xoá',
+  notErased: 'Chưa xoá gì cả.',
+  erased: (ratings: number, feedback: number) =>
+    `Đã xoá: ${feedback} ý kiến; ${ratings} lượt đánh giá chỉ còn trong tổng chung, không còn là của ai.`,
+  consentWithdrawn:
+    'Đã ghi nhận anh/chị rút đồng ý. Từ nay tin nhắn riêng của anh/chị không được lưu cho tới khi anh/chị đồng ý lại. Muốn xoá những gì đã giữ: /xoadulieu',
+  askWhy: 'Điều gì chưa tốt? Xin trả lời ngay dưới bài, chúng tôi đọc hết.',
+
+  // The words by which feedback is told apart
+  keywordLists: (lists: readonly (readonly [string, number])[]) =>
+    [
+      ...lists.map(([list, count]) => `• ${list}: ${count} từ`),
+      'Xem: /tukhoa urgent · Thêm: /tukhoa urgent + vỡ đập · Bớt: /tukhoa urgent - lũ',
+    ].join('\n'),
+  keywordList: (list: string, words: readonly string[]) =>
+    `${list}: ${words.join(', ') || '(trống)'}`,
+  noSuchList: (name: string, lists: readonly string[]) =>
+    `Không có danh sách “${name.slice(0, 40)}”. Có: ${lists.join(', ')}. Ví dụ: /tukhoa urgent + vỡ đập`,
+  keywordSet: (list: string, words: string, isOn: boolean) =>
+    `✔ ${isOn ? 'Đã thêm' : 'Đã bớt'} “${words.slice(0, 80)}” ${isOn ? 'vào' : 'khỏi'} ${list}.`,
+}

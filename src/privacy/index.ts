@@ -1,0 +1,15 @@
+/** Privacy: what members may decide about their own words. In: who asks, and what. Out: notices, consents, copies, erasure, and old texts gone. */
+export { hasAgreed, putConsent } from './consent.js'
+export { type Erased, eraseMember } from './erase.js'
+export { type MyData, readMyData } from './export.js'
+export {
+  DEFAULT_RETENTION,
+  type Features,
+  keepNotice,
+  type Notice,
+  noticeOf,
+  type Retention,
+} from './notice.js'
+export { isAnonymous, noteAskedWhy, personKey, setAnonymous } from './person.js'
+export { purgeOld } from './purge.js'
+export { endRequest, erasedSince, putRequest } from './requests.js'

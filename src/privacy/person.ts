@@ -1,0 +1,45 @@
+import type { ChannelName, Seal } from '../base/index.js'
+import type { Incoming } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+
+/** The name under which a person is kept here: whoever comes is found by it, nobody is found by reading it. */
+export function personKey(
+  seal: Pick<Seal, 'nameOf'>,
+  { from, by }: { readonly from: { readonly channel: ChannelName }; readonly by: Incoming['by'] },
+): string {
+  return seal.nameOf(`person:${from.channel}:${by.id}`)
+}
+
+const ANONYMOUS = 'anonymous'
+
+/** Whether somebody wants no name with what they write. */
+export async function isAnonymous(db: Db, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('person_setting')
+    .select('value')
+    .where('person_key', '=', key)
+    .where('setting', '=', ANONYMOUS)
+    .executeTakeFirst()
+  return row?.value === 'on'
+}
+
+/** Keeps that, from now on. */
+export async function setAnonymous(db: Db, key: string, isOn: boolean): Promise<void> {
+  const row = { person_key: key, setting: ANONYMOUS, value: isOn ? 'on' : 'off' }
+  await db
+    .insertInto('person_setting')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['person_key', 'setting']).doUpdateSet(row))
+    .execute()
+}
+
+/** Notes that somebody was asked why about a post; false when they were before. */
+export async function noteAskedWhy(db: Db, key: string, post: string): Promise<boolean> {
+  const rows = await db
+    .insertInto('person_setting')
+    .values({ person_key: key, setting: `why:${post}`, value: 'asked' })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('setting')
+    .execute()
+  return rows.length > 0
+}
