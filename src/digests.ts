@@ -12,12 +12,16 @@ export interface DigestParts {
   readonly log: Log
   readonly words: Words
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
+  /** Time as the office has it. */
+  readonly cases: {
+    readonly clock: NonNullable<Parameters<typeof putDueDigests>[0]['working']>
+  }
 }
 
 /** Puts the digests that are due in the outbox, and says so. */
 export function createDigests(parts: DigestParts, put: () => void): () => Promise<void> {
-  const { config, clock, capabilities: channels } = parts
-  const deps = { ...parts, timeZone: config.timeZone, channels }
+  const { config, clock, cases, capabilities: channels } = parts
+  const deps = { ...parts, timeZone: config.timeZone, channels, working: cases.clock }
   return async () => {
     if (await putDueDigests(deps, clock.now())) put()
   }

@@ -2,7 +2,7 @@ import type { AccountId, ChannelName, Clock, Log } from '../base/index.js'
 import type { Capabilities, Channel } from '../channels/index.js'
 import type { Config } from '../config.js'
 import type { Db } from '../db/index.js'
-import type { ReactionScores } from '../feedback/index.js'
+import type { CaseOffice, ReactionScores } from '../feedback/index.js'
 import type { Pictures } from '../pictures/index.js'
 
 /** The machine that the terminal runs on, and the house that it works with: all that `main.ts` hands over. */
@@ -76,6 +76,8 @@ export interface House {
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>
   /** What people's signs under a post count as. */
   readonly ratingReactions: ReactionScores
+  /** The office's working time, as cases reckon it. */
+  readonly cases: Pick<CaseOffice, 'clock'>
   /** When the quiet hours that hold at a moment are over. */
   readonly quietEnd: (at: Date) => Date | undefined
   /** Starts the whole service. */

@@ -5,7 +5,6 @@ import type { CaseDesk, ReactionScores, TakeDeps } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
 import type { Retention } from '../privacy/index.js'
-import type { WorkingTime } from '../reports/index.js'
 import type { Dialog } from './dialogs.js'
 
 /** What commands need to know of the service. */
@@ -26,8 +25,6 @@ export interface CommandDeps extends TakeDeps {
   readonly asksWhy?: boolean
   /** When the quiet hours that hold now are over; `undefined` outside them. */
   readonly quietEnd: (now: Date) => Date | undefined
-  /** Counts time as the office has it; without it every hour counts. */
-  readonly working?: WorkingTime
   /** The office's working time and months. */
   readonly cases: CaseDesk['cases']
   /** The chat behind a sealed way back to somebody who wrote without a name. */

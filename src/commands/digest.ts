@@ -33,8 +33,11 @@ async function tell(asked: AskedByStaff, args: string): Promise<Answer> {
   const { trx, now, deps } = asked
   const wish = await readWish(asked, args)
   if ('refused' in wish) return says(wish.refused)
-  const working = deps.working && { working: deps.working }
-  const read = await readDigest(trx, { ...wish, unit: wish.unit?.id, ...working }, now)
+  const read = await readDigest(
+    trx,
+    { ...wish, unit: wish.unit?.id, working: deps.cases.clock },
+    now,
+  )
   return says(sayDigest(read, deps.words, deps.timeZone))
 }
 

@@ -20,7 +20,7 @@ export const digest = command({
     json: z.boolean().default(false),
   }),
   run: (asked, _args, { period: wished, unit, json }) =>
-    withHouse(asked, async ({ db }, { timeZone }) => {
+    withHouse(asked, async ({ db, cases }, { timeZone }) => {
       const { out, words, host } = asked
       const now = host.clock.now()
       const taken = takePeriod(wished, now, timeZone)
@@ -30,7 +30,8 @@ export const digest = command({
         out.aside(sayAudienceFault(found, words))
         return 1
       }
-      const read = await readDigest(db, { period: taken.period, unit: found?.it.id }, now)
+      const of = { period: taken.period, unit: found?.it.id, working: cases.clock }
+      const read = await readDigest(db, of, now)
       if (json) out.json(read)
       else out.line(sayDigest(read, words, timeZone))
       return 0
