@@ -65,6 +65,37 @@ describe('the offline summary', () => {
     )
   })
 
+  describe('with points after a list of something else', () => {
+    const opened =
+      'Ngày 12/12, Hội đồng nhân dân xã Tân Phú tổ chức kỳ họp thứ tư, với sự tham dự của 28 đại biểu.'
+    const passed =
+      'Kỳ họp đã thông qua 6 nghị quyết, gồm: Nghị quyết về nhiệm vụ phát triển kinh tế năm 2027; Nghị quyết về dự toán thu, chi ngân sách xã; Nghị quyết về kế hoạch đầu tư công; Nghị quyết về chương trình giám sát; Nghị quyết về đặt tên đường; Nghị quyết về mức thu phí chợ.'
+    const points = [
+      'Một là, đẩy mạnh cải cách hành chính, nâng cao chất lượng phục vụ người dân.',
+      'Hai là, huy động mọi nguồn lực để hoàn thành các tuyến đường liên ấp trước mùa mưa.',
+      'Ba là, chăm lo đời sống người có công, hộ nghèo và công nhân lao động xa quê.',
+    ].join(' ')
+    const first = (before: readonly string[]) =>
+      summaryOf({ body: `${before.join(' ')}\n${points}` }).split('\n')[0]
+
+    it('puts them under the sentence that is theirs', () => {
+      const asked = 'Phát biểu tại đây, Chủ tịch xã đề nghị các ngành tập trung.'
+      expect(first([opened, passed, asked])).toBe(asked.replace(/\.$/, ':'))
+    })
+
+    it('puts them under the sentence before the list, never under a part of it', () => {
+      expect(first([opened, passed])).toBe(opened.replace(/\.$/, ':'))
+      const short = 'Kỳ họp thông qua 3 nghị quyết, gồm: Nghị quyết về chợ; về đường; về trường.'
+      expect(first([filler(2), opened, short])).toBe(opened.replace(/\.$/, ':'))
+    })
+
+    it('leaves them without one where there is none', () => {
+      expect(first([passed])).toMatch(/^1\. Đẩy mạnh/)
+      const running = passed.replace(', gồm: ', ' gồm ').replaceAll(';', ',')
+      expect(first([running])).toMatch(/^1\. Đẩy mạnh/)
+    })
+  })
+
   it('of an article without text is empty', () => {
     expect(summaryOf({ body: '' })).toBe('')
   })
