@@ -96,6 +96,56 @@ describe('the offline summary', () => {
     })
   })
 
+  it('never asks a question without giving the answer', () => {
+    const opened =
+      'Công an xã trả lời các câu hỏi của bà con về cấp thẻ căn cước cho trẻ em trong tháng cao điểm.'
+    const answers = [
+      'Có. Cha mẹ làm thủ tục thay cho các cháu tại bộ phận một cửa hoặc qua ứng dụng VNeID.',
+      'Cấp lần đầu không thu lệ phí, cấp đổi thu 50.000 đồng.',
+      'Trong 7 ngày làm việc kể từ ngày nhận đủ hồ sơ, thẻ được trả tại nơi làm thủ tục hoặc qua bưu điện.',
+    ]
+    const questions = [
+      'Hỏi: Trẻ em dưới 14 tuổi có được cấp thẻ căn cước không?',
+      'Hỏi: Lệ phí cấp thẻ căn cước lần đầu cho trẻ em là bao nhiêu?',
+      'Hỏi: Bao lâu thì có thẻ căn cước của trẻ em?',
+    ]
+    const asked = questions.map((question, at) => `${question} Trả lời: ${answers[at]}`)
+    const summary = summaryOf({
+      title: 'Cấp thẻ căn cước cho trẻ em',
+      body: [opened, ...asked].join(' '),
+    })
+    expect(summary).toContain('Hỏi: ')
+    for (const [at, question] of questions.entries()) {
+      const answer = `${question} Trả lời: ${answers[at]?.slice(0, 3)}`
+      if (summary.includes(question)) expect(summary).toContain(answer)
+    }
+  })
+
+  it('gives a question that is the lead with its answer, and none that ends the text', () => {
+    const lead = 'Vì sao đường làng thôn 3 xã Tân Phú lúc nào cũng sạch sẽ và đầy hoa?'
+    const answer = 'Nhờ ông trưởng thôn sáng nào cũng gõ cửa từng nhà.'
+    const summary = summaryOf({
+      title: 'Đường làng đầy hoa',
+      lead,
+      body: `${answer} ${filler(12)}`,
+    })
+    expect(summary).toContain(`${lead} ${answer}`)
+    const last = 'Bao giờ chợ xã Tân Phú mở lại cho bà con buôn bán?'
+    const title = 'Chợ xã Tân Phú mở lại cho bà con buôn bán'
+    expect(summaryOf({ title, body: `${filler(12)}\n${last}` })).not.toContain(last)
+  })
+
+  it('of two sentences that say the same takes the one that says who it was', () => {
+    const said = (whose: string) =>
+      `Đến nay, đàn dê ${whose} ở xã Lộc Khánh đã phát triển lên 45 con, thu lãi 120 triệu đồng.`
+    const named = said('của chị Hương')
+    const summary = (whose: string) =>
+      summaryOf({ title: 'Nuôi dê', body: `${filler(6)} ${said(whose)} ${named}` })
+    expect(summary('của chị')).toContain(named)
+    expect(summary('của chị')).not.toContain(said('của chị'))
+    for (const whose of ['của bà con', 'của ông Tư']) expect(summary(whose)).toContain(said(whose))
+  })
+
   it('of an article without text is empty', () => {
     expect(summaryOf({ body: '' })).toBe('')
   })
