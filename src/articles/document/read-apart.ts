@@ -1,25 +1,26 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { SECOND } from '../../base/index.js'
-import type { PdfText } from './pdf-text.js'
+import type { ReadArticle } from '../draft.js'
+import type { ReadTask } from './document.js'
 
-/** How much one PDF may take. */
-export interface PdfLimits {
+/** How much one file may take. */
+export interface ReadLimits {
   readonly deadlineMs: number
   /** By so much the process may grow meanwhile; what streams unpack to is not in the heap. */
   readonly memoryMb: number
 }
 
-const usualLimits: PdfLimits = { deadlineMs: 20 * SECOND, memoryMb: 512 }
+const usualLimits: ReadLimits = { deadlineMs: 20 * SECOND, memoryMb: 512 }
 const LOOK_EVERY_MS = 50
 const MEGABYTE = 1_048_576
 
 /**
- * Reads the text of a PDF in a thread of its own, so that nothing waits for it, and ends the thread
+ * Reads an article out of a file in a thread of its own, so that nothing waits for it, and ends the thread
  * when it takes too long or too much: a file of 5 MB can be made to unpack to gigabytes.
  */
-export function readPdfApart(bytes: Uint8Array, limits = usualLimits): Promise<PdfText> {
+export function readApart(task: ReadTask, limits = usualLimits): Promise<ReadArticle> {
   const worker = startWorker({
-    workerData: bytes,
+    workerData: task,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
   })
@@ -27,7 +28,7 @@ export function readPdfApart(bytes: Uint8Array, limits = usualLimits): Promise<P
   const hasGrown = () => process.memoryUsage.rss() - grownFrom > limits.memoryMb * MEGABYTE
   return new Promise((resolve) => {
     let isOver = false
-    const end = (read: PdfText) => {
+    const end = (read: ReadArticle) => {
       // What ends it also makes it exit.
       if (isOver) return
       isOver = true
@@ -52,7 +53,8 @@ function isOutOfMemory(error: Error): boolean {
 
 /** A checkout runs its sources, for which a thread has to load what reads them. */
 const isSource = import.meta.url.endsWith('.ts')
-const SCRIPT = new URL(isSource ? './pdf.worker.ts' : './pdf.worker.js', import.meta.url).href
+const SCRIPT = new URL(isSource ? './document.worker.ts' : './document.worker.js', import.meta.url)
+  .href
 
 function startWorker(options: WorkerOptions): Worker {
   if (!isSource) return new Worker(new URL(SCRIPT), options)

@@ -1,19 +1,26 @@
 import { MAX_ARTICLE_BYTES } from '../decode.js'
 import { type ReadArticle, type ReadOptions, refused } from '../draft.js'
-import { inVietnam, readArticleFile, readDecoded } from '../read.js'
-import type { DocumentRead } from './document.js'
+import { inVietnam, readArticleFile } from '../read.js'
+import { endingOf } from './document.js'
+import { readApart } from './read-apart.js'
 
-type DocumentReader = (bytes: Uint8Array, options: ReadOptions) => Promise<DocumentRead>
+/** A page of this size is read in a third of a second, and a thread takes as long to start. */
+const MAX_BYTES_HERE = 200_000
 
-/** Loaded when the first such file comes: together they are larger than the rest of the service. */
-const readers: ReadonlyMap<string, () => Promise<DocumentReader>> = new Map([
-  ['docx', async () => (await import('./docx.js')).readDocx],
-  ['pdf', async () => (await import('./pdf.js')).readPdf],
+/** From how many bytes on a file of this kind is read in a thread of its own. */
+const apartFrom: ReadonlyMap<string, number> = new Map([
+  ['docx', 0],
+  ['pdf', 0],
+  ['html', MAX_BYTES_HERE],
+  ['htm', MAX_BYTES_HERE],
+  ['md', MAX_BYTES_HERE],
+  ['txt', MAX_BYTES_HERE],
 ])
 
 /**
  * Reads an article out of a file of any kind that the service knows: `.docx` of Word and `.pdf` with
  * text in it, besides those of `readArticleFile`. Pictures inside a document are left out.
+ * What takes long holds nobody up, and is refused as `too-heavy` after 20 seconds or half a gigabyte.
  * Never throws over what is in the file.
  */
 export async function readDocument(
@@ -21,11 +28,9 @@ export async function readDocument(
   fileName: string,
   options: ReadOptions = inVietnam,
 ): Promise<ReadArticle> {
-  const load = readers.get(/\.([a-z]+)$/i.exec(fileName.trim())?.[1]?.toLowerCase() ?? '')
-  if (!load) return readArticleFile(bytes, fileName, options)
+  const from = apartFrom.get(endingOf(fileName))
+  if (from === undefined || bytes.length < from) return readArticleFile(bytes, fileName, options)
   if (bytes.length === 0) return refused('empty')
   if (bytes.length > MAX_ARTICLE_BYTES) return refused('too-large')
-  const read = await (await load())(bytes, options)
-  if (read.kind === 'refused') return read
-  return readDecoded({ text: '' }, () => read.article)
+  return await readApart({ bytes, fileName, options })
 }

@@ -7,14 +7,19 @@ const LOCAL_BYTES = 30
 const DEFLATED = 8
 
 /**
- * Whether all that is packed into a ZIP takes at most so many bytes unpacked. It is unpacked to
- * know, since the sizes that a file tells of itself may be wrong on purpose.
+ * Whether all that is packed into a ZIP, or what of it has such a name, takes at most so many bytes
+ * unpacked. It is unpacked to know, since the sizes that a file tells of itself may be wrong on purpose.
  */
-export function unpacksTo(zip: Uint8Array, maxBytes: number): 'fits' | 'too-large' | 'damaged' {
+export function unpacksTo(
+  zip: Uint8Array,
+  maxBytes: number,
+  isCounted: (name: string) => boolean = () => true,
+): 'fits' | 'too-large' | 'damaged' {
   const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.length)
   let left = maxBytes
   try {
     for (const entry of entriesOf(bytes)) {
+      if (!isCounted(entry.name)) continue
       left -= unpackedBytes(entry, left)
       if (left < 0) return 'too-large'
     }
@@ -27,6 +32,7 @@ export function unpacksTo(zip: Uint8Array, maxBytes: number): 'fits' | 'too-larg
 }
 
 interface Entry {
+  readonly name: string
   readonly packed: Buffer
   readonly isDeflated: boolean
 }
@@ -52,7 +58,9 @@ function entryAt(bytes: Buffer, at: number): Entry {
   const local = bytes.readUInt32LE(at + 42)
   const start =
     local + LOCAL_BYTES + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+  const named = at + ENTRY_BYTES
   return {
+    name: bytes.toString('utf8', named, named + bytes.readUInt16LE(at + 28)),
     packed: bytes.subarray(start, start + bytes.readUInt32LE(at + 20)),
     isDeflated: bytes.readUInt16LE(at + 10) === DEFLATED,
   }

@@ -23,13 +23,20 @@ export function outlineOf({ before, points }: Enumeration, most: number): string
 }
 
 function announcementOf(before: readonly string[]): string {
-  const near = before.slice(-SENTENCES_BACK).filter(isSaying)
+  const near = before.slice(-SENTENCES_BACK).filter((text) => isSaying(text) && !hasOwnList(text))
   const found = near.findLast((text) => announcement.test(text)) ?? near.at(-1)
   if (found === undefined) return ''
   const whole = capitalised(withoutStop(found).replace(link, ''))
   if (whole.length <= LONGEST_ANNOUNCEMENT) return `${whole}:`
   const said = mainClause(whole) ?? longestCut(cutsOf(whole), LONGEST_ANNOUNCEMENT)
   return said === undefined ? '' : `${said}:`
+}
+
+/** It names things of its own, for which the points would be taken: all of them, or some where it is cut. */
+function hasOwnList(text: string): boolean {
+  const said = withoutStop(text)
+  if (/\sgồm(?=[\s:]).*[:;]\s/.test(said)) return true
+  return said.length > LONGEST_ANNOUNCEMENT && /[:;]\s|\sgồm\s/.test(said)
 }
 
 /** What a sentence says after it has said when and why, if a name begins it. */

@@ -40,13 +40,14 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>): Uint8Ar
 const TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
 const RELATIONS = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
 
-/** A document of Word with this body, in WordprocessingML. */
-export function docxOf(body: string): Uint8Array {
+/** A document of Word with this body, in WordprocessingML, and what else it holds. */
+export function docxOf(body: string, files: Readonly<Record<string, Buffer>> = {}): Uint8Array {
   const document = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`
   return zipOf({
     '[Content_Types].xml': TYPES,
     '_rels/.rels': RELATIONS,
     'word/document.xml': document,
+    ...files,
   })
 }
 

@@ -65,6 +65,87 @@ describe('the offline summary', () => {
     )
   })
 
+  describe('with points after a list of something else', () => {
+    const opened =
+      'Ngày 12/12, Hội đồng nhân dân xã Tân Phú tổ chức kỳ họp thứ tư, với sự tham dự của 28 đại biểu.'
+    const passed =
+      'Kỳ họp đã thông qua 6 nghị quyết, gồm: Nghị quyết về nhiệm vụ phát triển kinh tế năm 2027; Nghị quyết về dự toán thu, chi ngân sách xã; Nghị quyết về kế hoạch đầu tư công; Nghị quyết về chương trình giám sát; Nghị quyết về đặt tên đường; Nghị quyết về mức thu phí chợ.'
+    const points = [
+      'Một là, đẩy mạnh cải cách hành chính, nâng cao chất lượng phục vụ người dân.',
+      'Hai là, huy động mọi nguồn lực để hoàn thành các tuyến đường liên ấp trước mùa mưa.',
+      'Ba là, chăm lo đời sống người có công, hộ nghèo và công nhân lao động xa quê.',
+    ].join(' ')
+    const first = (before: readonly string[]) =>
+      summaryOf({ body: `${before.join(' ')}\n${points}` }).split('\n')[0]
+
+    it('puts them under the sentence that is theirs', () => {
+      const asked = 'Phát biểu tại đây, Chủ tịch xã đề nghị các ngành tập trung.'
+      expect(first([opened, passed, asked])).toBe(asked.replace(/\.$/, ':'))
+    })
+
+    it('puts them under the sentence before the list, never under a part of it', () => {
+      expect(first([opened, passed])).toBe(opened.replace(/\.$/, ':'))
+      const short = 'Kỳ họp thông qua 3 nghị quyết, gồm: Nghị quyết về chợ; về đường; về trường.'
+      expect(first([filler(2), opened, short])).toBe(opened.replace(/\.$/, ':'))
+    })
+
+    it('leaves them without one where there is none', () => {
+      expect(first([passed])).toMatch(/^1\. Đẩy mạnh/)
+      const running = passed.replace(', gồm: ', ' gồm ').replaceAll(';', ',')
+      expect(first([running])).toMatch(/^1\. Đẩy mạnh/)
+    })
+  })
+
+  it('never asks a question without giving the answer', () => {
+    const opened =
+      'Công an xã trả lời các câu hỏi của bà con về cấp thẻ căn cước cho trẻ em trong tháng cao điểm.'
+    const answers = [
+      'Có. Cha mẹ làm thủ tục thay cho các cháu tại bộ phận một cửa hoặc qua ứng dụng VNeID.',
+      'Cấp lần đầu không thu lệ phí, cấp đổi thu 50.000 đồng.',
+      'Trong 7 ngày làm việc kể từ ngày nhận đủ hồ sơ, thẻ được trả tại nơi làm thủ tục hoặc qua bưu điện.',
+    ]
+    const questions = [
+      'Hỏi: Trẻ em dưới 14 tuổi có được cấp thẻ căn cước không?',
+      'Hỏi: Lệ phí cấp thẻ căn cước lần đầu cho trẻ em là bao nhiêu?',
+      'Hỏi: Bao lâu thì có thẻ căn cước của trẻ em?',
+    ]
+    const asked = questions.map((question, at) => `${question} Trả lời: ${answers[at]}`)
+    const summary = summaryOf({
+      title: 'Cấp thẻ căn cước cho trẻ em',
+      body: [opened, ...asked].join(' '),
+    })
+    expect(summary).toContain('Hỏi: ')
+    for (const [at, question] of questions.entries()) {
+      const answer = `${question} Trả lời: ${answers[at]?.slice(0, 3)}`
+      if (summary.includes(question)) expect(summary).toContain(answer)
+    }
+  })
+
+  it('gives a question that is the lead with its answer, and none that ends the text', () => {
+    const lead = 'Vì sao đường làng thôn 3 xã Tân Phú lúc nào cũng sạch sẽ và đầy hoa?'
+    const answer = 'Nhờ ông trưởng thôn sáng nào cũng gõ cửa từng nhà.'
+    const summary = summaryOf({
+      title: 'Đường làng đầy hoa',
+      lead,
+      body: `${answer} ${filler(12)}`,
+    })
+    expect(summary).toContain(`${lead} ${answer}`)
+    const last = 'Bao giờ chợ xã Tân Phú mở lại cho bà con buôn bán?'
+    const title = 'Chợ xã Tân Phú mở lại cho bà con buôn bán'
+    expect(summaryOf({ title, body: `${filler(12)}\n${last}` })).not.toContain(last)
+  })
+
+  it('of two sentences that say the same takes the one that says who it was', () => {
+    const said = (whose: string) =>
+      `Đến nay, đàn dê ${whose} ở xã Lộc Khánh đã phát triển lên 45 con, thu lãi 120 triệu đồng.`
+    const named = said('của chị Hương')
+    const summary = (whose: string) =>
+      summaryOf({ title: 'Nuôi dê', body: `${filler(6)} ${said(whose)} ${named}` })
+    expect(summary('của chị')).toContain(named)
+    expect(summary('của chị')).not.toContain(said('của chị'))
+    for (const whose of ['của bà con', 'của ông Tư']) expect(summary(whose)).toContain(said(whose))
+  })
+
   it('of an article without text is empty', () => {
     expect(summaryOf({ body: '' })).toBe('')
   })
