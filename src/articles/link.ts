@@ -39,7 +39,8 @@ function queryOf({ searchParams }: URL): string {
 
 function decoded(text: string): string {
   try {
-    return decodeURIComponent(text)
+    // PostgreSQL stores no NUL, and no address of a page has a control character.
+    return decodeURIComponent(text).replace(/\p{Cc}/gu, '')
   } catch {
     return text
   }

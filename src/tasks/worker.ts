@@ -125,6 +125,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     const isUntried = isDatabaseFault(error)
     if (state === 'failed' && !isUntried)
       return void (await settleTask(db, task.key, holder, 'failed', clock.now()))
+    // What it came to cannot be stored, however often it is done again: then it is told to have failed.
+    const giveUp = works.get(task.kind)?.giveUp(task)
+    if (giveUp && !isUntried && task.attempts >= limits.attempts)
+      return await settle(task, 'failed', giveUp, 'unstorable')
     const dueAt = after(clock.now(), limits.firstWaitMs)
     await giveBack(db, task.key, holder, { dueAt, isUntried })
   }

@@ -106,7 +106,7 @@ describe.each(databaseUrls)('what gives no article, on %s', (_name, fresh) => {
       const said = await terminal.type('import', `http://${host}${path}`)
       expect(said, path).toMatchObject({ code: 1, stdout: '' })
       expect(said.stderr, path).toContain(says)
-      expect(said.stderr, path).toMatch(/Anh\/chị|Lát nữa|nhập bằng/)
+      expect(said.stderr, path).toMatch(/Anh\/chị|Lát nữa|gửi tệp/)
     }
     for (const table of KEPT_IN) expect(await countRows(url, table), table).toBe(0)
   }, 60_000)

@@ -329,7 +329,8 @@ describe.each(databases)('members on %s', (_name, open) => {
   })
 
   describe('without a name', () => {
-    const TRACES = (text: string) => [String(LAN), 'Người Thử'].filter((trace) => text.includes(trace))
+    const TRACES = (text: string) =>
+      [String(LAN), 'Người Thử'].filter((trace) => text.includes(trace))
     const settled = async () => {
       await db
         .updateTable('delivery')

@@ -174,6 +174,29 @@ describe.each(databases)('tasks on %s', (_name, open) => {
     expect(await effects()).toEqual(['half'])
   })
 
+  it('says that it gave up when what it came to cannot be stored, however often it is done', async () => {
+    await put('a')
+    let runs = 0
+    const one = worker(
+      work(async () => {
+        runs += 1
+        return {
+          kind: 'done',
+          finish: async () => {
+            throw new Error('no')
+          },
+        }
+      }),
+      { attempts: 3 },
+    )
+    for (let round = 0; round < 10; round += 1) {
+      await all(one)
+      clock.advance(MINUTE)
+    }
+    expect(runs).toBe(3)
+    expect(await effects()).toEqual(['given up'])
+  })
+
   it('takes up what a dead process held once it gives no sign of life, and nothing is there twice', async () => {
     await put('a')
     let wakeUp: () => void = () => undefined

@@ -1,5 +1,5 @@
 import { type Clock, type FeedId, type Log, MINUTE } from '../../base/index.js'
-import type { Db } from '../../db/index.js'
+import { type Db, isDatabaseFault } from '../../db/index.js'
 import type { Draft } from '../draft.js'
 import type { Enriched } from '../enrich.js'
 import { keysOf } from '../identity.js'
@@ -78,6 +78,15 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     await noteTrouble(db, feed, answer.why, now, random())
   }
 
+  /** A feed that breaks us is in trouble, as its list shows; a database that is unwell is no fault of its own. */
+  async function leave(feed: KeptFeed, error: unknown): Promise<void> {
+    log.error({ err: error, feed: feed.number }, 'feed was left')
+    if (isDatabaseFault(error)) return
+    await noteTrouble(db, feed, 'broken', clock.now(), random()).catch((worse: unknown) =>
+      log.error({ err: worse, feed: feed.number }, 'trouble of a feed could not be stored'),
+    )
+  }
+
   /** The oldest first, as they were published. Where the site wants a pause, the rest is for the next time. */
   async function readItems(feed: KeptFeed, { feed: said, again }: FeedFound): Promise<void> {
     const items = new Map(
@@ -102,7 +111,9 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     for (const wanted of all) {
       const isOver = performance.now() - begunAt > LONGEST_READING_MS
       if (isOver || stop?.aborted) return { kind: 'wait', waitMs: 0 }
-      const became = await readItem(feed, wanted)
+      const became = await readItem(feed, wanted).catch((error: unknown) =>
+        broken(feed, wanted, error),
+      )
       if (became.kind === 'wait') return became
       if (became.kind === 'missed') result = became
     }
@@ -112,9 +123,18 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
   async function readItem(feed: KeptFeed, wanted: Wanted): Promise<Became> {
     const { link } = wanted.item
     const answer = link ? await deps.reader.read(link) : undefined
+    // Our own pace says nothing of the page: it is asked for as if it never had been.
+    if (answer?.kind === 'wait' && !answer.bySite) return answer
     if (answer?.kind !== 'article') return await miss(feed, wanted, answer)
     await take(feed, wanted, answer)
     return { kind: 'had' }
+  }
+
+  /** One that breaks us must not hold up the others for ever. */
+  async function broken(feed: KeptFeed, wanted: Wanted, error: unknown): Promise<Became> {
+    if (isDatabaseFault(error)) throw error
+    log.error({ err: error, feed: feed.number }, 'article of a feed could not be taken in')
+    return await miss(feed, wanted, undefined)
   }
 
   async function miss(
@@ -185,7 +205,7 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
       for (const feed of await claimFeeds(db, clock.now(), room)) {
         if (reading.has(feed.id)) continue
         const one = read(feed)
-          .catch((error: unknown) => log.error({ err: error, feed: feed.number }, 'feed was left'))
+          .catch((error: unknown) => leave(feed, error))
           .finally(() => reading.delete(feed.id))
         reading.set(feed.id, one)
       }

@@ -17,7 +17,7 @@ export const articles: typeof vi = {
     scanned:
       'This PDF is a photo or a scan and has no text to read. Send the file from before it was scanned, for example article.docx.',
     'too-heavy':
-      'This PDF would take too much time or memory to read, so reading it was stopped and nothing was kept. Send the Word file it was made from, or print it to PDF again with only the article in it, for example article.docx.',
+      'This file would take too much time or memory to read, so reading it was stopped and nothing was kept. Send a file with only the article in it, for example article.docx.',
     damaged:
       'The file is damaged, or not of the kind that its name says. Open it in Word, save it as a new file and send it again, for example article.docx.',
     locked:

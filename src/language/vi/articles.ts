@@ -17,7 +17,7 @@ export const articles = {
     damaged:
       'Tệp bị hỏng hoặc không đúng loại như tên của nó. Anh/chị mở lại bằng Word, lưu thành tệp mới rồi gửi lại, ví dụ bai-viet.docx.',
     'too-heavy':
-      'Tệp PDF này cần quá nhiều thời gian hoặc bộ nhớ để đọc nên đã dừng lại, chưa lưu gì. Anh/chị gửi tệp Word gốc, hoặc in lại ra PDF chỉ gồm bài viết, ví dụ bai-viet.docx.',
+      'Tệp này cần quá nhiều thời gian hoặc bộ nhớ để đọc nên đã dừng lại, chưa lưu gì. Anh/chị gửi tệp chỉ gồm bài viết, ví dụ bai-viet.docx.',
     locked:
       'Tệp có mật khẩu nên không đọc được. Anh/chị bỏ mật khẩu rồi gửi lại, ví dụ bai-viet.pdf.',
   },

@@ -11,7 +11,12 @@ import {
 } from '../../../src/articles/index.js'
 import { HOUR, MINUTE, noLog } from '../../../src/base/index.js'
 import type { Db } from '../../../src/db/index.js'
-import { type Site, type SiteArticle, startSite } from '../../../src/sandbox/site/index.js'
+import {
+  type Section,
+  type Site,
+  type SiteArticle,
+  startSite,
+} from '../../../src/sandbox/site/index.js'
 import { StoppedClock } from '../../support/clock.js'
 import { databases } from '../../support/databases.js'
 import { freePort } from '../../support/ports.js'
@@ -29,6 +34,8 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
   let clock: StoppedClock
   let site: Site
   let seldomPort: number
+  let ownPort: number
+  let breaksOn: string | undefined
   let brought: Brought[]
   let poll: () => Promise<void>
   beforeAll(async () => {
@@ -47,7 +54,9 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
     site = await startSite({ now: () => clock.now().getTime() })
     brought = []
     seldomPort = await freePort()
-    const hosts = [site.host, '127.0.0.1:9', `127.0.0.1:${seldomPort}`]
+    ownPort = await freePort()
+    breaksOn = undefined
+    const hosts = [site.host, '127.0.0.1:9', `127.0.0.1:${seldomPort}`, `127.0.0.1:${ownPort}`]
     const fetcher = createFetcher({ clock, allowHosts: hosts })
     const reader = createWebReader({ fetcher, clock, timeZone: 'Asia/Ho_Chi_Minh' })
     const poller = createFeedPoller({
@@ -56,7 +65,10 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
       clock,
       log: noLog,
       random: () => 0.5,
-      brought: async (_trx, one) => void brought.push(one),
+      brought: async (_trx, one) => {
+        if (one.taken.title === breaksOn) throw new Error('this one breaks us')
+        brought.push(one)
+      },
       changed: () => undefined,
     })
     poll = async () => {
@@ -90,6 +102,38 @@ describe.each(databases)('feeds that fall due, on %s', (_name, open) => {
     expect(newest).toMatchObject({ title: 'Bài mới', origin: 'feed' })
     expect(newest?.body).toContain('việc làng việc nước')
     expect(newest?.body).not.toContain('Tổng số điểm')
+  })
+
+  it('of one host have all their articles in time, though it may be asked only so often', async () => {
+    await site.stop()
+    const sections = Array.from({ length: 12 }, (_, at) => ({
+      alias: `muc-${at}`,
+      name: `Mục ${at}`,
+    })) as [Section, ...Section[]]
+    site = await startSite({ now: () => clock.now().getTime(), port: ownPort, sections })
+    for (const [at, { alias }] of sections.entries())
+      for (let one = 0; one < 6; one += 1)
+        site.publish(article(`Bài ${at}-${one}`, { category: alias }))
+    for (const { alias } of sections) await add(`${site.feedUrl}${alias}/`)
+    for (let minute = 0; minute < 45; minute += 1) {
+      await poll()
+      clock.advance(MINUTE)
+    }
+    expect(await listArticles(db, { limit: 100 })).toHaveLength(72)
+  })
+
+  it('whose article breaks us bring the others, and show that one is missing', async () => {
+    site.publish(article('Bài 1'))
+    site.publish(article('Bài 2'))
+    site.publish(article('Bài 3'))
+    breaksOn = 'Bài 2'
+    await add()
+    await poll()
+    expect((await titles()).sort()).toEqual(['Bài 1', 'Bài 3'])
+    breaksOn = undefined
+    clock.advance(16 * MINUTE)
+    await poll()
+    expect((await titles()).sort()).toEqual(['Bài 1', 'Bài 2', 'Bài 3'])
   })
 
   it('are asked every quarter of an hour and not before, and not for pages that are known', async () => {
