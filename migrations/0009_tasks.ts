@@ -7,6 +7,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     // Names the intent, e.g. `article:<event id>`: the same thing is done once.
     .addColumn('key', 'text', (col) => col.primaryKey())
     .addColumn('kind', 'text', (col) => col.notNull())
+    // The account through which it is done; null where any process can do it.
+    .addColumn('account_id', 'text')
     // What is needed to do it, as JSON; null once it is settled, for it holds what somebody wrote.
     .addColumn('payload', 'text')
     // `waiting`, `doing`, `done` or `failed`.

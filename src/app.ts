@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type ChannelOff, createAccounts } from './accounts.js'
+import { createManners, type Manners } from './articles/index.js'
 import {
   type AccountId,
   type ChannelName,
@@ -147,7 +148,8 @@ export async function startService(house: House): Promise<Service> {
     for (const speaker of speakers) speaker.wake()
   }
   const release = createRelease(house, wakeAll)
-  const work = workFor(house, hold !== undefined, wakeAll)
+  const manners = createManners(house.clock)
+  const work = workFor(house, manners, hold !== undefined, wakeAll)
   const changed = () => {
     void release()
     void work.look()
@@ -155,7 +157,7 @@ export async function startService(house: House): Promise<Service> {
   }
   for (const channel of channels)
     speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
-  const feeds = createFeeds({ ...feedsFor(house, changed), stop: stopping.signal })
+  const feeds = createFeeds({ ...feedsFor(house, manners, changed), stop: stopping.signal })
   const desk = {
     words: house.words,
     timeZone: config.timeZone,
@@ -213,11 +215,12 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
   }
 }
 
-function workFor(house: House, isAlone: boolean, changed: () => void): Worker {
+function workFor(house: House, manners: Manners, isAlone: boolean, changed: () => void): Worker {
   const { config, capabilities, channels } = house
   const { timeZone, importAllowHosts: allowHosts, summaries } = config
   return createWork({
     ...house,
+    manners,
     timeZone,
     allowHosts,
     channels: capabilities,
@@ -228,11 +231,12 @@ function workFor(house: House, isAlone: boolean, changed: () => void): Worker {
   })
 }
 
-function feedsFor(house: House, changed: () => void): Omit<FeedsParts, 'stop'> {
+function feedsFor(house: House, manners: Manners, changed: () => void): Omit<FeedsParts, 'stop'> {
   const { config, channels, capabilities } = house
   const { timeZone, importAllowHosts: allowHosts, summaries } = config
   return {
     ...house,
+    manners,
     timeZone,
     allowHosts,
     voices: channels,

@@ -6,6 +6,7 @@ import {
   enrich,
   type FeedPoller,
   listFeeds,
+  type Manners,
   putFeed,
 } from './articles/index.js'
 import type { Clock, Log } from './base/index.js'
@@ -19,6 +20,8 @@ export interface FeedsParts extends FromFeedDeps {
   readonly timeZone: string
   /** Hosts, with their ports, that may be asked although they are private. */
   readonly allowHosts: readonly string[]
+  /** Shared with whoever else asks sites from here. */
+  readonly manners: Manners
   /** Keeps pictures. */
   readonly pictures: { readonly put: EnrichOptions['take'] }
   readonly summaries?: NonNullable<EnrichOptions['summaries']>
@@ -31,7 +34,7 @@ export interface FeedsParts extends FromFeedDeps {
 export function createFeeds(parts: FeedsParts): FeedPoller {
   const { db, clock, log, timeZone, allowHosts, changed, stop, pictures, summaries } = parts
   // Nobody waits for it: where a site wants a pause, the feed goes on later.
-  const fetcher = createFetcher({ clock, allowHosts })
+  const fetcher = createFetcher({ clock, allowHosts, manners: parts.manners })
   return createFeedPoller({
     db,
     clock,

@@ -1,5 +1,10 @@
-import { createFetcher, createWebReader, type SummaryEndpoint } from './articles/index.js'
-import { type Clock, type Log, SECOND } from './base/index.js'
+import {
+  createFetcher,
+  createWebReader,
+  type Manners,
+  type SummaryEndpoint,
+} from './articles/index.js'
+import { type AccountId, type Clock, type Log, SECOND } from './base/index.js'
 import { createSentWork, SENT_ARTICLE, type SentWorkDeps } from './commands/index.js'
 import type { Db } from './db/index.js'
 import { createWorker, type Worker } from './tasks/index.js'
@@ -14,6 +19,10 @@ export interface WorkParts
   readonly log: Log
   /** Hosts, with their ports, that may be asked although they are private. */
   readonly allowHosts: readonly string[]
+  /** Shared with whoever else asks sites from here. */
+  readonly manners: Manners
+  /** Whose tasks are ours: a file can be had through the account that heard of it. */
+  readonly accounts: ReadonlySet<AccountId>
   readonly summaries?: SummaryEndpoint
   /** Nobody else works on this database. */
   readonly isAlone: boolean
@@ -24,9 +33,10 @@ const PATIENCE_MS = 10 * SECOND
 
 /** Does what was put off as a task. Which kinds there are, and who does each, stands here and nowhere else. */
 export function createWork(parts: WorkParts): Worker {
-  const { db, clock, log, timeZone, allowHosts, changed, isAlone } = parts
-  const fetcher = createFetcher({ clock, allowHosts, patienceMs: PATIENCE_MS })
+  const { db, clock, log, timeZone, allowHosts, manners, changed, isAlone } = parts
+  const fetcher = createFetcher({ clock, allowHosts, manners, patienceMs: PATIENCE_MS })
   const reader = createWebReader({ fetcher, clock, timeZone })
   const works = new Map([[SENT_ARTICLE, createSentWork({ ...parts, reader, fetcher })]])
-  return createWorker({ db, clock, log, works, changed, isAlone })
+  const accounts = [...parts.accounts]
+  return createWorker({ db, clock, log, works, accounts, changed, isAlone })
 }

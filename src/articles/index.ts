@@ -20,6 +20,7 @@ export {
 export { isSameFeed, wholeSiteFeed } from './feed/whole-site.js'
 export { isAddress } from './fetch/address.js'
 export { createFetcher, type Fetcher } from './fetch/fetcher.js'
+export { createManners, type Manners } from './fetch/manners.js'
 export type { Fetched } from './fetch/result.js'
 export { sayFetched } from './fetch/say-fetch.js'
 export { keysOf, type Traces } from './identity.js'

@@ -72,7 +72,8 @@ async function putSent(
   { key = `${SENT_ARTICLE}:${event.id}`, dueAt = now } = {},
 ): Promise<boolean> {
   const payload: SentArticle = { event, staff: staff.id, source }
-  return await putTask(trx, { key, kind: SENT_ARTICLE, payload, dueAt }, now)
+  const { account } = event
+  return await putTask(trx, { key, kind: SENT_ARTICLE, account, payload, dueAt }, now)
 }
 
 /** The parts of an album come one by one, in any order; the last one that came is waited after. */

@@ -8,7 +8,7 @@ import {
   type SummaryEndpoint,
 } from '../articles/index.js'
 import type { ArticleId, Clock, Log } from '../base/index.js'
-import { SECOND } from '../base/index.js'
+import { MINUTE, SECOND } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { mayDo, putAudit, staffOf } from '../people/index.js'
 import {
@@ -123,24 +123,27 @@ export function createSentWork(deps: SentWorkDeps): Work {
     return put.id
   }
 
-  /** The rest of an album whose article is kept already: it is put behind the others, without a word. */
+  /** The rest of an album whose article is kept already: it is put behind the others, and a word is said only when it is lost. */
   async function runLate(sent: SentArticle, album: string, state: TaskRun): Promise<Outcome> {
+    const { commands } = words
+    const lost = (why: string) => saying(sent, commands.sentLeftOut(1, why))
     const before = await taskNamed(db, album)
-    const nothing: Finish = async () => undefined
     if (before && before.state !== 'done' && before.state !== 'failed')
-      return { kind: 'again', why: 'album is not kept yet', waitMs: 5 * SECOND, finish: nothing }
-    const article = before?.state === 'done' ? before.result : undefined
-    const read = article ? await readSource(sent, deps, state.signal) : undefined
-    if (read?.kind === 'again' && !state.isLast)
-      return { kind: 'again', why: read.why, finish: nothing }
-    const image = read?.kind === 'read' ? read.article.images[0] : undefined
-    return {
-      kind: 'done',
-      async finish(trx) {
-        if (article && image) await addImage(trx, article as ArticleId, image, 'last')
-        return undefined
-      },
-    }
+      return { ...ALBUM_WAITS, finish: lost(commands.sentFailed) }
+    const article = before?.state === 'done' ? (before.result as ArticleId | null) : null
+    // What became of the album was told already.
+    if (!article) return { kind: 'done', finish: async () => undefined }
+    const read = await readSource(sent, deps, state.signal)
+    if (read.kind === 'read') return { kind: 'done', finish: (trx) => joined(trx, article, read) }
+    const { why, text } = read
+    const kind = read.kind === 'again' && !state.isLast ? 'again' : 'failed'
+    return { kind, why, finish: lost(text) }
+  }
+
+  async function joined(trx: Db, article: ArticleId, { article: { images } }: ReadSent) {
+    const [image] = images
+    if (image) await addImage(trx, article, image, 'last')
+    return undefined
   }
 
   return {
@@ -153,6 +156,9 @@ export function createSentWork(deps: SentWorkDeps): Work {
     giveUp: (task) => saying(readSent(task.payload), words.commands.sentFailed),
   }
 }
+
+/** An album may itself be tried again for some minutes. */
+const ALBUM_WAITS = { kind: 'again', why: 'album is not kept yet', waitMs: MINUTE } as const
 
 /** What was read, as it is kept. */
 interface Kept extends ReadSent {

@@ -281,6 +281,7 @@ export type TaskState = 'waiting' | 'doing' | 'done' | 'failed'
 export interface TaskTable {
   key: string
   kind: string
+  account_id: AccountId | null
   payload: string | null
   state: Generated<TaskState>
   due_at: string

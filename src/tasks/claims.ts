@@ -1,6 +1,15 @@
-import { after } from '../base/index.js'
+import { type AccountId, after } from '../base/index.js'
 import { type Db, lockFreeRows } from '../db/index.js'
 import type { Task } from './store.js'
+
+/** Who takes tasks, and which. */
+interface ClaimFor {
+  readonly kinds: readonly string[]
+  /** Tasks of other accounts are left to the processes that have those. */
+  readonly accounts: readonly AccountId[]
+  readonly holder: string
+  readonly heldMs: number
+}
 
 /**
  * Takes the task that is due first, so that no one else does before `heldMs` are over. One whose holder
@@ -8,7 +17,7 @@ import type { Task } from './store.js'
  */
 export async function claimTask(
   db: Db,
-  { kinds, holder, heldMs }: { kinds: readonly string[]; holder: string; heldMs: number },
+  { kinds, accounts, holder, heldMs }: ClaimFor,
   now: Date,
 ): Promise<Task | undefined> {
   const at = now.toISOString()
@@ -36,6 +45,12 @@ export async function claimTask(
         .selectFrom('task')
         .select('key')
         .where('kind', 'in', kinds)
+        .where(({ or, eb }) =>
+          or([
+            eb('account_id', 'is', null),
+            ...(accounts.length > 0 ? [eb('account_id', 'in', accounts)] : []),
+          ]),
+        )
         .where(({ and, or, eb }) =>
           or([
             and([eb('state', '=', 'waiting'), eb('due_at', '<=', at)]),

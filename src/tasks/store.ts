@@ -1,3 +1,4 @@
+import type { AccountId } from '../base/index.js'
 import { type Db, lockRows } from '../db/index.js'
 
 /** Work to be done once, for whatever its key names. */
@@ -5,6 +6,8 @@ export interface NewTask {
   /** `<kind>:<event id>`: however often it is put, it is done once. */
   readonly key: string
   readonly kind: string
+  /** The account through which it is done; absent where any process can do it. */
+  readonly account?: AccountId
   /** What is needed for it; kept as JSON, and forgotten once it is done. */
   readonly payload: unknown
   /** Not before this. */
@@ -28,6 +31,7 @@ export async function putTask(trx: Db, task: NewTask, now: Date): Promise<boolea
     .values({
       key: task.key,
       kind: task.kind,
+      account_id: task.account ?? null,
       payload: JSON.stringify(task.payload),
       due_at: (task.dueAt ?? now).toISOString(),
       created_at: now.toISOString(),

@@ -1,4 +1,4 @@
-import { after, type Clock, type Log, newId } from '../base/index.js'
+import { type AccountId, after, type Clock, type Log, newId } from '../base/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
 import { claimTask, giveBack, holdTasks, noteResult, releaseOthers, settleTask } from './claims.js'
 import { USUAL_LIMITS, type WorkerLimits } from './limits.js'
@@ -11,6 +11,8 @@ export interface WorkerDeps {
   readonly log: Log
   /** Who does what, by kind. Tasks of other kinds are left to others. */
   readonly works: ReadonlyMap<string, Work>
+  /** The accounts of this process; tasks of others are left to theirs. */
+  readonly accounts: readonly AccountId[]
   /** Called after the effect of a task was stored. */
   readonly changed: () => void
   /** Nobody else works on this database: what is held at the start is a dead process's. */
@@ -36,7 +38,7 @@ export interface Worker {
  * any moment leaves the task to be begun anew, and nothing of it is there twice.
  */
 export function createWorker(deps: WorkerDeps): Worker {
-  const { db, clock, log, works, changed } = deps
+  const { db, clock, log, works, accounts, changed } = deps
   const limits = { ...USUAL_LIMITS, ...deps.limits }
   const holder = newId()
   const kinds = [...works.keys()]
@@ -51,7 +53,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     isFresh = false
     while (inHand.size < limits.atOnce && !stopping.signal.aborted) {
       const { heldMs } = limits
-      const task = await claimTask(db, { kinds, holder, heldMs }, clock.now())
+      const task = await claimTask(db, { kinds, accounts, holder, heldMs }, clock.now())
       if (!task) return
       begin(task)
     }

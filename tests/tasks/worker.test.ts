@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AccountId } from '../../src/base/index.js'
 import { after, MINUTE, noLog, SECOND } from '../../src/base/index.js'
 import type { Db } from '../../src/db/index.js'
 import {
@@ -53,13 +54,18 @@ describe.each(databases)('tasks on %s', (_name, open) => {
 
   function worker(
     doer: Work,
-    { isAlone = false, ...more }: Partial<typeof limits> & { isAlone?: boolean } = {},
+    {
+      isAlone = false,
+      accounts = [],
+      ...more
+    }: Partial<typeof limits> & { isAlone?: boolean; accounts?: readonly AccountId[] } = {},
   ): Worker {
     const one = createWorker({
       db,
       clock,
       log: noLog,
       works: new Map([['test', doer]]),
+      accounts,
       changed: () => undefined,
       isAlone,
       limits: { ...limits, ...more },
@@ -243,6 +249,28 @@ describe.each(databases)('tasks on %s', (_name, open) => {
     await all(worker(writes, { isAlone: true, deaths: 5 }))
     expect(await taskNamed(db, 'a')).toMatchObject({ state: 'failed' })
     expect(await effects()).toEqual(['given up'])
+  })
+
+  it('leaves what is done through an account to whoever has it', async () => {
+    const [ours, theirs] = ['telegram:1', 'telegram:2'] as AccountId[]
+    await db.transaction().execute(async (trx) => {
+      for (const [key, account] of [
+        ['a', ours],
+        ['b', theirs],
+        ['c', undefined],
+      ] as const)
+        await putTask(
+          trx,
+          { key, kind: 'test', payload: {}, ...(account && { account }) },
+          clock.now(),
+        )
+    })
+    await all(worker(writes))
+    expect(await effects()).toEqual(['c'])
+    await all(worker(writes, { accounts: ours ? [ours] : [] }))
+    expect(await effects()).toEqual(['a', 'c'])
+    await all(worker(writes, { accounts: theirs ? [theirs] : [] }))
+    expect(await effects()).toEqual(['a', 'b', 'c'])
   })
 
   it('does so many at once and no more, and gives back what is in hand when it stops', async () => {

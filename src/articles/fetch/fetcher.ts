@@ -5,17 +5,15 @@ import { type Answer, ask } from './ask.js'
 import { createDeadline, type Deadline } from './deadline.js'
 import { findHost, type Resolve, systemResolve } from './find-host.js'
 import { type FetchLimits, usualLimits } from './limits.js'
-import { createPoliteness } from './politeness.js'
+import { createManners, type Manners } from './manners.js'
 import { ACCEPTED_ENCODINGS, readBody } from './read-body.js'
 import { type Fetched, failed, type Validators } from './result.js'
-import { createRobots } from './robots.js'
 
 /**
  * How we introduce ourselves. Sites give telephones another theme by this name, so it names none;
  * many firewalls turn away what does not begin as browsers do.
  */
 export const USER_AGENT = 'Mozilla/5.0 (compatible; NhipCau/1.0)'
-const ROBOTS_NAME = 'NhipCau'
 const ACCEPTED_TEXT =
   'text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5'
 
@@ -23,6 +21,8 @@ export interface FetcherOptions {
   readonly clock: Clock
   /** Hosts with ports, `127.0.0.1:8123`, that may be asked although they are not of the open internet. For tests. */
   readonly allowHosts?: readonly string[]
+  /** Shared with whoever else asks from here; its own unless told. */
+  readonly manners?: Manners
   /** How long to wait for our turn, or for a site that wants to be left alone; longer waits are given back. None unless told. */
   readonly patienceMs?: number
   readonly limits?: Partial<FetchLimits>
@@ -37,8 +37,8 @@ export interface Fetcher {
    */
   fetch(address: string, validators?: Validators): Promise<Fetched>
   /**
-   * The same for a picture that stands in a page which was had. It comes as part of that page, as browsers
-   * ask for it, so it does not count towards how often a host may be asked.
+   * The same for a picture that stands in a page which was had. Pictures have turns of their own, as many as
+   * pages, and are not waited for.
    */
   fetchPicture(address: string): Promise<Fetched>
 }
@@ -56,8 +56,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const { clock, patienceMs = 0, resolve = systemResolve, sleep = pause } = options
   const limits = { ...usualLimits, ...options.limits }
   const allowed = new Set(options.allowHosts)
-  const politeness = createPoliteness(clock)
-  const robots = createRobots(clock, ROBOTS_NAME)
+  const { pages, pictures, robots } = options.manners ?? createManners(clock)
 
   async function travel(start: URL, trip: Trip): Promise<Fetched> {
     let url = start
@@ -91,18 +90,18 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     })
     if (answered.kind === 'failed') return answered
     const hop = await readAnswer(url, answered, wants)
-    if (hop.kind === 'wait') politeness.hold(host, hop.waitMs)
+    if (hop.kind === 'wait') pages.hold(host, hop.waitMs)
     return hop
   }
 
   async function waitForTurn(host: string, deadline: Deadline, wants: Wanted): Promise<number> {
-    if (wants === 'picture') return politeness.rest(host)
-    const waitMs = politeness.turn(host)
+    if (wants === 'picture') return pages.rest(host) || pictures.turn(host)
+    const waitMs = pages.turn(host)
     if (waitMs === 0 || waitMs > patienceMs) return waitMs
     deadline.rest()
     await sleep(waitMs)
     deadline.go()
-    return politeness.turn(host)
+    return pages.turn(host)
   }
 
   async function readAnswer(url: URL, answer: Answer, wants: Wanted): Promise<Hop> {

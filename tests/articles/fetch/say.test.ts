@@ -15,8 +15,8 @@ describe('what is said of an address that gave nothing', () => {
       expect(new Set(said).size).toBe(faults.length)
       const advice =
         language === 'vi'
-          ? /Anh\/chị|Lát nữa|nhập bằng/
-          : /\b(?:Copy|Import|Use|Check|Try|Tell|Open|Ask|Look|Save)\b/
+          ? /Anh\/chị|Lát nữa|gửi tệp/
+          : /\b(?:Copy|Send|Use|Check|Try|Tell|Open|Ask|Look|Save)\b/
       for (const sentence of said) expect(sentence).toMatch(advice)
     },
   )
