@@ -17,7 +17,9 @@ export function canonicalLink(address: string, isNukeViet = false): string | und
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   const host = hostOf(url)
   const article = nukevietArticle(url, isNukeViet)
-  return article ? `${host}/${article}` : `${host}${pathOf(url)}${queryOf(url)}`
+  const name = article ? `${host}/${article}` : `${host}${pathOf(url)}${queryOf(url)}`
+  // PostgreSQL stores no NUL, and no page is told from another by a control character.
+  return name.replace(/\p{Cc}/gu, '')
 }
 
 function hostOf({ hostname, port }: URL): string {
@@ -39,8 +41,7 @@ function queryOf({ searchParams }: URL): string {
 
 function decoded(text: string): string {
   try {
-    // PostgreSQL stores no NUL, and no address of a page has a control character.
-    return decodeURIComponent(text).replace(/\p{Cc}/gu, '')
+    return decodeURIComponent(text)
   } catch {
     return text
   }

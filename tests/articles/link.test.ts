@@ -106,3 +106,10 @@ describe('two articles are the same', () => {
     expect(keysOf({ article: { body: 'Xem tệp đính kèm.' } })).toEqual([])
   })
 })
+
+describe('the address of any page', () => {
+  it('has no control characters in its name, wherever they stood', () => {
+    const named = canonicalLink('https://a.gov.vn/b%00ai?x=%00y%0a')
+    expect(named).toBe('a.gov.vn/bai?x=y')
+  })
+})

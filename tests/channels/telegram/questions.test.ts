@@ -104,6 +104,7 @@ describe('the channel', () => {
       hearsReactions: false,
       polls: false,
       links: true,
+      downloadBytes: 20 * 1024 * 1024,
       redelivers: true,
       textLimit: 4_096,
       images: true,

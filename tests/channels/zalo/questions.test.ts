@@ -150,6 +150,7 @@ describe('the channel', () => {
       hearsReactions: true,
       polls: false,
       links: false,
+      downloadBytes: 20 * 1024 * 1024,
       redelivers: false,
       textLimit: 2_000,
       images: true,
