@@ -38,7 +38,7 @@ describe.each(databaseUrls)('the main job on %s', (_name, fresh) => {
 
     await vi.waitFor(
       () => expect(groups.flatMap(({ id }) => articlesIn(world, id))).toHaveLength(GROUPS),
-      { timeout: 30_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     )
     for (const { id } of groups) expect(articlesIn(world, id)).toHaveLength(1)
 
@@ -131,6 +131,6 @@ async function waitForRatings({ house }: World, count: number): Promise<void> {
       const rows = await house.db.selectFrom('rating').select('score').execute()
       expect(rows).toHaveLength(count)
     },
-    { timeout: 15_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   )
 }
