@@ -16,6 +16,9 @@ const RATERS = 200
 const REPLIERS = 20
 
 /** One thing after another, all the way: the words on the buttons are those people see. */
+/** Whatever else the machine does meanwhile. */
+const BUSY = { timeout: 60_000, interval: 50 }
+
 describe.each(databaseUrls)('the main job on %s', (_name, fresh) => {
   let world: World
   afterEach(() => world.stop())
@@ -38,7 +41,7 @@ describe.each(databaseUrls)('the main job on %s', (_name, fresh) => {
 
     await vi.waitFor(
       () => expect(groups.flatMap(({ id }) => articlesIn(world, id))).toHaveLength(GROUPS),
-      { timeout: 60_000, interval: 50 },
+      BUSY,
     )
     for (const { id } of groups) expect(articlesIn(world, id)).toHaveLength(1)
 
@@ -58,7 +61,7 @@ describe.each(databaseUrls)('the main job on %s', (_name, fresh) => {
 
     // The first one gave a 1; now a 5: replaced, not added.
     sandbox.press(first?.id ?? 0, firstGroup, articlesIn(world, firstGroup)[0]?.id ?? 0, 4)
-    await vi.waitFor(async () => expect(await totals(world)).toEqual([39, 40, 40, 40, 41]))
+    await vi.waitFor(async () => expect(await totals(world)).toEqual([39, 40, 40, 40, 41]), BUSY)
     await waitForRatings(world, RATERS)
 
     await vi.waitFor(async () => {
@@ -67,11 +70,13 @@ describe.each(databaseUrls)('the main job on %s', (_name, fresh) => {
       expect(
         feedback.every(({ post_id, group_id, member_id }) => post_id && group_id && member_id),
       ).toBe(true)
-    })
-    await vi.waitFor(() =>
-      expect(sandbox.toasts().filter(({ text }) => text?.includes('ghi nhận'))).toHaveLength(
-        RATERS,
-      ),
+    }, BUSY)
+    await vi.waitFor(
+      () =>
+        expect(sandbox.toasts().filter(({ text }) => text?.includes('ghi nhận'))).toHaveLength(
+          RATERS,
+        ),
+      BUSY,
     )
     await vi.waitFor(
       () => {
