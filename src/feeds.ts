@@ -42,7 +42,7 @@ export function createFeeds(parts: FeedsParts): FeedPoller {
     reader: createWebReader({ fetcher, clock, timeZone }),
     // What stood there before is seldom sent: one picture, and no model that costs.
     // What is known by its name alone was edited, and asks anew.
-    enrich: (draft, _keys, isNews) =>
+    enrich: (draft, isNews) =>
       enrich(db, draft, [], {
         fetcher,
         take: pictures.put,

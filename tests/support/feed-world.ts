@@ -1,6 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type Socket } from 'node:net'
-import { type Site, type SiteArticle, startSite } from '../../src/sandbox/site/index.js'
+import {
+  type Section,
+  type Site,
+  type SiteArticle,
+  startSite,
+} from '../../src/sandbox/site/index.js'
 
 /** Many feeds on a few sites, some of which never work. */
 export interface FeedWorld {
@@ -33,8 +38,13 @@ export interface FeedWorldOptions {
 
 export async function startFeedWorld(options: FeedWorldOptions): Promise<FeedWorld> {
   const { now } = options
-  const aliases = Array.from({ length: options.sections }, (_, at) => `muc-${at}`)
-  const sections = aliases.map((alias) => ({ alias, name: alias })) as unknown as Sections
+  const [first = 'muc-0', ...others] = Array.from(
+    { length: options.sections },
+    (_, at) => `muc-${at}`,
+  )
+  const section = (alias: string): Section => ({ alias, name: alias })
+  const sections = [section(first), ...others.map(section)] as const
+  const aliases = sections.map(({ alias }) => alias)
   const open = () => startSite({ now, sections })
   const sites = await Promise.all(Array.from({ length: options.sites }, open))
   const troubled = await open()
@@ -70,8 +80,6 @@ export async function startFeedWorld(options: FeedWorldOptions): Promise<FeedWor
     },
   }
 }
-
-type Sections = NonNullable<NonNullable<Parameters<typeof startSite>[0]>['sections']>
 
 async function startSilent() {
   const lines = new Set<Socket>()

@@ -2,7 +2,6 @@ import { type Clock, type FeedId, type Log, MINUTE } from '../../base/index.js'
 import { type Db, isDatabaseFault } from '../../db/index.js'
 import type { Draft } from '../draft.js'
 import type { Enriched } from '../enrich.js'
-import { keysOf } from '../identity.js'
 import { type Taken, takeArticle } from '../take.js'
 import type { ArticleFound, FeedFound, WebReader } from '../web/reader.js'
 import { fingerprintOf } from './again.js'
@@ -35,7 +34,7 @@ export interface PollDeps {
   /** From 0 to 1. */
   readonly random?: () => number
   /** Gets what a new article still lacks, before the transaction; of one that is no news the less. Absent, it is kept as it was read. */
-  readonly enrich?: (draft: Draft, keys: readonly string[], isNews: boolean) => Promise<Enriched>
+  readonly enrich?: (draft: Draft, isNews: boolean) => Promise<Enriched>
   /** Decides what becomes of a new or changed article, in the transaction in which it is kept. */
   readonly brought: (trx: Db, brought: Brought, now: Date) => Promise<void>
   /** Called after that transaction. */
@@ -155,13 +154,9 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
   }
 
   /** Whatever fails there, the article comes in. */
-  async function enriched(
-    draft: Draft,
-    keys: readonly string[],
-    isNews: boolean,
-  ): Promise<Enriched> {
+  async function enriched(draft: Draft, isNews: boolean): Promise<Enriched> {
     if (!deps.enrich) return { draft }
-    return await deps.enrich(draft, keys, isNews).catch((error: unknown) => {
+    return await deps.enrich(draft, isNews).catch((error: unknown) => {
       log.warn({ err: error }, 'article is kept without what it lacks')
       return { draft }
     })
@@ -181,11 +176,7 @@ export function createFeedPoller(deps: PollDeps): FeedPoller {
     }
     const traces = { url, isNukeViet, ...(item.guid && { guid: item.guid }) }
     const isFirst = isAtFirst(feed, before)
-    const { draft, ...written } = await enriched(
-      read,
-      keysOf({ ...traces, article: read }),
-      !isFirst,
-    )
+    const { draft, ...written } = await enriched(read, !isFirst)
     const now = clock.now()
     await db.transaction().execute(async (trx) => {
       const taken = await takeArticle(trx, draft, traces, { origin: 'feed', ...written }, now)
