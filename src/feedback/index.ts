@@ -43,6 +43,7 @@ export {
   sightOf,
   stepCase,
   takeVerdict,
+  tellOpened,
   tellStaff,
   touchOf,
   type Undone,
@@ -53,6 +54,7 @@ export {
   workOn,
 } from './cases/index.js'
 export { hastenPoll, openPolls } from './polls.js'
+export { readPostsNamed } from './posts.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'
 export {
   countOf,
@@ -68,7 +70,13 @@ export {
 } from './ratings.js'
 export { type ReactionDeps, recordReaction } from './reactions.js'
 export { type ReadPollsDeps, readPolls } from './read-polls.js'
-export { type Reply, type ReplyDeps, recordReply } from './replies.js'
+export {
+  type PlacedReply,
+  type Reply,
+  type ReplyDeps,
+  recordReplies,
+  recordReply,
+} from './replies.js'
 export {
   type CaseNews,
   type CaseSpoken,

@@ -40,6 +40,7 @@ const WRITTEN = [
   'flood',
   'rating',
   'rating_total',
+  'dialog',
   'delivery',
   'post_part',
   'post',

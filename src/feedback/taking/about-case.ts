@@ -20,7 +20,7 @@ import {
   readCode,
   stepCase,
 } from '../cases/index.js'
-import type { CaseNews, TakeDeps } from './take.js'
+import type { CaseNews, TakeDeps } from './taken.js'
 import { forgetEvent, leadsTo, noTracesOf, tracesOf } from './trace.js'
 
 /** Who speaks, as far as we know. */

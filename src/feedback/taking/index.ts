@@ -21,11 +21,5 @@ export {
   setKeyword,
 } from './keywords.js'
 export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
-export {
-  type CaseNews,
-  type FeedbackIn,
-  type Held,
-  type TakeDeps,
-  type Taken,
-  takeFeedback,
-} from './take.js'
+export { takeFeedback, takeFeedbacks } from './take.js'
+export type { CaseNews, FeedbackIn, Held, TakeDeps, Taken } from './taken.js'

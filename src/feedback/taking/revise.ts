@@ -5,7 +5,7 @@ import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
 import { readKeywords } from './keywords.js'
-import type { TakeDeps } from './take.js'
+import type { TakeDeps } from './taken.js'
 
 /**
  * A message was edited: its feedback says what it says now, and what it said before is kept beside it.
