@@ -10,7 +10,7 @@ import {
 } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db, FeedbackKind } from '../db/index.js'
-import { deliveryNamed } from '../delivery/index.js'
+import { readNamed } from '../delivery/index.js'
 import type { InboxView } from '../feedback/index.js'
 
 /** What a person was asked. */
@@ -155,14 +155,8 @@ async function quotesAny(
   prompt: string | null,
 ): Promise<boolean> {
   if (!replyTo || !prompt) return false
-  const quoted = await deliveryNamed(trx, { ...from, account }, replyTo)
-  if (!quoted) return false
-  const { key } = await trx
-    .selectFrom('delivery')
-    .select('key')
-    .where('id', '=', quoted)
-    .executeTakeFirstOrThrow()
-  return answerOf(key) === answerOf(prompt)
+  const quoted = await readNamed(trx, { ...from, account }, replyTo)
+  return quoted !== undefined && answerOf(quoted.key) === answerOf(prompt)
 }
 
 /** The messages of one answer are numbered under one name. */

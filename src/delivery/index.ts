@@ -18,7 +18,7 @@ export { type Courier, type CourierDeps, createCourier, type Step } from './cour
 export { type NewEdit, putEdits } from './edits.js'
 export { followGroups, type GroupsFollowed } from './follow-groups.js'
 export { LANES, type Lane } from './lanes.js'
-export { deliveryNamed, type Place } from './ours.js'
+export { deliveryNamed, type Place, readNamed } from './ours.js'
 export {
   type NewDelivery,
   type NewReaction,
