@@ -10,7 +10,7 @@ export {
   type Rejection,
 } from './case.js'
 export { readCode } from './code.js'
-export { DEFAULT_DEADLINES, type Deadlines, type WorkingClock } from './deadlines.js'
+export { DEFAULT_DEADLINES, type Deadlines, dueTimes, type WorkingClock } from './deadlines.js'
 export type { CaseDesk } from './desk.js'
 export { type CaseFile, readFile } from './file.js'
 export {
