@@ -84,8 +84,8 @@ export async function openHouse(
   if (config.admins.length > 0) await syncAdmins(db, config.admins, clock.now())
   const { channels, off } = createAccounts(config, log, clock)
   const hours = readWorkingHours(config.workingHours) ?? []
-  const cases = await openCaseOffice({ db, timeZone: config.timeZone, hours })
   const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
+  const cases = await openCaseOffice({ db, timeZone: config.timeZone, hours, quiet })
   return {
     config,
     clock,

@@ -198,8 +198,8 @@ export const cases: typeof vi = {
     `${code}: we cannot take this.\n${rejections[reason] ?? ''}\nThank you for writing.\n— ${unit}`,
   isSolved: (code) => `${code}: is what you wrote about really solved by now?`,
   isSolvedTyped: 'Please reply to this message: solved, or: not solved.',
-  thanksGood: 'Thank you. Noted: satisfied.',
-  thanksBad: 'Thank you. Noted: not satisfied.',
+  thanksGood: (code) => `Thank you. Noted: satisfied with ${code}.`,
+  thanksBad: (code) => `Thank you. Noted: not satisfied with ${code}.`,
   offerReopen: (code) => `${code}: noted, not satisfied. Press Reopen if it should go on.`,
   offerReopenTyped: (code) =>
     `${code}: noted, not satisfied. If it should go on, reply to the answer above: reopen.`,

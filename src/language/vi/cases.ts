@@ -220,8 +220,9 @@ export const cases = {
     `${code}: chúng tôi chưa thể tiếp nhận ý kiến này.\n${rejections[reason] ?? ''}\nCảm ơn anh/chị đã gửi.\n— ${unit}`,
   isSolved: (code: string) => `${code}: việc anh/chị nêu đến nay đã thực sự được giải quyết chưa?`,
   isSolvedTyped: 'Xin trả lời (reply) tin này: đã giải quyết, hoặc: chưa.',
-  thanksGood: 'Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng.',
-  thanksBad: 'Cảm ơn anh/chị. Chúng tôi đã ghi nhận: chưa hài lòng.',
+  thanksGood: (code: string) => `Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng với việc ${code}.`,
+  thanksBad: (code: string) =>
+    `Cảm ơn anh/chị. Chúng tôi đã ghi nhận: chưa hài lòng với việc ${code}.`,
   offerReopen: (code: string) =>
     `${code}: đã ghi nhận chưa hài lòng. Nếu cần giải quyết tiếp, xin bấm Mở lại.`,
   offerReopenTyped: (code: string) =>
