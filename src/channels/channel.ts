@@ -145,7 +145,8 @@ export interface Person {
 
 /** A file that somebody sent, as far as its platform tells without handing it over. */
 export interface SentFile {
-  readonly kind: 'photo' | 'document'
+  /** A `video` is named, and downloaded by nobody. */
+  readonly kind: 'photo' | 'document' | 'voice' | 'video'
   /** By which `download` of the same account finds it; of a photo the largest there is. Holds no secret. */
   readonly ref: string
   /** As its sender calls it. */
@@ -162,6 +163,15 @@ export interface AlbumPlace {
   readonly place: number
   /** How many there are, where the platform tells. */
   readonly size?: number
+}
+
+/** Where something is, as a person's phone says. */
+export interface Spot {
+  /** In degrees, north and east of null. */
+  readonly latitude: number
+  readonly longitude: number
+  /** What the place is called, where its sender chose it by its name. */
+  readonly name?: string
 }
 
 /** What came of asking for a file. */
@@ -189,6 +199,8 @@ export interface Words {
   /** What was sent with it. */
   readonly files?: readonly SentFile[]
   readonly album?: AlbumPlace
+  /** A place that was sent instead of words. */
+  readonly spot?: Spot
 }
 
 /** What tells which of our messages the platform shows. */

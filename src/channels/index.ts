@@ -31,6 +31,7 @@ export {
   type RefusalCode,
   type SendResult,
   type SentFile,
+  type Spot,
   type UnreachableReason,
   type Unreadable,
   type WebhookAnswer,

@@ -11,9 +11,11 @@ import {
 } from '../feedback/index.js'
 import { mayDo } from '../people/index.js'
 import { auditRefused } from './audit.js'
+import { sendFiles, sendFilesOf } from './case-files.js'
 import type { CaseOrder } from './case-words.js'
 import { orderCase, refused } from './case-work.js'
 import { type Answer, type CommandDeps, says } from './command.js'
+import { endKindQuestion } from './dialogs.js'
 import { openCard, showList } from './inbox.js'
 import { readListPress } from './inbox-words.js'
 import { openFromFeedback, readFeedbackPress, showFeedback } from './open-case.js'
@@ -49,6 +51,7 @@ async function pressList(asked: PressedByStaff, value: string): Promise<Pressed>
   if (list) return { toast: '', answer: await showList(asked, list) }
   const feedback = readFeedbackPress(value)
   if (!feedback) return { toast: asked.deps.words.feedback.unknownButton }
+  if (feedback.isForFiles) return await sendFilesOf(asked, feedback.feedback)
   return feedback.as
     ? await openFromFeedback(asked, feedback.feedback, feedback.as)
     : await showFeedback(asked, feedback.feedback)
@@ -60,6 +63,7 @@ async function pressCase(asked: PressedByStaff, id: CaseId, press: StaffPress): 
   const order = orderOf(press)
   if (order) return await orderCase(asked, { id }, order)
   if (press.act === 'answer' || press.act === 'ask') return await askText(asked, id, press.act)
+  if (press.act === 'files') return await sendFiles(asked, { id })
   return { toast: '', answer: await openCard(asked, { id }) }
 }
 
@@ -94,6 +98,7 @@ export async function sayVerdict(asked: PressedByAnyone, id: CaseId, said: Said)
   const { trx, event, now, deps } = asked
   const verdict = await takeVerdict(trx, event, { id, said }, now, deps)
   if (verdict.kind === 'not-theirs') await auditRefused(asked, `case.${said}`, id)
+  else await endKindQuestion(trx, event, now, deps.seal)
   return thanks(verdict, said, event, deps)
 }
 

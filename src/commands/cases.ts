@@ -5,6 +5,8 @@ import { type CaseSpoken, caseMeant, caseOfWriter, speakOfCase } from '../feedba
 import { putAudit } from '../people/index.js'
 import { personKey } from '../privacy/index.js'
 import { type Answer, type Asked, type Command, type CommandDeps, says } from './command.js'
+import { endKindQuestion } from './dialogs.js'
+import { sentWith } from './sent-with.js'
 import { takingDeps } from './urgent.js'
 import { knownMember } from './who.js'
 
@@ -50,12 +52,14 @@ export async function takeCaseWords(
   asked: Pick<Asked, 'trx' | 'event' | 'said' | 'now' | 'deps'>,
 ): Promise<Answer | undefined> {
   const { trx, event, said, now, deps } = asked
-  if (said.edited || said.text.trim() === '') return undefined
+  const isSent = (said.files?.length ?? 0) > 0 || said.spot !== undefined
+  if (said.edited || (said.text.trim() === '' && !isSent)) return undefined
   const speaker = { event, member: await knownMember(trx, event) }
   const meant = await caseMeant(trx, speaker, said, deps)
-  if (!meant || meant.text === '') return undefined
-  const given = { ...meant, messageId: said.messageId }
+  if (!meant || (meant.text === '' && !isSent)) return undefined
+  const given = { ...meant, messageId: said.messageId, ...sentWith(said) }
   const spoken = await speakOfCase(trx, speaker, given, now, takingDeps(deps))
+  if (spoken?.kind === 'rated') await endKindQuestion(trx, event, now, deps.seal)
   return spoken && says(saySpoken(spoken, deps))
 }
 

@@ -8,10 +8,10 @@ import {
   SECOND,
   type Seal,
 } from '../base/index.js'
-import type { Incoming, Words } from '../channels/index.js'
+import type { AlbumPlace, Incoming, Words } from '../channels/index.js'
 import type { Db, FeedbackKind } from '../db/index.js'
 import { deliveryNamed } from '../delivery/index.js'
-import type { InboxView } from '../feedback/index.js'
+import type { FeedbackIn, InboxView } from '../feedback/index.js'
 
 /** What a person was asked. */
 export type Dialog = StaffDialog | MemberDialog
@@ -54,6 +54,9 @@ export interface Guide {
   readonly text?: string
   readonly messageId?: string
   readonly place?: string
+  /** What came with it, and the album of which the last is a part. */
+  readonly files?: FeedbackIn['files']
+  readonly album?: AlbumPlace
   readonly isAnonymous?: boolean
 }
 
@@ -98,6 +101,24 @@ export async function putDialog(
     .insertInto('dialog')
     .values({ channel: event.from.channel, ...placeOf(event, seal), ...asked })
     .onConflict((conflict) => conflict.columns(['account_id', 'chat', 'person']).doUpdateSet(asked))
+    .execute()
+}
+
+/** Keeps what was answered so far; the question that was put last stays open. */
+export async function changeDialog(
+  trx: Db,
+  event: Incoming,
+  dialog: Dialog,
+  seal: Seal,
+): Promise<void> {
+  const written = JSON.stringify(dialog)
+  const { account_id, chat, person } = placeOf(event, seal)
+  await trx
+    .updateTable('dialog')
+    .set({ payload: event.direct ? seal.close(written) : written })
+    .where('account_id', '=', account_id)
+    .where('chat', '=', chat)
+    .where('person', '=', person)
     .execute()
 }
 
@@ -191,6 +212,17 @@ export async function endDialog(trx: Db, event: Incoming, seal: Seal): Promise<v
     .where('chat', '=', chat)
     .where('person', '=', person)
     .execute()
+}
+
+/** What a feedback was taken for is no question any more once its answer was judged: nothing of it is left under seal. */
+export async function endKindQuestion(
+  trx: Db,
+  event: Incoming,
+  now: Date,
+  seal: Seal,
+): Promise<void> {
+  const open = event.direct ? await dialogFor(trx, event, undefined, now, seal) : undefined
+  if (open?.dialog.kind === 'feedback-kind') await endDialog(trx, event, seal)
 }
 
 /** Drops what was asked and never answered, with what was said until then. Returns how many. */

@@ -4,6 +4,8 @@
  */
 
 export {
+  attachedFor,
+  attachedLines,
   CASE_VIEWS,
   type Case,
   type CaseDeps,
@@ -70,6 +72,7 @@ export { type ReactionDeps, recordReaction } from './reactions.js'
 export { type ReadPollsDeps, readPolls } from './read-polls.js'
 export { type Reply, type ReplyDeps, recordReply } from './replies.js'
 export {
+  type AlbumPart,
   type CaseNews,
   type CaseSpoken,
   caseMeant,
@@ -77,10 +80,12 @@ export {
   changeKind,
   endAnonymous,
   endIfNobodyWaits,
+  type FeedbackIn,
   feedbackOf,
   forgetFlood,
   forgetText,
   type Held,
+  joinAlbum,
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,
@@ -89,6 +94,7 @@ export {
   readKind,
   reviseFeedback,
   type Speaker,
+  sayPlace,
   setKeyword,
   speakOfCase,
   type TakeDeps,

@@ -6,7 +6,13 @@ import type { Words as Catalogue } from '../language/index.js'
 import { readPostAt } from './posts.js'
 import { recordVotes } from './rate.js'
 import { readRatingText } from './ratings.js'
-import { reviseFeedback, type TakeDeps, type Taken, takeFeedback } from './taking/index.js'
+import {
+  reviseFeedback,
+  sayPlace,
+  type TakeDeps,
+  type Taken,
+  takeFeedback,
+} from './taking/index.js'
 import { thank, thankUnseen } from './thanks.js'
 
 /** What a member wrote in answer to something we said. */
@@ -38,7 +44,7 @@ export async function recordReply(
   deps: ReplyDeps,
 ): Promise<Taken | undefined> {
   const { event, words, isAnonymous = false } = reply
-  if (words.text.trim() === '') return undefined
+  if (isEmpty(words)) return undefined
   const post =
     words.replyTo &&
     (await readPostAt(trx, { ...event.from, account: event.account }, words.replyTo))
@@ -63,6 +69,11 @@ export async function recordReply(
   return taken
 }
 
+/** A sticker, or the like. */
+function isEmpty({ text, files = [], spot }: Words): boolean {
+  return text.trim() === '' && files.length === 0 && !spot
+}
+
 async function feedbackIn(
   trx: Db,
   { event, words, member, isAnonymous = false }: Reply,
@@ -76,5 +87,8 @@ async function feedbackIn(
     isAnonymous,
     group: post?.group_id ?? (await groupAt(trx, event.from))?.id ?? null,
     ...(post && { post: post.post, article: post.article }),
+    ...(words.files && { files: words.files }),
+    ...(words.album && { album: words.album }),
+    ...(words.spot && { place: sayPlace(words.spot) }),
   }
 }

@@ -20,7 +20,9 @@ import {
   readCode,
   stepCase,
 } from '../cases/index.js'
-import type { CaseNews, TakeDeps } from './take.js'
+import { classify } from './classify.js'
+import { readKeywords } from './keywords.js'
+import { attach, type CaseNews, type FeedbackIn, namesOf, type TakeDeps } from './take.js'
 import { forgetEvent, leadsTo, noTracesOf, tracesOf } from './trace.js'
 
 /** Who speaks, as far as we know. */
@@ -151,22 +153,25 @@ export type CaseSpoken =
   | { readonly kind: 'reopened' | 'supplied' | 'added'; readonly code: string }
   | { readonly kind: 'refused'; readonly why: 'too-late' | 'not-now'; readonly code: string }
 
+/** What is added to a case. */
+type More = Pick<FeedbackIn, 'text' | 'messageId' | 'files' | 'album' | 'place'>
+
 /** Takes what somebody says about a case. `undefined` when they did not write about it. Needs a transaction. */
 export async function speakOfCase(
   trx: Db,
   speaker: Speaker,
-  { id, text, messageId }: AboutCase & { readonly messageId: string },
+  { id, ...more }: AboutCase & More,
   now: Date,
   deps: TakeDeps,
 ): Promise<CaseSpoken | undefined> {
   const written = await writerIn(trx, id, speaker, deps)
   if (!written) return undefined
   const head = await headOf(trx, id)
-  const verdict = readVerdict(text)
+  const verdict = readVerdict(more.text)
   if (verdict) return await judge(trx, head, verdict, now, deps)
   const one = await caseById(trx, head)
   if (!one) return undefined
-  await noteMore(trx, speaker, { written, text, messageId, one }, now, deps)
+  await noteMore(trx, speaker, { ...more, written, one }, now, deps)
   if (!one.pausedAt) {
     await deps.tellStaff?.(trx, one, 'added', now)
     return { kind: 'added', code: one.code }
@@ -209,23 +214,16 @@ async function judge(
 async function noteMore(
   trx: Db,
   { event, member }: Speaker,
-  {
-    written,
-    text,
-    messageId,
-    one,
-  }: {
-    readonly written: FeedbackRow
-    readonly text: string
-    readonly messageId: string
-    readonly one: Case
-  },
+  more: More & { readonly written: FeedbackRow; readonly one: Case },
   now: Date,
   { seal }: TakeDeps,
 ): Promise<void> {
+  const { written, text, messageId, one } = more
   const isAnonymous = written.is_anonymous === 1
   const isInGroup = written.group_id !== null
-  await trx
+  const { diverted } = classify(text, await readKeywords(trx), { files: namesOf(more.files) })
+  const isSecret = diverted === 'secret'
+  const row = await trx
     .insertInto('feedback')
     .values({
       id: isAnonymous ? newBlindId<FeedbackId>() : newId<FeedbackId>(),
@@ -237,12 +235,17 @@ async function noteMore(
       channel: event.from.channel,
       account_id: event.account,
       case_id: written.case_id,
+      place: more.place ?? null,
+      ...(isSecret && { state: 'held' as const }),
       ...(isAnonymous
         ? noTracesOf(event, messageId, { seal, isInGroup }, now)
         : tracesOf(event, messageId, member, now)),
     })
     .onConflict((conflict) => conflict.column('event_id').doNothing())
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (row)
+    await attach(trx, { ...more, event, feedback: row.id, isAnonymous, isSecret }, now, { seal })
   // Who waits is told once: the newest way counts, the older is not needed.
   if (isAnonymous) {
     await trx.updateTable('feedback').set({ way_back: null }).where('id', '=', written.id).execute()

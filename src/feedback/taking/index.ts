@@ -9,6 +9,7 @@ export {
   speakOfCase,
   writerIn,
 } from './about-case.js'
+export { type AlbumPart, joinAlbum } from './album.js'
 export { changeKind, type KindChanged } from './change-kind.js'
 export { readKind } from './classify.js'
 export { feedbackOf } from './find.js'
@@ -21,6 +22,7 @@ export {
   setKeyword,
 } from './keywords.js'
 export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
+export { sayPlace } from './spot.js'
 export {
   type CaseNews,
   type FeedbackIn,

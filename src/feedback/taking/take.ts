@@ -1,3 +1,4 @@
+import { nameOfAlbum, nameOfMessage, putAttachments } from '../../attachments/index.js'
 import {
   type ArticleId,
   type FeedbackId,
@@ -8,7 +9,7 @@ import {
   type PostId,
   type Seal,
 } from '../../base/index.js'
-import type { Incoming } from '../../channels/index.js'
+import type { AlbumPlace, Incoming, SentFile } from '../../channels/index.js'
 import type { Db, FeedbackKind } from '../../db/index.js'
 import { type Case, type CaseDeps, openCase } from '../cases/index.js'
 import { type Classified, classify, opensCase } from './classify.js'
@@ -59,9 +60,13 @@ export interface FeedbackIn {
   readonly article?: ArticleId
   /** What it is about, in words. */
   readonly place?: string
-  /** As they are called by who sent them. */
-  readonly files?: readonly string[]
+  /** What was sent with it, and the album it is a part of. */
+  readonly files?: readonly GivenFile[]
+  readonly album?: AlbumPlace
 }
+
+/** A file, and the message that it came in, where that is not the one with the words. */
+export type GivenFile = SentFile & { readonly messageId?: string }
 
 /** What became of it. */
 export type Taken =
@@ -93,9 +98,11 @@ export async function takeFeedback(
   const { event } = given
   const flood = await countFlood(trx, event, deps.limits ?? DEFAULT_LIMITS, deps.seal, now)
   if (flood.kind === 'over') return { ...flood, kind: 'flooded' }
-  const read = classify(given.text, await readKeywords(trx), given)
+  const named = { ...(given.kind && { kind: given.kind }), files: namesOf(given.files) }
+  const read = classify(given.text, await readKeywords(trx), named)
   const feedback = await putFeedback(trx, given, read, now, deps)
   if (!feedback) return { kind: 'known' }
+  await attach(trx, { ...given, feedback, isSecret: read.diverted === 'secret' }, now, deps)
   if (given.isAnonymous) await forgetEvent(trx, event, deps.seal)
   if (read.diverted) {
     // Whoever accuses somebody of a fire may be standing before it.
@@ -111,6 +118,37 @@ export async function takeFeedback(
     deps,
   )
   return { kind: 'case', feedback, case: opened, isNamed: read.isNamed }
+}
+
+/** What files are called by who sent them. */
+export function namesOf(files: readonly SentFile[] = []): readonly string[] {
+  return files.flatMap(({ name }) => name ?? [])
+}
+
+/** What came with a feedback, or with one more message of it. */
+type Attached = Pick<FeedbackIn, 'event' | 'messageId' | 'isAnonymous' | 'files' | 'album'> & {
+  readonly feedback: FeedbackId
+  readonly isSecret: boolean
+}
+
+/** Notes what came with a feedback, to be downloaded a little later. */
+export async function attach(
+  trx: Db,
+  { event, messageId, files = [], album, feedback, isAnonymous, isSecret }: Attached,
+  now: Date,
+  { seal }: Pick<TakeDeps, 'seal'>,
+): Promise<void> {
+  const nameOf = (one: string) => (one ? nameOfMessage(event, one, seal) : undefined)
+  const sent = {
+    feedback,
+    isAnonymous,
+    isSecret,
+    files: files.map((file) => ({ ...file, message: nameOf(file.messageId ?? messageId) })),
+    account: event.account,
+    place: album?.place ?? 0,
+    album: album && nameOfAlbum(event, album.id, seal),
+  }
+  await putAttachments(trx, sent, now, seal)
 }
 
 /** Opens a case for a feedback that is there, and tells staff. */
