@@ -5,7 +5,8 @@
 export { type Counts, countKinds } from './count.js'
 export { type AttachmentFolder, createAttachmentFolder } from './folder.js'
 export { forgetAttachments, hideAttachments, loosenAttachments } from './forget.js'
-export { MOST_ATTACHED, nameOfAlbum, nameOfMessage, putAttachments, type Sent } from './put.js'
+export { endingOf } from './judge.js'
+export { nameOfAlbum, nameOfMessage, putAttachments, type Sent } from './put.js'
 export { type AttachedPictures, createAttachedPictures } from './read.js'
 export {
   type Attachment,

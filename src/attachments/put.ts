@@ -15,7 +15,7 @@ import type { Left } from './store.js'
 import { ATTACHMENT, keyOf, sealWanted } from './wanted.js'
 
 /** So many are kept of one feedback. */
-export const MOST_ATTACHED = 10
+const MOST_ATTACHED = 10
 
 type NamedFile = SentFile & { readonly message: EventId | undefined }
 

@@ -58,7 +58,7 @@ export interface Stage {
 }
 
 const soon = { timeout: 30_000, interval: 30 }
-export const MEMBER = 'Bà Bảy Không Tên'
+const MEMBER = 'Bà Bảy Không Tên'
 
 interface StageOptions {
   readonly databaseUrl: string
