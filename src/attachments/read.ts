@@ -1,3 +1,4 @@
+import type { AttachmentId } from '../base/index.js'
 import type { Picture } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { AttachmentFolder } from './folder.js'
@@ -5,6 +6,8 @@ import type { AttachmentFolder } from './folder.js'
 /** Pictures by what is in their files. */
 export interface AttachedPictures {
   read(picture: Pick<Picture, 'hash'>): Promise<Uint8Array | undefined>
+  /** A file that is no picture, by its attachment. */
+  readFile(id: string): Promise<Uint8Array | undefined>
 }
 
 /**
@@ -14,7 +17,7 @@ export interface AttachedPictures {
 export function createAttachedPictures(
   db: Db,
   folder: Pick<AttachmentFolder, 'read'>,
-  articles: AttachedPictures,
+  articles: Pick<AttachedPictures, 'read'>,
 ): AttachedPictures {
   return {
     async read(picture) {
@@ -26,6 +29,15 @@ export function createAttachedPictures(
         .limit(1)
         .executeTakeFirst()
       return (row && (await folder.read(row.id))) ?? (await articles.read(picture))
+    },
+    async readFile(id) {
+      const row = await db
+        .selectFrom('attachment')
+        .select('id')
+        .where('id', '=', id as AttachmentId)
+        .where('state', '=', 'kept')
+        .executeTakeFirst()
+      return row && (await folder.read(row.id))
     },
   }
 }

@@ -33,6 +33,14 @@ export interface Message {
   readonly choices?: readonly string[]
   /** Shown above the text, which is its caption then and no longer than `captionLimit`. Only named here, so that a message can be kept as text. */
   readonly image?: Picture
+  /** Sent along, where the channel has `files`; the text is its caption then, as under a picture. Only named here too. */
+  readonly file?: NamedFile
+}
+
+/** A file that is kept by us, and what it is called where it arrives. */
+export interface NamedFile {
+  readonly id: string
+  readonly name: string
 }
 
 /** A picture by its name and its measures. */
@@ -52,7 +60,10 @@ export interface LoadedPicture extends Picture {
 }
 
 /** A message on its way to a chat. */
-export type Outgoing = Omit<Message, 'image'> & { readonly image?: LoadedPicture }
+export type Outgoing = Omit<Message, 'image' | 'file'> & {
+  readonly image?: LoadedPicture
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array }
+}
 
 /** What a platform calls a message. */
 export interface MessageName {
@@ -124,7 +135,7 @@ export const REFUSAL_CODES = [
   'gone',
   /** The platform does not accept the message itself. */
   'rejected',
-  /** It does not take the picture, or not here; the same words without it may go. */
+  /** It does not take the picture or the file, or not here; the same words without it may go. */
   'picture',
   /** The channel cannot do this at all. */
   'unsupported',
@@ -290,6 +301,8 @@ export interface Capabilities {
   readonly textLimit: number
   /** Whether a message may carry a picture. */
   readonly images: boolean
+  /** Whether a message may carry a file that is no picture. */
+  readonly files: boolean
   /** The longest text under a picture, in UTF-16 units; no longer than `textLimit`. */
   readonly captionLimit: number
   /** The largest file of a person's that can be had, in bytes. */

@@ -20,6 +20,7 @@ export {
   type Mark,
   type Message,
   type MessageName,
+  type NamedFile,
   type Outgoing,
   type PaceLimits,
   type Person,

@@ -1,4 +1,4 @@
-import { type Attachment, attachmentsOf, countKinds } from '../attachments/index.js'
+import { type Attachment, attachmentsOf, countKinds, endingOf } from '../attachments/index.js'
 import { type CaseId, type FeedbackId, fold } from '../base/index.js'
 import type { Message } from '../channels/index.js'
 import { LANES, putDeliveries } from '../delivery/index.js'
@@ -92,15 +92,24 @@ function messagesFor(
   asked: PressedByStaff,
 ): readonly Message[] {
   const { attachments } = asked.deps.words
-  const photos = kept.filter((one) => canSend(one, asked))
-  return photos.map(({ picture }, at) => ({
-    text: attachments.photo(code, at + 1, photos.length),
-    ...(picture && { image: picture }),
-  }))
+  const sent = kept.filter((one) => canSend(one, asked))
+  const photos = sent.filter(({ picture }) => picture)
+  return sent.map((one) => {
+    const { id, picture, type = '', name } = one
+    if (picture)
+      return {
+        text: attachments.photo(code, photos.indexOf(one) + 1, photos.length),
+        image: picture,
+      }
+    // Named by us: a name of theirs might be taken for something else by whoever opens it.
+    const file = { id, name: `${code}-${sent.indexOf(one) + 1}.${endingOf(type)}` }
+    return { text: attachments.file(code, name), file }
+  })
 }
 
 function canSend({ picture }: Attachment, { deps, event }: PressedByStaff): boolean {
-  return picture !== undefined && (deps.channels.get(event.from.channel)?.images ?? false)
+  const able = deps.channels.get(event.from.channel)
+  return (picture ? able?.images : able?.files) ?? false
 }
 
 function tells(text: string): { readonly toast: string; readonly answer: Answer } {

@@ -106,6 +106,19 @@ describe.each(databaseUrls)('what members send with their words, on %s,', (_name
         expect(rows.some(({ type }) => type === 'audio/ogg')).toBe(true)
       }, soon)
       expect(JSON.stringify(await attached())).not.toContain('MẬT')
+      // Of a feedback that is no case staff get what came with it too, a file where the channel has files.
+      if (stage.channel === 'telegram') {
+        const row = db()
+          .selectFrom('attachment')
+          .select('feedback_id')
+          .where('name', 'is not', null)
+        const { feedback_id: id } = await row.executeTakeFirstOrThrow()
+        const under = Number(stage.ours(province).at(-1)?.id)
+        stage.world.sandbox.press(Number(province), Number(province), under, `f:${id}:files`)
+        await stage.hears(province, 'Ý kiến · đơngpj.docx')
+        const sent = stage.world.sandbox.messages(Number(province)).find((one) => one.document)
+        expect(sent?.document?.name).toMatch(/^Ý kiến-1\.docx$/)
+      }
       expect((await feedback()).map(({ state }) => state).sort()).toEqual([
         'held',
         'kept',
