@@ -4,6 +4,8 @@
  */
 
 export {
+  attachedFor,
+  attachedLines,
   CASE_VIEWS,
   type Case,
   type CaseDeps,
@@ -76,6 +78,7 @@ export {
   recordReply,
 } from './replies.js'
 export {
+  type AlbumPart,
   type CaseNews,
   type CaseSpoken,
   caseMeant,
@@ -83,10 +86,12 @@ export {
   changeKind,
   endAnonymous,
   endIfNobodyWaits,
+  type FeedbackIn,
   feedbackOf,
   forgetFlood,
   forgetText,
   type Held,
+  joinAlbum,
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,
@@ -95,6 +100,7 @@ export {
   readKind,
   reviseFeedback,
   type Speaker,
+  sayPlace,
   setKeyword,
   speakOfCase,
   type TakeDeps,

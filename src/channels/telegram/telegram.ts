@@ -93,6 +93,7 @@ function capabilitiesAt(perSecond: number): Capabilities {
     redelivers: true,
     textLimit: TEXT_LIMIT,
     images: true,
+    files: true,
     captionLimit: CAPTION_LIMIT,
     downloadBytes: DOWNLOAD_BYTES,
     pace: {

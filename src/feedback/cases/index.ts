@@ -1,5 +1,5 @@
 /** Cases: a feedback that needs an answer, from its opening to its end. In: steps that people take. Out: its state, its history, and what those who wrote hear. */
-export type { Why } from './card.js'
+export { attachedFor, attachedLines, type Why } from './card.js'
 export {
   type Case,
   type CaseKind,
