@@ -73,6 +73,7 @@ export {
   caseMeant,
   caseOfWriter,
   changeKind,
+  countAttempt,
   endAnonymous,
   endIfNobodyWaits,
   feedbackOf,

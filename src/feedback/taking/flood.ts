@@ -31,6 +31,17 @@ export async function countFlood(
   return group > limits.group ? over('group', group, limits) : { kind: 'within' }
 }
 
+/** Counts one more attempt of a person at what is not theirs; returns how many it were in this hour. */
+export async function countAttempt(
+  trx: Db,
+  { from, by }: Incoming,
+  seal: Pick<Seal, 'nameOf'>,
+  now: Date,
+): Promise<number> {
+  const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString()
+  return await countOne(trx, seal.nameOf(`attempt:${from.channel}:${by.id}:${hour}`), hour)
+}
+
 /** Drops the counts of hours that are over. */
 export async function forgetFlood(db: Db, now: Date): Promise<void> {
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString()
