@@ -50,7 +50,6 @@ export async function putCase(trx: Db, asked: NewCase, now: Date, deps: StepDeps
       id,
       code: opened.code,
       kind: opened.kind,
-      level: opened.level,
       from_unit_id: asked.fromUnitId ?? null,
       opened_at: now.toISOString(),
       ...toChange(opened),

@@ -1,6 +1,9 @@
 import { type CaseId, type FeedbackId, newBlindId, newId } from '../../base/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { type Case, caseById, headOf, stepCase } from '../cases/index.js'
+import { classify } from './classify.js'
+import { readKeywords } from './keywords.js'
+import { raiseCase } from './raise.js'
 import type { TakeDeps } from './take.js'
 import { forgetEvent, noTracesOf, tracesOf } from './trace.js'
 import { type Speaker, writerIn } from './writer.js'
@@ -33,6 +36,7 @@ export async function speakOfCase(
   const kind = one.pausedAt ? 'supplied' : 'added'
   const supplied = { step: { act: 'supply' }, by: { kind: 'member' } } as const
   if (kind === 'supplied') await stepCase(trx, head, supplied, now, deps.cases)
+  if (classify(text, await readKeywords(trx)).isUrgent) await raiseCase(trx, head, now, deps)
   await deps.tellStaff?.(trx, one, kind, now)
   return { kind, code: one.code }
 }

@@ -20,6 +20,8 @@ import { forgetEvent, noTracesOf, tracesOf } from './trace.js'
 export type CaseNews =
   | 'opened'
   | 'urgent'
+  /** It was not urgent before. */
+  | 'raised'
   | 'supplied'
   | 'added'
   | 'edited'
