@@ -84,6 +84,7 @@ export {
   caseMeant,
   caseOfWriter,
   changeKind,
+  countAttempt,
   endAnonymous,
   endIfNobodyWaits,
   type FeedbackIn,

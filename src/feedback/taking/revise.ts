@@ -12,6 +12,7 @@ import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
 import { readKeywords } from './keywords.js'
+import { raiseCase } from './raise.js'
 import type { TakeDeps } from './taken.js'
 
 /**
@@ -30,13 +31,16 @@ export async function reviseFeedback(
   // What was taken back or erased stays so.
   if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
   await keepRevision(trx, row, now)
-  const { diverted } = classify(text, await readKeywords(trx), { kind: row.kind })
+  const { diverted, isUrgent } = classify(text, await readKeywords(trx), { kind: row.kind })
   await trx
     .updateTable('feedback')
     .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
   if (diverted === 'secret') await hideAttachments(trx, row.id)
+  if (isUrgent && diverted && row.state !== 'held')
+    await deps.alarm?.(trx, { feedback: row.id, group: row.group_id }, now)
+  if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
   return true
 }
