@@ -17,7 +17,7 @@ import { type Answer, type CommandDeps, says } from './command.js'
 import { openCard, showList } from './inbox.js'
 import { readListPress } from './inbox-words.js'
 import { openFromFeedback, readFeedbackPress, showFeedback } from './open-case.js'
-import type { Pressed, PressedByStaff } from './ordering.js'
+import { asStaff, type Pressed, type PressedByStaff } from './ordering.js'
 
 /** A press, before it is known who pressed. */
 export type PressedByAnyone = Omit<PressedByStaff, 'staff'> & {
@@ -40,8 +40,8 @@ export async function pressFeedback(asked: PressedByAnyone, value: string): Prom
     return asked.staff ? { toast: said, answer: says(said) } : { toast: said }
   }
   const byStaff: PressedByStaff = { ...asked, staff: asked.staff }
-  if (found?.press.who === 'staff') return await pressCase(byStaff, found.id, found.press)
-  return await pressList(byStaff, value)
+  if (found?.press.who === 'staff') return asStaff(await pressCase(byStaff, found.id, found.press))
+  return asStaff(await pressList(byStaff, value))
 }
 
 async function pressList(asked: PressedByStaff, value: string): Promise<Pressed> {

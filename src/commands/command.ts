@@ -59,6 +59,8 @@ export interface Answer {
   readonly unasked?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
+  /** Said to staff about their work: directly too its place is kept, so that they may reply to it. Anything else is sealed there, whoever it is said to. */
+  readonly toStaff?: boolean
 }
 
 interface CommandBase {
@@ -89,4 +91,9 @@ export function editable(channels: CommandDeps['channels']): ReadonlySet<Channel
 /** An answer of plain text. */
 export function says(...texts: readonly string[]): Answer {
   return { say: texts.map((text) => ({ text })) }
+}
+
+/** The same answer, as one that staff get for what they do as staff. */
+export function toStaff(answer: Answer): Answer {
+  return { ...answer, toStaff: true }
 }

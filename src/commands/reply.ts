@@ -8,7 +8,6 @@ import {
   putDeliveries,
   sealAddress,
 } from '../delivery/index.js'
-import { staffOf } from '../people/index.js'
 import { cutMessage } from '../publishing/index.js'
 import type { Answer, CommandDeps } from './command.js'
 import { type Prompted, putDialogs } from './open-dialogs.js'
@@ -19,8 +18,8 @@ const STALE_MS = 6 * HOUR
 /**
  * Puts an answer in the outbox, in order, for the chat where it was asked for; in a group it
  * replies to the one who asked. One too long for the channel is cut. The event names it, so a
- * redelivered event is answered once. What a member is told directly leads to nobody in the database:
- * its place is sealed, and nothing is left of it when it is said.
+ * redelivered event is answered once. What anybody is told directly leads to nobody in the database, unless it is
+ * said to staff about their work: its place is sealed, and nothing is left of it when it is said.
  */
 export async function putAnswer(
   trx: Db,
@@ -52,7 +51,7 @@ export async function putAnswers(
   for (const { event, answer } of answered) {
     const limit = channels.get(event.from.channel)?.textLimit ?? SHORTEST_LIMIT
     const messages = withManners(event, answer).flatMap((message) => cutMessage(message, limit))
-    const placed = await placeFor(trx, event, answer, seal)
+    const placed = placeFor(event, answer, seal)
     const ids = messages.map(() => newId<DeliveryId>())
     deliveries.push(...messages.map((message, at) => toDelivery(placed, message, ids, at, now)))
     const prompt = ids.at(-1)
@@ -84,11 +83,12 @@ interface Placed extends Pick<Incoming, 'account'> {
   readonly to: Address
 }
 
-async function placeFor(trx: Db, event: Incoming, answer: Answer, seal: Seal): Promise<Placed> {
-  const { id, account, from, by, direct } = event
-  const isStaff = direct && (await staffOf(trx, from.channel, by.id)) !== undefined
+/** Staff are members too: what they write as such must not be found beside their number. */
+function placeFor(event: Incoming, answer: Answer, seal: Seal): Placed {
+  const { id, account, from, direct } = event
   const lane = answer.unasked ? LANES.answer : LANES.reply
-  if (isStaff || !(direct || answer.unseen)) return { account, key: id, to: from, lane }
+  const isPlain = direct ? answer.toStaff : !answer.unseen
+  if (isPlain) return { account, key: id, to: from, lane }
   return { account, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from, lane }
 }
 

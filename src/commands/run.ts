@@ -14,6 +14,7 @@ import {
   type Command,
   type CommandDeps,
   says,
+  toStaff,
 } from './command.js'
 import { isForMembers, type StaffDialog } from './dialogs.js'
 import { takeListWord } from './inbox.js'
@@ -21,6 +22,7 @@ import { isLate } from './late.js'
 import { type Meant, meantBy } from './meant.js'
 import { answerMember, pressByMember } from './members.js'
 import { dialogFor, endDialog, type Open } from './open-dialogs.js'
+import { asStaff } from './ordering.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
@@ -55,7 +57,7 @@ async function answerMeant(asked: Asked, meant: Meant): Promise<Answer | 'not-ou
     case 'question':
       return await answerDialog(asked, meant.open)
     case 'case':
-      return await takeCaseReply(asked, meant.quoted)
+      return toStaff(await takeCaseReply(asked, meant.quoted))
     case 'reply':
       return (await takeVerdictWords(asked)) ?? 'not-ours'
   }
@@ -102,7 +104,7 @@ async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefi
     if (FEEDBACK_ACTS.has(command.act)) await auditRefused(asked, `command.${command.names[1]}`, '')
     return says(refused)
   }
-  return asked.staff && (await command.run({ ...asked, staff: asked.staff }))
+  return asked.staff && toStaff(await command.run({ ...asked, staff: asked.staff }))
 }
 
 /** Whoever tries to come at what members wrote is kept in the audit. */
@@ -156,7 +158,7 @@ async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Ans
   if (!staff) return says(commands.staffOnly)
   if (isOver) return says(commands.cardOver)
   if (!mayDo(staff, DIALOG_ACTS[dialog.kind])) return says(commands.notAllowed)
-  return await answerStaff({ ...asked, staff }, dialog)
+  return toStaff(await answerStaff({ ...asked, staff }, dialog))
 }
 
 async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<Answer> {
@@ -193,7 +195,7 @@ export async function runPress(
   const asked = { trx, event, now, deps }
   const { toast, answer } =
     staff && !isFeedback
-      ? await pressCard({ ...asked, staff }, value)
+      ? asStaff(await pressCard({ ...asked, staff }, value))
       : await pressFeedback({ ...asked, staff }, value)
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast
@@ -211,6 +213,6 @@ export async function runForward(
   const staff = await whoIs(trx, event)
   if (!staff || !mayDo(staff, 'write-article')) return false
   const asked: AskedByStaff = { trx, event, said, args: said.text, staff, now, deps }
-  await putAnswer(trx, event, await takeArticle(asked, said.text), deps, now)
+  await putAnswer(trx, event, toStaff(await takeArticle(asked, said.text)), deps, now)
   return true
 }

@@ -16,6 +16,18 @@ export async function familyOf(db: Db, id: CaseId): Promise<readonly CaseId[]> {
   return [...found]
 }
 
+/** Whether anybody wrote about a case, or about one that was merged into it, without a name. */
+export async function isNameless(db: Db, id: CaseId): Promise<boolean> {
+  const row = await db
+    .selectFrom('feedback')
+    .select('id')
+    .where('case_id', 'in', await familyOf(db, id))
+    .where('is_anonymous', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Destroys what leads back to those who wrote about a case, and about those merged into it, without a name.
  * What waits to be said to them is still said, once; of what was said nothing is left. Needs a transaction.

@@ -1,4 +1,4 @@
-import type { CaseId, FeedbackId } from '../../base/index.js'
+import { type CaseId, type FeedbackId, hourOf } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
@@ -6,6 +6,7 @@ import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
 import { readKeywords } from './keywords.js'
 import type { TakeDeps } from './taken.js'
+import { forgetEvent } from './trace.js'
 
 /**
  * A message was edited: its feedback says what it says now, and what it said before is kept beside it.
@@ -20,20 +21,22 @@ export async function reviseFeedback(
 ): Promise<boolean> {
   const row = await feedbackOf(trx, event, messageId, deps.seal)
   if (!row) return false
+  if (row.is_anonymous) await forgetEvent(trx, event, deps.seal)
   // What was taken back or erased stays so.
   if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
-  await keepRevision(trx, row, now)
+  const at = row.is_anonymous ? hourOf(now) : now
+  await keepRevision(trx, row, at)
   const { diverted } = classify(text, await readKeywords(trx), { kind: row.kind })
   await trx
     .updateTable('feedback')
-    .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
+    .set({ text, edited_at: at.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
   await tell(trx, row.case_id, 'edited', now, deps)
   return true
 }
 
-async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {
+async function keepRevision(trx: Db, { id, text }: FeedbackRow, at: Date): Promise<void> {
   const { last } = await trx
     .selectFrom('feedback_revision')
     .select(({ fn }) => fn.max<number | null>('revision').as('last'))
@@ -45,7 +48,7 @@ async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Prom
       feedback_id: id,
       revision: (last ?? 0) + 1,
       text,
-      changed_at: now.toISOString(),
+      changed_at: at.toISOString(),
     })
     .execute()
 }
@@ -63,6 +66,7 @@ export async function withdrawFeedback(
 ): Promise<boolean> {
   const row = await feedbackOf(trx, event, messageId, deps.seal)
   if (!row || row.state === 'erased' || row.state === 'withdrawn') return false
+  if (row.is_anonymous) await forgetEvent(trx, event, deps.seal)
   await forgetText(trx, row.id, 'withdrawn')
   if (row.case_id) await endIfNobodyWaits(trx, row.case_id, now, deps)
   return true
