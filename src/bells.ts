@@ -14,7 +14,7 @@ import {
 import type { Channel } from './channels/index.js'
 import { forgetDialogs } from './commands/index.js'
 import { type Db, emptyLog } from './db/index.js'
-import { expireDeliveries, followGroups, scrubSealed } from './delivery/index.js'
+import { expireDeliveries, followGroups, forgetGone, scrubSealed } from './delivery/index.js'
 import {
   type CaseDesk,
   type CaseOffice,
@@ -84,8 +84,10 @@ export function bells(deps: BellDeps): readonly Bell[] {
   }
   // What is gone must be gone from the disk too.
   const traces = async () => {
-    const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now()))
-    if (gone > 0 || (await erasedSince(db, after(clock.now(), -MINUTE)))) await emptyLog(db)
+    const now = clock.now()
+    const said = (await scrubSealed(db)) + (await forgetGone(db, now))
+    const gone = said + (await forgetDialogs(db, now))
+    if (gone > 0 || (await erasedSince(db, after(now, -MINUTE)))) await emptyLog(db)
   }
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [

@@ -111,7 +111,8 @@ function thanks(verdict: Verdict, said: Said, { from }: Incoming, deps: CommandD
   if (said === 'good') return { toast: cases.thanksGood }
   if (said === 'solved') return { toast: cases.thanksSolved }
   if (said === 'reopen') return { toast: cases.reopened(one.code) }
-  return { toast: cases.thanksBad, answer: offerReopening(one, from.channel, deps) }
+  const answer = { ...offerReopening(one, from.channel, deps), about: [one.id] }
+  return { toast: cases.thanksBad, answer }
 }
 
 function offerReopening(

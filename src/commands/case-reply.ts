@@ -86,5 +86,5 @@ export async function takeVerdictWords(asked: Asked): Promise<Answer | undefined
   const found = await readVerdict(trx, event, said)
   if (!found) return undefined
   const { toast, answer } = await sayVerdict(asked, found.id, found.said)
-  return answer ?? says(toast)
+  return { ...(answer ?? says(toast)), about: [found.id] }
 }

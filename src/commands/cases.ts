@@ -56,7 +56,7 @@ export async function takeCaseWords(
   if (!meant || meant.text === '') return undefined
   const given = { ...meant, messageId: said.messageId }
   const spoken = await speakOfCase(trx, speaker, given, now, takingDeps(deps))
-  return spoken && says(saySpoken(spoken, deps))
+  return spoken && { ...says(saySpoken(spoken, deps)), about: [meant.id] }
 }
 
 function saySpoken(spoken: CaseSpoken, { words: { members } }: CommandDeps): string {

@@ -1,6 +1,7 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Channel, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import type { About } from '../delivery/index.js'
 import type { CaseDesk, ReactionScores, TakeDeps } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
@@ -61,6 +62,8 @@ export interface Answer {
   readonly unseen?: boolean
   /** Said to staff about their work: directly too its place is kept, so that they may reply to it. Anything else is sealed there, whoever it is said to. */
   readonly toStaff?: boolean
+  /** Whose words it repeats or answers: it is forgotten with them. */
+  readonly about?: readonly About[]
 }
 
 interface CommandBase {

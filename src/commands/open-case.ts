@@ -3,7 +3,7 @@ import { type CaseKind, feedbackToOpen, openCase, readFile, showCase } from '../
 import { mayDo } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, says } from './command.js'
-import type { PressedByStaff } from './ordering.js'
+import { type PressedByStaff, withCard } from './ordering.js'
 
 const KINDS: readonly CaseKind[] = ['report', 'petition', 'question']
 
@@ -34,7 +34,7 @@ export async function showFeedback(asked: PressedByStaff, id: FeedbackId): Promi
   const said = [...lines, ...(isOffered ? [cases.openAs] : [])].join('\n')
   return {
     toast: cases.kinds[found.kind],
-    answer: { say: [{ text: said, ...(isOffered && { buttons: [buttons] }) }] },
+    answer: { say: [{ text: said, ...(isOffered && { buttons: [buttons] }) }], about: [id] },
   }
 }
 
@@ -59,8 +59,8 @@ export async function openFromFeedback(
   await auditAct(asked, 'case.open-new', opened, { code })
   const said = cases.openedFrom(code)
   const file = await readFile(trx, { id: opened })
-  const card = file && (await showCase(trx, file, { staff }, now, deps))
-  return { toast: said, answer: { say: [{ text: said }, ...(card ? [card] : [])] } }
+  const shown = file && (await showCase(trx, file, { staff }, now, deps))
+  return { toast: said, answer: withCard(said, shown) }
 }
 
 async function refuse(asked: PressedByStaff, id: FeedbackId): Promise<Told> {

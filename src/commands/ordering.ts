@@ -1,5 +1,6 @@
 import { articleById } from '../articles/index.js'
 import { sayTime } from '../calendar/index.js'
+import type { Shown } from '../feedback/index.js'
 import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, says, toStaff } from './command.js'
@@ -14,6 +15,12 @@ export interface Pressed {
 /** What a press as staff brings is said as to staff. */
 export function asStaff({ toast, answer }: Pressed): Pressed {
   return { toast, ...(answer && { answer: toStaff(answer) }) }
+}
+
+/** What was done with a case, and the case below as it is now. */
+export function withCard(said: string, shown: Shown | undefined): Answer {
+  if (!shown) return says(said)
+  return { say: [{ text: said }, shown.card], about: shown.about }
 }
 
 /** A press by a staff member; what was typed is missing. */

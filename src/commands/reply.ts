@@ -77,7 +77,7 @@ function withManners(
   }))
 }
 
-interface Placed extends Pick<Incoming, 'account'> {
+interface Placed extends Pick<Incoming, 'account'>, Pick<Answer, 'about'> {
   readonly key: string
   readonly lane: Lane
   readonly to: Address
@@ -86,10 +86,11 @@ interface Placed extends Pick<Incoming, 'account'> {
 /** Staff are members too: what they write as such must not be found beside their number. */
 function placeFor(event: Incoming, answer: Answer, seal: Seal): Placed {
   const { id, account, from, direct } = event
-  const lane = answer.unasked ? LANES.answer : LANES.reply
-  const isPlain = direct ? answer.toStaff : !answer.unseen
-  if (isPlain) return { account, key: id, to: from, lane }
-  return { account, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from, lane }
+  const { about = [], unasked, toStaff, unseen } = answer
+  const placed = { account, about, lane: unasked ? LANES.answer : LANES.reply }
+  const isPlain = direct ? toStaff : !unseen
+  if (isPlain) return { ...placed, key: id, to: from }
+  return { ...placed, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from }
 }
 
 function toDelivery(
@@ -107,6 +108,7 @@ function toDelivery(
     account: event.account,
     to: event.to,
     lane: event.lane,
+    ...(event.about && { about: event.about }),
     message,
     ...(before && { follows: before }),
     dueAt: now,

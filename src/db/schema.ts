@@ -39,6 +39,7 @@ export interface Database {
   post: PostTable
   post_part: PostPartTable
   delivery: DeliveryTable
+  delivery_about: DeliveryAboutTable
   incoming: IncomingTable
   task: TaskTable
   dialog: DialogTable
@@ -256,6 +257,12 @@ export interface DeliveryTable {
   reason: string | null
   created_at: string
   settled_at: string | null
+  is_sealed: Generated<number>
+}
+
+export interface DeliveryAboutTable {
+  delivery_id: DeliveryId
+  about: string
 }
 
 export interface EarlierNameTable {

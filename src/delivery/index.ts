@@ -4,6 +4,7 @@
  * In: messages with an address, a lane and a time. Out: each said once, and a record of what became of it.
  */
 export { expireDeliveries } from './abandoned.js'
+export { type About, forgetAbout, forgetGone, forgetSaidIn } from './about.js'
 export {
   accountName,
   holdAccountUntil,
@@ -27,6 +28,6 @@ export {
 } from './outbox.js'
 export { isOurEcho, proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
-export { openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
+export { forgetSealed, openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
 export type { RetryPolicy } from './settle.js'
 export { putToPeople, type Voice, waitingFor } from './voice.js'

@@ -1,5 +1,6 @@
 import { type CaseId, type EventId, SEALED } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
+import { forgetSealed } from '../../delivery/index.js'
 
 /** A case and all that were merged into it. */
 export async function familyOf(db: Db, id: CaseId): Promise<readonly CaseId[]> {
@@ -40,14 +41,10 @@ export async function forgetWays(trx: Db, id: CaseId): Promise<void> {
     .where('is_anonymous', '=', 1)
     .returning('id')
     .execute()
-  for (const { id: feedback } of rows)
-    await trx
-      .updateTable('delivery')
-      .set({ chat: SEALED, body: null, message_id: null, secondary_id: null })
-      .where('key', 'like', `answer:%/${feedback}`)
-      .where('state', 'not in', ['queued', 'sending'])
-      .where('chat', 'like', `${SEALED}%`)
-      .execute()
+  await forgetSealed(
+    trx,
+    rows.map((row) => row.id),
+  )
 }
 
 /** Whether a chat is one that nobody finds any more. */

@@ -20,6 +20,7 @@ export {
   readKeywords,
   setKeyword,
 } from './keywords.js'
-export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
+export { forgetText, leaveCases, reviseFeedback, withdrawFeedback } from './revise.js'
 export { takeFeedback, takeFeedbacks } from './take.js'
 export type { CaseNews, FeedbackIn, Held, TakeDeps, Taken } from './taken.js'
+export { leadsTo } from './trace.js'
