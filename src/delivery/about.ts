@@ -78,7 +78,12 @@ async function saidAbout(db: Db, about: readonly string[]): Promise<readonly Del
   return rows.map(({ delivery_id }) => delivery_id)
 }
 
-async function forgetDeliveries(trx: Db, ids: readonly DeliveryId[], now: Date): Promise<number> {
+/** Forgets these, as `forgetAbout` does. Needs a transaction. */
+export async function forgetDeliveries(
+  trx: Db,
+  ids: readonly DeliveryId[],
+  now: Date,
+): Promise<number> {
   let waited = 0
   for (let at = 0; at < ids.length; at += ROWS)
     waited += await forgetSome(trx, ids.slice(at, at + ROWS), now)

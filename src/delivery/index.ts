@@ -4,7 +4,13 @@
  * In: messages with an address, a lane and a time. Out: each said once, and a record of what became of it.
  */
 export { expireDeliveries } from './abandoned.js'
-export { type About, forgetAbout, forgetGone, forgetSaidIn } from './about.js'
+export {
+  type About,
+  forgetAbout,
+  forgetDeliveries,
+  forgetGone,
+  forgetSaidIn,
+} from './about.js'
 export {
   accountName,
   holdAccountUntil,

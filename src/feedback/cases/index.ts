@@ -5,6 +5,7 @@ export {
   type CaseKind,
   type CaseStatus,
   isOver,
+  OPEN_STATUSES,
   overdue,
   REJECTIONS,
   type Rejection,
