@@ -48,4 +48,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .column('case_id')
     .where(sql.ref('way_back'), 'is not', null)
     .execute()
+
+  // Votes that still stand in a poll, of members who are forgotten: by a keyed name of each poll, so that
+  // reading it again brings nobody back.
+  await db.schema
+    .createTable('poll_forgotten')
+    .addColumn('delivery_id', 'text', (col) =>
+      col.notNull().references('delivery.id').onDelete('cascade'),
+    )
+    .addColumn('voter', 'text', (col) => col.notNull())
+    .addColumn('score', 'integer', (col) => col.notNull())
+    .addPrimaryKeyConstraint('poll_forgotten_key', ['delivery_id', 'voter'])
+    .execute()
 }

@@ -10,6 +10,7 @@ import {
   type Log,
   MINUTE,
   SECOND,
+  type Seal,
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
 import { forgetDialogs } from './commands/index.js'
@@ -48,6 +49,7 @@ export interface BellDeps {
   readonly cases: CaseOffice
   readonly desk: CaseDesk
   readonly retention: Retention
+  readonly seal: Pick<Seal, 'nameOf'>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */

@@ -46,6 +46,7 @@ export interface Database {
   rating: RatingTable
   poll: PollTable
   poll_vote: PollVoteTable
+  poll_forgotten: PollForgottenTable
   earlier_name: EarlierNameTable
   rating_total: RatingTotalTable
   feedback: FeedbackTable
@@ -333,6 +334,12 @@ export interface PollTable {
 export interface PollVoteTable {
   delivery_id: DeliveryId
   member_id: MemberId
+  score: number
+}
+
+export interface PollForgottenTable {
+  delivery_id: DeliveryId
+  voter: string
   score: number
 }
 

@@ -56,6 +56,7 @@ export {
   type WorkingClock,
   workOn,
 } from './cases/index.js'
+export { forgetVotes } from './forgotten-votes.js'
 export { hastenPoll, openPolls } from './polls.js'
 export { readPostsNamed } from './posts.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'

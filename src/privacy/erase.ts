@@ -2,7 +2,7 @@ import type { EventId, FeedbackId, MemberId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db, FeedbackRow } from '../db/index.js'
 import { forgetAbout, forgetSaidIn } from '../delivery/index.js'
-import { forgetText, leadsTo, leaveCases, type TakeDeps } from '../feedback/index.js'
+import { forgetText, forgetVotes, leadsTo, leaveCases, type TakeDeps } from '../feedback/index.js'
 import { findMember } from '../people/index.js'
 import { forgetAsked } from './person.js'
 
@@ -30,7 +30,10 @@ export async function eraseMember(
   const member = await findMember(trx, { channel: event.from.channel, person: event.by })
   const feedback = await eraseFeedback(trx, event, member, now, deps)
   const ratings = member ? await makeNameless(trx, member) : 0
-  if (member) await forgetMember(trx, member, now)
+  if (member) {
+    await forgetVotes(trx, { member, by: event.by, channel: event.from.channel }, deps.seal)
+    await forgetMember(trx, member, now)
+  }
   if (event.direct) await forgetSaidIn(trx, event.from, now)
   return { ratings, feedback }
 }
@@ -57,7 +60,6 @@ async function makeNameless(trx: Db, member: MemberId): Promise<number> {
 /** Signs of thanks are named by whom they thank. */
 async function forgetMember(trx: Db, member: MemberId, now: Date): Promise<void> {
   await forgetAbout(trx, [member], now)
-  await trx.deleteFrom('poll_vote').where('member_id', '=', member).execute()
   await trx.deleteFrom('member').where('id', '=', member).execute()
 }
 
