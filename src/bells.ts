@@ -11,11 +11,12 @@ import {
   type Log,
   MINUTE,
   SECOND,
+  type Seal,
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
 import { forgetDialogs } from './commands/index.js'
 import { type Db, emptyLog } from './db/index.js'
-import { expireDeliveries, followGroups, scrubSealed } from './delivery/index.js'
+import { expireDeliveries, followGroups, forgetGone, scrubSealed } from './delivery/index.js'
 import {
   type CaseDesk,
   type CaseOffice,
@@ -50,6 +51,7 @@ export interface BellDeps {
   readonly cases: CaseOffice
   readonly desk: CaseDesk
   readonly retention: Retention
+  readonly seal: Pick<Seal, 'nameOf'>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -86,10 +88,12 @@ export function bells(deps: BellDeps): readonly Bell[] {
   }
   // What is gone must be gone from the disk too.
   const traces = async () => {
-    await forgetFlood(db, clock.now())
+    const now = clock.now()
+    await forgetFlood(db, now)
     const removed = await removeErased(db, deps.attachments)
-    const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now())) + removed
-    if (gone > 0 || (await erasedSince(db, after(clock.now(), -MINUTE)))) await emptyLog(db)
+    const said = (await scrubSealed(db)) + (await forgetGone(db, now))
+    const gone = said + removed + (await forgetDialogs(db, now))
+    if (gone > 0 || (await erasedSince(db, after(now, -MINUTE)))) await emptyLog(db)
   }
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [

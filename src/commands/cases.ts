@@ -43,7 +43,7 @@ export async function takeCaseWords(
   const meant = await caseMeant(trx, speaker, said, deps)
   if (meant?.kind === 'verdict') {
     const { toast, answer } = await sayVerdict(asked, meant.id, meant.said)
-    return answer ?? says(toast)
+    return { ...(answer ?? says(toast)), about: [meant.id] }
   }
   if (meant?.kind === 'not-theirs') {
     await auditRefused(asked, 'case.add', meant.code)
@@ -52,5 +52,6 @@ export async function takeCaseWords(
   if (!meant || (meant.text === '' && !isSent)) return undefined
   const given = { ...meant, messageId: said.messageId, ...sentWith(said) }
   const spoken = await speakOfCase(trx, speaker, given, now, takingDeps(deps))
-  return spoken && says(deps.words.members.heardAbout(spoken.kind, spoken.code))
+  if (!spoken) return undefined
+  return { ...says(deps.words.members.heardAbout(spoken.kind, spoken.code)), about: [meant.id] }
 }

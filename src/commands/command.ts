@@ -1,6 +1,7 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Channel, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import type { About } from '../delivery/index.js'
 import type { CaseDesk, ReactionScores, TakeDeps } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
@@ -57,6 +58,10 @@ export interface Answer {
   readonly unasked?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
+  /** Said to staff about their work: directly too its place is kept, so that they may reply to it. Anything else is sealed there, whoever it is said to. */
+  readonly toStaff?: boolean
+  /** Whose words it repeats or answers: it is forgotten with them. */
+  readonly about?: readonly About[]
 }
 
 interface CommandBase {
@@ -87,4 +92,9 @@ export function editable(channels: CommandDeps['channels']): ReadonlySet<Channel
 /** An answer of plain text. */
 export function says(...texts: readonly string[]): Answer {
   return { say: texts.map((text) => ({ text })) }
+}
+
+/** The same answer, as one that staff get for what they do as staff. */
+export function toStaff(answer: Answer): Answer {
+  return { ...answer, toStaff: true }
 }

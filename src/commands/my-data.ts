@@ -35,8 +35,8 @@ export const myData: Command = {
     if (!event.direct) return says(members.dataInDirect('dulieu'))
     const person = personKey(deps.seal, event)
     const request = await putRequest(trx, person, 'copy', now, deps.cases.clock)
-    const data = await readMyData(trx, event, person, await isAnonymous(trx, person))
     await endRequest(trx, request, now)
+    const data = await readMyData(trx, event, person, await isAnonymous(trx, person), deps)
     return says(members.myData(data, (at) => sayDate(new Date(at), deps.timeZone)))
   },
 }

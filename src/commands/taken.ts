@@ -38,6 +38,7 @@ export async function sayTaken(
         say: [{ text: members.kept(taken.as, isAnonymous) }],
         ...asking(taken, event, isAnonymous),
         ...(unseen && { unseen }),
+        about: [taken.feedback],
       }
     case 'case': {
       const { code, kind } = taken.case
@@ -50,6 +51,7 @@ export async function sayTaken(
         say: [{ text, ...changeButton(taken, event, isAnonymous, deps) }],
         ...asking(taken, event, isAnonymous),
         ...(unseen && { unseen }),
+        about: [taken.feedback],
       }
     }
   }

@@ -61,7 +61,8 @@ async function alertDuty(
     .orderBy('id', 'desc')
     .executeTakeFirst()
   const text = words.members.urgentAlert(one.code, unit?.name, brief(written?.text ?? '', 300))
-  await tellDuty(trx, { key: `urgent:${one.id}`, unit: one.unitId, text }, now, speakers)
+  const alert = { key: `urgent:${one.id}`, unit: one.unitId, text, about: [one.id] }
+  await tellDuty(trx, alert, now, speakers)
 }
 
 /** That something urgent is held, and where: what it says is for those named for it alone. */
@@ -81,7 +82,8 @@ async function alarmOfHeld(
   const unitId = row?.unit_id ?? undefined
   const unit = unitId && (await unitById(trx, unitId))
   const text = words.members.urgentHeld(unit?.name)
-  await tellDuty(trx, { key: `urgent:${feedback}`, unit: unitId, text }, now, speakers)
+  const alert = { key: `urgent:${feedback}`, unit: unitId, text, about: [feedback] }
+  await tellDuty(trx, alert, now, speakers)
 }
 
 async function tellDuty(
@@ -90,7 +92,11 @@ async function tellDuty(
     key,
     unit,
     text,
-  }: { readonly key: string; readonly unit: UnitId | undefined; readonly text: string },
+    about,
+  }: Pick<NewDelivery, 'key' | 'about'> & {
+    readonly unit: UnitId | undefined
+    readonly text: string
+  },
   now: Date,
   speakers: CommandDeps['speakers'],
 ): Promise<void> {
@@ -109,6 +115,7 @@ async function tellDuty(
         lane: LANES.urgent,
         message: { text },
         dueAt: now,
+        ...(about && { about }),
       },
     ]
   })

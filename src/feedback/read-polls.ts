@@ -1,15 +1,14 @@
-import { after, type ChannelName, type Clock, type Log, SECOND } from '../base/index.js'
+import { after, type Clock, type Log, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { holdAccountUntil, readAccountWait } from '../delivery/index.js'
 import { closePoll, type DuePoll, pollsDue, postponePoll, postponeUnsent } from './polls.js'
-import { recordPoll } from './record-poll.js'
+import { type RecordPollDeps, recordPoll } from './record-poll.js'
 
-export interface ReadPollsDeps {
+export interface ReadPollsDeps extends RecordPollDeps {
   readonly db: Db
   readonly clock: Clock
   readonly log: Log
-  readonly editable: ReadonlySet<ChannelName>
 }
 
 /** Polls read in one go: the platform is asked gently, once at each ring. */
@@ -36,7 +35,7 @@ export async function readPolls(deps: ReadPollsDeps, channel: Channel): Promise<
 }
 
 async function readPoll(
-  { db, clock, editable }: ReadPollsDeps,
+  { db, clock, editable, seal }: ReadPollsDeps,
   channel: Channel,
   { delivery, to, messageId }: DuePoll,
 ): Promise<void> {
@@ -47,5 +46,5 @@ async function readPoll(
   if (read?.kind !== 'read') return
   await db
     .transaction()
-    .execute((trx) => recordPoll(trx, delivery, read.votes, clock.now(), editable))
+    .execute((trx) => recordPoll(trx, delivery, read.votes, clock.now(), { editable, seal }))
 }

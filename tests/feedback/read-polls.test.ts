@@ -13,6 +13,7 @@ import { hastenPoll, openPolls, readPolls, readTotal } from '../../src/feedback/
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
 import { createFakePlatform } from '../support/fake-channel.js'
+import { SEAL } from '../support/members.js'
 import { unwell } from '../support/unwell-database.js'
 import { aGroup, anArticle, aPost, cleared, EDITABLE, person, said } from './scene.js'
 
@@ -68,7 +69,10 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
   }
   const read = (on = db, more: Partial<Channel> = withPolls) => {
     const { channel } = createFakePlatform(clock, PACE)
-    return readPolls({ db: on, clock, log, editable: EDITABLE }, { ...channel, ...more })
+    return readPolls(
+      { db: on, clock, log, editable: EDITABLE, seal: SEAL },
+      { ...channel, ...more },
+    )
   }
   const vote = (voter: string, choice: number): PollReading => ({
     kind: 'read',

@@ -18,6 +18,8 @@ export interface CaseToOpen {
   /** Where it was written; undefined for a direct conversation. */
   readonly group: GroupId | undefined
   readonly by: StepBy
+  /** Written without a name, just now. */
+  readonly isAnonymous?: boolean
 }
 
 export interface FeedbackToOpen extends CaseToOpen {
@@ -61,9 +63,9 @@ export async function openCases(
     responsible.set(unit, await responsibleFor(trx, unit))
   const month = deps.monthOf(now)
   const wanted = asked.map((one) => {
-    const { kind, level, by } = one
+    const { group, ...rest } = one
     const fromUnitId = unitOf(one)
-    return { kind, level, by, fromUnitId, month, ...(responsible.get(fromUnitId) ?? NOBODY) }
+    return { ...rest, fromUnitId, month, ...(responsible.get(fromUnitId) ?? NOBODY) }
   })
   return await putCases(trx, wanted, now, deps)
 }

@@ -39,7 +39,8 @@ export async function changeKind(
     .where('id', '=', feedback)
     .execute()
   if (!opensCase(kind)) return { kind: 'kept', feedback, as: kind, isNamed: true }
-  const asked = { feedback, kind, level: 'normal', group: row.group_id } as const
+  const isAnonymous = row.is_anonymous === 1
+  const asked = { feedback, kind, level: 'normal', group: row.group_id, isAnonymous } as const
   return { kind: 'case', feedback, case: await caseFor(trx, asked, now, deps), isNamed: true }
 }
 
