@@ -5,6 +5,7 @@ import {
   type Office,
   sayDate,
   type WorkingHours,
+  workingDaysAfter,
   workingMsBetween,
 } from '../../calendar/index.js'
 import type { Db } from '../../db/index.js'
@@ -50,6 +51,7 @@ export function caseDepsOf(
       const [, month, year] = sayDate(at, office().timeZone).split('/')
       return `${year?.slice(-2)}${month}`
     },
+    workingDaysAfter: (from, days) => workingDaysAfter(from, days, office()),
   }
 }
 
