@@ -60,4 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('score', 'integer', (col) => col.notNull())
     .addPrimaryKeyConstraint('poll_forgotten_key', ['delivery_id', 'voter'])
     .execute()
+
+  // How a request ended: `done`, `declined` when it was not meant after all, `expired` when it was not confirmed.
+  await db.schema.alterTable('data_request').addColumn('outcome', 'text').execute()
 }

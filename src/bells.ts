@@ -14,7 +14,7 @@ import {
   type Seal,
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
-import { forgetDialogs } from './commands/index.js'
+import { forgetDialogs, lookAfterRequests } from './commands/index.js'
 import { type Db, emptyLog } from './db/index.js'
 import { expireDeliveries, followGroups, forgetGone, scrubSealed } from './delivery/index.js'
 import {
@@ -95,6 +95,9 @@ export function bells(deps: BellDeps): readonly Bell[] {
     const gone = said + removed + (await forgetDialogs(db, now))
     if (gone > 0 || (await erasedSince(db, after(now, -MINUTE)))) await emptyLog(db)
   }
+  const requests = async () => {
+    if ((await lookAfterRequests(deps, clock.now())) > 0) for (const one of speakers) one.wake()
+  }
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [
     { name: 'release', everyMs: SECOND, ring: release },
@@ -114,6 +117,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'pictures', when: '0 37 3 * * *', ring: sweep },
     { name: 'digests', everyMs: 20 * SECOND, ring: () => deps.digests() },
     { name: 'cases', everyMs: MINUTE, ring: createCaseLook(deps) },
+    { name: 'requests', everyMs: MINUTE, ring: requests },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
     { name: 'purge', when: '0 37 3 * * *', ring: purge },
     { name: 'traces', everyMs: 15 * SECOND, ring: traces },

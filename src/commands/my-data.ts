@@ -34,7 +34,7 @@ export const myData: Command = {
     const { members } = deps.words
     if (!event.direct) return says(members.dataInDirect('dulieu'))
     const person = personKey(deps.seal, event)
-    const request = await putRequest(trx, person, 'copy', now, deps.cases.clock)
+    const request = await putRequest(trx, person, 'copy', now, deps.cases)
     await endRequest(trx, request, now)
     const data = await readMyData(trx, event, person, await isAnonymous(trx, person), deps)
     return says(members.myData(data, (at) => sayDate(new Date(at), deps.timeZone)))
@@ -48,7 +48,7 @@ export const forget: Command = {
   async run({ trx, event, now, deps }) {
     const { members } = deps.words
     if (!event.direct) return says(members.dataInDirect('xoadulieu'))
-    await putRequest(trx, personKey(deps.seal, event), 'erase', now, deps.cases.clock)
+    await putRequest(trx, personKey(deps.seal, event), 'erase', now, deps.cases)
     const buttons = deps.channels.get(event.from.channel)?.buttons
       ? {
           buttons: [
@@ -69,9 +69,12 @@ const YES: ReadonlySet<string> = new Set(['xoa', 'dong y', 'erase'])
 export async function answerForget(asked: Asked, word: string): Promise<Answer> {
   const { trx, event, now, deps } = asked
   const { members } = deps.words
-  if (!YES.has(word)) return says(members.notErased)
   const person = personKey(deps.seal, event)
-  const request = await putRequest(trx, person, 'erase', now, deps.cases.clock)
+  const request = await putRequest(trx, person, 'erase', now, deps.cases)
+  if (!YES.has(word)) {
+    await endRequest(trx, request, now, 'declined')
+    return says(members.notErased)
+  }
   const erased = await eraseMember(trx, event, person, now, takingDeps(deps))
   await withdraw(asked)
   await endRequest(trx, request, now)
@@ -85,13 +88,7 @@ export const disagree: Command = {
   async run(asked) {
     const { trx, event, now, deps } = asked
     if (!event.direct) return says(deps.words.members.dataInDirect('rutdongy'))
-    const request = await putRequest(
-      trx,
-      personKey(deps.seal, event),
-      'withdraw',
-      now,
-      deps.cases.clock,
-    )
+    const request = await putRequest(trx, personKey(deps.seal, event), 'withdraw', now, deps.cases)
     await withdraw(asked)
     await endRequest(trx, request, now)
     return says(deps.words.members.consentWithdrawn)

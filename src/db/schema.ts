@@ -506,6 +506,7 @@ export interface DataRequestTable {
   stop_by: string
   answered_at: string | null
   done_at: string | null
+  outcome: Generated<'done' | 'declined' | 'expired' | null>
 }
 
 export interface RatingNamelessTable {

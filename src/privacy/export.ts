@@ -38,6 +38,8 @@ export interface MyData {
     readonly kind: string
     readonly at: string
     readonly doneAt: string | null
+    /** `done`, or how it ended otherwise. */
+    readonly outcome: string | null
   }[]
   /** Under how many posts they were asked why. */
   readonly asked: number
@@ -153,7 +155,7 @@ async function consentsOf(db: Db, person: string): Promise<MyData['consents']> {
 async function requestsOf(db: Db, person: string): Promise<MyData['requests']> {
   return await db
     .selectFrom('data_request')
-    .select(['kind', 'asked_at as at', 'done_at as doneAt'])
+    .select(['kind', 'asked_at as at', 'done_at as doneAt', 'outcome'])
     .where('person_key', '=', person)
     .orderBy('asked_at')
     .orderBy('id')

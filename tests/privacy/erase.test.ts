@@ -197,4 +197,13 @@ describe.each(databases)('what members want forgotten, on %s', (_name, open) => 
     const [one] = await cases()
     expect(new Set(about.map((link) => link.about))).toEqual(new Set([row?.id, one?.id]))
   })
+
+  it('is no request any more when they say no', async () => {
+    await talk.say(LAN, '/xoadulieu')
+    await talk.say(LAN, 'khoan')
+    const asked = () => db.selectFrom('data_request').select(['kind', 'outcome']).execute()
+    expect(await asked()).toEqual([{ kind: 'erase', outcome: 'declined' }])
+    await erase(LAN)
+    expect((await asked()).map(({ outcome }) => outcome).sort()).toEqual(['declined', 'done'])
+  })
 })

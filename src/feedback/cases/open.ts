@@ -10,6 +10,8 @@ import type { StepBy } from './store.js'
 export interface CaseDeps extends StepDeps {
   /** The year and month that a moment has there: `2611`. */
   readonly monthOf: (at: Date) => string
+  /** When the office closes on the `days`th working day after the day of a moment, which itself does not count. */
+  readonly workingDaysAfter: (from: Date, days: number) => Date
 }
 
 export interface CaseToOpen {

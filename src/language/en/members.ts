@@ -151,11 +151,13 @@ export const members: typeof vi = {
           `• ${act === 'given' ? 'Agreed' : 'Took back the agreement'} to notice ${version}, by ${way}, ${day(at)}`,
       ),
       ...data.requests.map(
-        ({ kind, at, doneAt }) =>
-          `• Request (${requests[kind] ?? kind}), ${day(at)}: ${doneAt ? `done ${day(doneAt)}` : 'open'}`,
+        ({ kind, at, doneAt, outcome }) =>
+          `• Request (${requests[kind] ?? kind}), ${day(at)}: ${doneAt ? `${outcome === 'done' ? 'done' : 'dropped'} ${day(doneAt)}` : 'open'}`,
       ),
       'Erase: /forget · Take back the agreement: /withdraw',
     ].join('\n'),
+  requestDue: (kind, what, by, isLate) =>
+    `${isLate ? '⏰ Late' : '⏰ Due soon'}: a request about personal data (${requests[kind] ?? kind}) ${what === 'answer' ? 'is not answered' : 'still lets processing go on'}, due ${by}. Please look after the service: this should have been done at once.`,
   askErase:
     'Erase all that we keep about you? The text of your feedback is lost and what waits for an answer ends; ratings remain as mere numbers. It cannot be undone. To erase, reply: ERASE',
   eraseIt: 'Erase',

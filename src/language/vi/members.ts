@@ -69,6 +69,7 @@ interface MyData {
     readonly kind: string
     readonly at: string
     readonly doneAt: string | null
+    readonly outcome: string | null
   }[]
   readonly asked: number
   readonly isAnonymous: boolean
@@ -207,11 +208,13 @@ export const members = {
           `• ${act === 'given' ? 'Đồng ý' : 'Rút đồng ý'} với thông báo bản ${version}, ${way === 'button' ? 'bấm nút' : 'bằng chữ'}, ${day(at)}`,
       ),
       ...data.requests.map(
-        ({ kind, at, doneAt }) =>
-          `• Yêu cầu ${requests[kind] ?? kind}, ${day(at)}: ${doneAt ? `xong ${day(doneAt)}` : 'đang mở'}`,
+        ({ kind, at, doneAt, outcome }) =>
+          `• Yêu cầu ${requests[kind] ?? kind}, ${day(at)}: ${doneAt ? `${outcome === 'done' ? 'xong' : 'thôi'} ${day(doneAt)}` : 'đang mở'}`,
       ),
       'Xoá: /xoadulieu · Rút đồng ý: /rutdongy',
     ].join('\n'),
+  requestDue: (kind: string, what: 'answer' | 'stop', by: string, isLate: boolean) =>
+    `${isLate ? '⏰ Quá hạn' : '⏰ Sắp đến hạn'}: một yêu cầu về dữ liệu cá nhân (${requests[kind] ?? kind}) ${what === 'answer' ? 'chưa được trả lời' : 'chưa dừng xử lý'}, hạn ${by}. Xin kiểm tra dịch vụ: yêu cầu này lẽ ra xong ngay.`,
   askErase:
     'Xoá hết những gì chúng tôi giữ về anh/chị? Nội dung ý kiến sẽ mất, việc đang chờ trả lời sẽ dừng; đánh giá chỉ còn là con số chung. Không lấy lại được. Muốn xoá, xin trả lời: XOÁ',
   eraseIt: 'Xoá',
