@@ -121,6 +121,12 @@ describe.each(databaseUrls)('a case, on %s,', (_name, fresh) => {
     await press(commune, '🆕', 'Chuyển')
     await press(commune, 'chuyển đến đâu', 'Chuyển lên cấp trên')
     const forwarded = await card(ADMIN, '📨')
+    // What is quoted must have its name: it is stored a moment after it stands in the chat.
+    await vi.waitFor(async () => {
+      const named = world.house.db.selectFrom('delivery').select('id')
+      const here = named.where('chat', '=', String(ADMIN))
+      expect(await here.where('message_id', '=', String(forwarded.id)).execute()).toHaveLength(1)
+    }, soon)
     sandbox.say(ADMIN, ADMIN, 'Tỉnh đã giao công ty khơi cống.', { replyTo: forwarded.id })
     const answer = await vi.waitFor(() => {
       const found = sandbox.messages(group.id).find(({ text }) => text.includes('khơi cống'))
