@@ -15,6 +15,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     'replies-per-second': { type: 'string', default: '500' },
     'presses-per-second': { type: 'string', default: '20' },
+    'cases-percent': { type: 'string', default: '20' },
     groups: { type: 'string', default: '1500' },
     members: { type: 'string', default: '8000' },
     part: { type: 'string', multiple: true, default: ['pages', 'storm'] },
@@ -50,6 +51,7 @@ if (values.part.includes('storm')) {
       seconds: Number(values.seconds),
       repliesPerSecond: Number(values['replies-per-second']),
       pressesPerSecond: Number(values['presses-per-second']),
+      casesPercent: Number(values['cases-percent']),
       groups: Number(values.groups),
       members: Number(values.members),
     })

@@ -47,8 +47,8 @@ interface World {
 /** A process that takes replies, with a post out in every group. */
 interface Taker {
   readonly pid: number
-  /** Begins to send a second article everywhere. */
-  broadcast(): Promise<unknown>
+  /** Begins to send a second article everywhere; resolves when it has begun. */
+  broadcast(): Promise<{ readonly done: Promise<unknown> }>
   stored(): Promise<number>
   end(): Promise<void>
 }
@@ -76,12 +76,13 @@ export async function measureStorm(
   try {
     const before = usageOf(taker.pid)
     const told = await sandbox.ask('countSent', null)
-    const broadcast = taker.broadcast()
+    // A broadcast goes on when the storm begins.
+    const broadcast = await taker.broadcast()
     const { sent, presses, endedAtMs } = await sandbox.ask('storm', request)
     const groupsTold = (await sandbox.ask('countSent', null)) - told
     const { atMs } = await sandbox.ask('untilConfirmed', { withinMs: AFTERMATH_MS })
     const waits = await sandbox.ask('waits', null)
-    await broadcast
+    await broadcast.done
     const { cpuSeconds, maxRssMb } = usageOf(taker.pid)
     return {
       taker: name,
@@ -117,7 +118,10 @@ async function startOurs({ apiRoot, chats, folder }: World, sandbox: Sandbox): P
   const service = await startService(request)
   return {
     pid: service.pid,
-    broadcast: () => order(another),
+    async broadcast() {
+      await order(another)
+      return { done: Promise.resolve() }
+    },
     stored: () => countFeedback(databaseFile),
     end: () => service.stop(),
   }
@@ -142,7 +146,7 @@ async function startTelegraf({ apiRoot, chats, folder }: World): Promise<Taker> 
   await peer.ask('prepare', { token: TOKEN, apiRoot, chats, text: PEER_TEXT, databaseFile })
   return {
     pid: peer.pid,
-    broadcast: () => peer.ask('broadcast', null),
+    broadcast: async () => ({ done: peer.ask('broadcast', null) }),
     stored: () => peer.ask('stored', null),
     end: () => peer.end(),
   }

@@ -60,6 +60,8 @@ export interface Storm {
   readonly seconds: number
   readonly repliesPerSecond: number
   readonly pressesPerSecond: number
+  /** So many replies of a hundred ask for an answer, and become cases. */
+  readonly casesPercent: number
 }
 
 interface StormPace extends Storm {
@@ -221,11 +223,15 @@ function reply(
   sandbox: TelegramSandbox,
   posts: readonly (readonly [chat: number, post: number])[],
   at: number,
-  { members }: StormPace,
+  { members, casesPercent }: StormPace,
 ): void {
   const [chat, post] = posts[at % posts.length] ?? []
   if (chat === undefined || post === undefined) return
-  const text = `Ý kiến số ${at}: đường liên ấp hư hỏng, mong cán bộ xem giúp`
+  // Spread over the storm: 37 has no factor in common with 100.
+  const isCase = (at * 37) % 100 < casesPercent
+  const text = isCase
+    ? `Việc số ${at}: đường liên ấp hư hỏng, mong cán bộ xem giúp`
+    : `Ý kiến số ${at}: bà con trong ấp đã nghe đọc tin này rồi`
   sandbox.say(memberAt((at * 13) % members), chat, text, { replyTo: post })
 }
 

@@ -2,6 +2,7 @@ import type { CaseId } from '../base/index.js'
 import { type CasePress, readCasePress, readFile, sightOf } from '../feedback/index.js'
 import { mayDo } from '../people/index.js'
 import { auditRefused } from './audit.js'
+import { sendFiles, sendFilesOf } from './case-files.js'
 import type { CaseOrder } from './case-words.js'
 import { orderCase, refused } from './case-work.js'
 import { says } from './command.js'
@@ -41,6 +42,7 @@ async function pressList(asked: PressedByStaff, value: string): Promise<Pressed>
   if (list) return { toast: '', answer: await showList(asked, list) }
   const feedback = readFeedbackPress(value)
   if (!feedback) return { toast: asked.deps.words.feedback.unknownButton }
+  if (feedback.isForFiles) return await sendFilesOf(asked, feedback.feedback)
   return feedback.as
     ? await openFromFeedback(asked, feedback.feedback, feedback.as)
     : await showFeedback(asked, feedback.feedback)
@@ -52,6 +54,7 @@ async function pressCase(asked: PressedByStaff, id: CaseId, press: StaffPress): 
   const order = orderOf(press)
   if (order) return await orderCase(asked, { id }, order)
   if (press.act === 'answer' || press.act === 'ask') return await askText(asked, id, press.act)
+  if (press.act === 'files') return await sendFiles(asked, { id })
   return { toast: '', answer: await openCard(asked, { id }) }
 }
 

@@ -53,6 +53,8 @@ export interface Answer {
   readonly say: readonly Message[]
   /** The last message asks something: the person's next words are the answer. */
   readonly asks?: Dialog
+  /** Said of ourselves to somebody who only wrote under a post: whoever waits for an answer goes first. */
+  readonly unasked?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
 }

@@ -2,13 +2,14 @@
  * Commands: what staff and members type, one file each. In: a text or a press addressed to us,
  * inside the transaction that stores it. Out: its effect, and answers in the outbox.
  */
+export { runAlbum } from './album.js'
 export { putAlert } from './alert.js'
 export { takeCaseWords } from './cases.js'
 export { type CommandDeps, editable } from './command.js'
-export { forgetDialogs } from './dialogs.js'
 export { isLate } from './late.js'
-export { withoutCommand } from './read-command.js'
-export { putAnswer } from './reply.js'
+export { askedAmong, forgetDialogs } from './open-dialogs.js'
+export { readCommand, withoutCommand } from './read-command.js'
+export { type Answered, putAnswer, putAnswers } from './reply.js'
 export { runForward, runPress, runWords } from './run.js'
 export { runFiles, runLink } from './run-sent.js'
 export { SENT_ARTICLE } from './sent-tasks.js'

@@ -4,8 +4,8 @@ import { readKind } from '../feedback/index.js'
 import { isHour, isTyped } from './answers.js'
 import { caseQuoted, type Quoted } from './case-reply.js'
 import type { CommandDeps } from './command.js'
-import { dialogFor, type Open } from './dialogs.js'
 import { readListWord } from './inbox-words.js'
+import { dialogFor, type Open } from './open-dialogs.js'
 
 /** What words without a command are meant for. */
 export type Meant =

@@ -1,10 +1,11 @@
 import { type FeedbackId, fold } from '../base/index.js'
 import { readKind } from '../feedback/index.js'
 import type { Answer, Asked } from './command.js'
-import { dialogFor, endDialog, isForMembers, type MemberDialog } from './dialogs.js'
+import { isForMembers, type MemberDialog } from './dialogs.js'
 import { changeTo } from './feedback.js'
 import { answerGuide, GUIDE_PRESS } from './guide.js'
 import { answerForget } from './my-data.js'
+import { dialogFor, endDialog } from './open-dialogs.js'
 import { putAnswer } from './reply.js'
 
 type Pressed = Omit<Asked, 'said' | 'args'>

@@ -1,11 +1,17 @@
 import { after, type DeliveryId, HOUR, newId, type Seal } from '../base/index.js'
 import type { Address, Incoming, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { LANES, type NewDelivery, putDeliveries, sealAddress } from '../delivery/index.js'
+import {
+  LANES,
+  type Lane,
+  type NewDelivery,
+  putDeliveries,
+  sealAddress,
+} from '../delivery/index.js'
 import { staffOf } from '../people/index.js'
 import { cutMessage } from '../publishing/index.js'
 import type { Answer, CommandDeps } from './command.js'
-import { putDialog } from './dialogs.js'
+import { type Prompted, putDialogs } from './open-dialogs.js'
 
 /** An answer that could not be given for so long is not worth giving any more. */
 const STALE_MS = 6 * HOUR
@@ -20,20 +26,40 @@ export async function putAnswer(
   trx: Db,
   event: Incoming,
   answer: Answer,
-  { channels, seal }: Pick<CommandDeps, 'channels' | 'seal'>,
+  deps: AnswerDeps,
   now: Date,
 ): Promise<void> {
-  const limit = channels.get(event.from.channel)?.textLimit ?? SHORTEST_LIMIT
-  const messages = withManners(event, answer).flatMap((message) => cutMessage(message, limit))
-  const placed = await placeFor(trx, event, answer, seal)
-  const ids = messages.map(() => newId<DeliveryId>())
-  await putDeliveries(
-    trx,
-    messages.map((message, at) => toDelivery(placed, message, ids, at, now)),
-    now,
-  )
-  const prompt = ids.at(-1)
-  if (answer.asks && prompt) await putDialog(trx, event, answer.asks, prompt, now, seal)
+  await putAnswers(trx, [{ event, answer }], deps, now)
+}
+
+type AnswerDeps = Pick<CommandDeps, 'channels' | 'seal'>
+
+/** An answer to what somebody said or pressed. */
+export interface Answered {
+  readonly event: Incoming
+  readonly answer: Answer
+}
+
+/** The same to many at once. */
+export async function putAnswers(
+  trx: Db,
+  answered: readonly Answered[],
+  { channels, seal }: AnswerDeps,
+  now: Date,
+): Promise<void> {
+  const deliveries: NewDelivery[] = []
+  const asked: Prompted[] = []
+  for (const { event, answer } of answered) {
+    const limit = channels.get(event.from.channel)?.textLimit ?? SHORTEST_LIMIT
+    const messages = withManners(event, answer).flatMap((message) => cutMessage(message, limit))
+    const placed = await placeFor(trx, event, answer, seal)
+    const ids = messages.map(() => newId<DeliveryId>())
+    deliveries.push(...messages.map((message, at) => toDelivery(placed, message, ids, at, now)))
+    const prompt = ids.at(-1)
+    if (answer.asks && prompt) asked.push({ event, dialog: answer.asks, prompt })
+  }
+  await putDeliveries(trx, deliveries, now)
+  await putDialogs(trx, asked, now, seal)
 }
 
 /** Zalo's, the shorter of the two. */
@@ -54,14 +80,16 @@ function withManners(
 
 interface Placed extends Pick<Incoming, 'account'> {
   readonly key: string
+  readonly lane: Lane
   readonly to: Address
 }
 
 async function placeFor(trx: Db, event: Incoming, answer: Answer, seal: Seal): Promise<Placed> {
   const { id, account, from, by, direct } = event
   const isStaff = direct && (await staffOf(trx, from.channel, by.id)) !== undefined
-  if (isStaff || !(direct || answer.unseen)) return { account, key: id, to: from }
-  return { account, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from }
+  const lane = answer.unasked ? LANES.answer : LANES.reply
+  if (isStaff || !(direct || answer.unseen)) return { account, key: id, to: from, lane }
+  return { account, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from, lane }
 }
 
 function toDelivery(
@@ -78,7 +106,7 @@ function toDelivery(
     key: `reply:${event.key}/${at}`,
     account: event.account,
     to: event.to,
-    lane: LANES.reply,
+    lane: event.lane,
     message,
     ...(before && { follows: before }),
     dueAt: now,

@@ -15,11 +15,12 @@ import {
   type CommandDeps,
   says,
 } from './command.js'
-import { dialogFor, endDialog, isForMembers, type Open, type StaffDialog } from './dialogs.js'
+import { isForMembers, type StaffDialog } from './dialogs.js'
 import { takeListWord } from './inbox.js'
 import { isLate } from './late.js'
 import { type Meant, meantBy } from './meant.js'
 import { answerMember, pressByMember } from './members.js'
+import { dialogFor, endDialog, type Open } from './open-dialogs.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'

@@ -2,7 +2,14 @@ import { unitById, unitPath } from '../audience/index.js'
 import { brief, type UnitId } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
-import { type Case, type CaseNews, type Held, type TakeDeps, tellStaff } from '../feedback/index.js'
+import {
+  type Case,
+  type CaseNews,
+  type Held,
+  type TakeDeps,
+  tellOpened,
+  tellStaff,
+} from '../feedback/index.js'
 import { listStaff, mayDo } from '../people/index.js'
 import type { CommandDeps } from './command.js'
 
@@ -10,8 +17,12 @@ import type { CommandDeps } from './command.js'
 export function takingDeps(deps: CommandDeps): TakeDeps {
   return {
     ...deps,
+    async tellOpened(trx, opened, now) {
+      for (const one of opened) if (one.level === 'urgent') await alertDuty(trx, one, now, deps)
+      await tellOpened(trx, opened, now, deps)
+    },
     async tellStaff(trx, one, why, now) {
-      if (why === 'urgent' || why === 'raised') await alertDuty(trx, one, now, deps)
+      if (why === 'raised') await alertDuty(trx, one, now, deps)
       const shown = whyShown(one, why)
       // Of the same step of a case there may be several things to say.
       const key = `${now.getTime()}`
@@ -27,8 +38,7 @@ type Why = Parameters<typeof tellStaff>[2]
 function whyShown({ satisfied }: Case, news: CaseNews): Why | undefined {
   if (news === 'rated') return satisfied === false ? 'unsatisfied' : undefined
   // What made it urgent is shown with its own card: it was edited, or added.
-  if (news === 'raised') return undefined
-  return news === 'urgent' ? 'opened' : news
+  return news === 'raised' ? undefined : news
 }
 
 /**

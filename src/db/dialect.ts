@@ -14,6 +14,20 @@ export function lockFreeRows<Q extends { forUpdate(): { skipLocked(): Q } }>(
 }
 
 /**
+ * True where these columns, together, have one of these rows of values; false for no rows. Of the ways to ask so it
+ * is the one that both databases look up in an index: SQLite reads a list of `or` by its first column alone.
+ */
+export function isAmong(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): RawBuilder<SqlBool> {
+  if (rows.length === 0) return sql<SqlBool>`1 = 0`
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const values = sql.join(rows.map((row) => sql`(${sql.join(row)})`))
+  return sql<SqlBool>`(${names}) in (values ${values})`
+}
+
+/**
  * True for articles whose index holds every one of `tokens`, and one that begins with `begun`.
  * Tokens are letters, digits and the marks `= _ ^ ~ !`, so neither database reads them as syntax.
  */

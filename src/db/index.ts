@@ -1,13 +1,16 @@
 /** Opens the database, holds the dialects' differences, runs migrations. In: a URL. Out: a typed `Db`. */
 export { copyDatabase, emptyLog, integrityFaults, proveWritable } from './care.js'
 export { type Db, databaseFile, isPostgres, openDb } from './db.js'
-export { holdsTokens, lockFreeRows, lockRows, nextNumber, putTokens } from './dialect.js'
+export { holdsTokens, isAmong, lockFreeRows, lockRows, nextNumber, putTokens } from './dialect.js'
 export { isDatabaseFault } from './faults.js'
 export { type Hold, takeHold } from './holds.js'
 export { migrate, pendingMigrations } from './migrate.js'
 export type {
   AccountTrouble,
   ArticleRow,
+  AttachmentKind,
+  AttachmentRow,
+  AttachmentState,
   CaseEventRow,
   CaseKind,
   CaseLevel,

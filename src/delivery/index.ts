@@ -18,7 +18,7 @@ export { type Courier, type CourierDeps, createCourier, type Step } from './cour
 export { type NewEdit, putEdits } from './edits.js'
 export { followGroups, type GroupsFollowed } from './follow-groups.js'
 export { LANES, type Lane } from './lanes.js'
-export { deliveryNamed, type Place, readNamed } from './ours.js'
+export { deliveriesNamed, deliveryNamed, type Place, type Quote, readNamed } from './ours.js'
 export {
   type NewDelivery,
   type NewReaction,
@@ -29,4 +29,4 @@ export { isOurEcho, proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
 export { openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
 export type { RetryPolicy } from './settle.js'
-export { putToPeople, type Voice } from './voice.js'
+export { putToPeople, type Voice, waitingFor } from './voice.js'

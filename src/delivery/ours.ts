@@ -1,6 +1,6 @@
 import { type AccountId, type DeliveryId, MINUTE } from '../base/index.js'
 import type { Address, Message, MessageName } from '../channels/index.js'
-import type { Db } from '../db/index.js'
+import { type Db, isAmong } from '../db/index.js'
 
 /** A chat, and the account that speaks there: two bots in one group count its messages each in their own way. */
 export interface Place extends Address {
@@ -39,6 +39,47 @@ export async function deliveryNamed(
     .where('secondary_id', '=', secondaryId)
     .executeTakeFirst()
   return earlier?.delivery_id
+}
+
+/** A message of ours, as somebody quotes it. */
+export interface Quote extends Place {
+  readonly messageId: string
+}
+
+/**
+ * What we said under these names, in one statement, each by the platform's own name for it only: what is not
+ * among it may still be known by another (`deliveryNamed`).
+ */
+export async function deliveriesNamed<Quoted extends Quote>(
+  db: Db,
+  quotes: readonly Quoted[],
+): Promise<ReadonlyMap<Quoted, DeliveryId>> {
+  if (quotes.length === 0) return new Map()
+  const names = [...new Map(quotes.map((one) => [nameOf(one), one])).values()]
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['id', 'account_id as account', 'channel', 'chat', 'message_id'])
+    .where(
+      isAmong(
+        ['channel', 'chat', 'message_id'],
+        names.map(({ channel, chat, messageId }) => [channel, chat, messageId]),
+      ),
+    )
+    .where('act', '=', 'send')
+    .execute()
+  const found = new Map(
+    rows.map(({ id, message_id, ...at }) => [nameOf({ ...at, messageId: message_id ?? '' }), id]),
+  )
+  return new Map(
+    quotes.flatMap((one) => {
+      const id = found.get(nameOf(one))
+      return id ? [[one, id] as const] : []
+    }),
+  )
+}
+
+function nameOf({ account, channel, chat, messageId }: Quote): string {
+  return `${account}/${channel}:${chat}/${messageId}`
 }
 
 /** What `deliveryNamed` finds: the key that it was put under, and what it says while that is kept. */

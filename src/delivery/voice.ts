@@ -56,3 +56,23 @@ export async function putToPeople<Person extends Listener>(
   })
   return (await putDeliveries(trx, told, now)).length
 }
+
+/** How much waits to be said to somebody directly whose key begins so. */
+export async function waitingFor(
+  db: Db,
+  { channel, person }: Listener,
+  begins: string,
+  voices: readonly Voice[],
+): Promise<number> {
+  const voice = voices.find(({ name }) => name === channel)
+  if (!voice) return 0
+  const { waiting } = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where('account_id', '=', voice.account)
+    .where('state', '=', 'queued')
+    .where('chat', '=', voice.directWith(person).chat)
+    .where('key', 'like', `${begins}%`)
+    .executeTakeFirstOrThrow()
+  return Number(waiting)
+}

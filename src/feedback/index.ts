@@ -4,6 +4,8 @@
  */
 
 export {
+  attachedFor,
+  attachedLines,
   CASE_VIEWS,
   type Case,
   type CaseDeps,
@@ -42,6 +44,7 @@ export {
   showWhole,
   sightOf,
   stepCase,
+  tellOpened,
   tellStaff,
   touchOf,
   type Undone,
@@ -51,6 +54,7 @@ export {
   workOn,
 } from './cases/index.js'
 export { hastenPoll, openPolls } from './polls.js'
+export { readPostsNamed } from './posts.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'
 export {
   countOf,
@@ -66,8 +70,15 @@ export {
 } from './ratings.js'
 export { type ReactionDeps, recordReaction } from './reactions.js'
 export { type ReadPollsDeps, readPolls } from './read-polls.js'
-export { type Reply, type ReplyDeps, recordReply } from './replies.js'
 export {
+  type PlacedReply,
+  type Reply,
+  type ReplyDeps,
+  recordReplies,
+  recordReply,
+} from './replies.js'
+export {
+  type AlbumPart,
   type CaseNews,
   type CaseSpoken,
   caseMeant,
@@ -76,10 +87,12 @@ export {
   countAttempt,
   endAnonymous,
   endIfNobodyWaits,
+  type FeedbackIn,
   feedbackOf,
   forgetFlood,
   forgetText,
   type Held,
+  joinAlbum,
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,
@@ -88,6 +101,7 @@ export {
   readKind,
   reviseFeedback,
   type Speaker,
+  sayPlace,
   setKeyword,
   speakOfCase,
   type TakeDeps,

@@ -1,7 +1,7 @@
 import type { ArticleId, DeliveryId, PostId } from '../base/index.js'
 import type { MessageName } from '../channels/index.js'
 import type { Db, DeliveryRow } from '../db/index.js'
-import { deliveryNamed, type Place } from '../delivery/index.js'
+import { deliveriesNamed, deliveryNamed, type Place, type Quote } from '../delivery/index.js'
 
 /** A delivery that carries an article which can be rated and commented on. */
 export interface PostDelivery
@@ -38,7 +38,28 @@ export async function readPostAt(
   const id = await deliveryNamed(db, place, name)
   if (!id) return undefined
   const said = (await readPostDeliveries(db, [id])).get(id)
-  return said?.part && said.group_id ? ((await readFirstPart(db, said)) ?? said) : said
+  return said && (await withFirstPart(db, said))
+}
+
+/** The same for many at once, each by the platform's own name for it; what is not among it may be something else of ours. */
+export async function readPostsNamed<Quoted extends Quote>(
+  db: Db,
+  quotes: readonly Quoted[],
+): Promise<ReadonlyMap<Quoted, PostDelivery>> {
+  const ids = await deliveriesNamed(db, quotes)
+  if (ids.size === 0) return new Map()
+  const said = await readPostDeliveries(db, [...ids.values()])
+  const posts = new Map<Quoted, PostDelivery>()
+  for (const [quote, id] of ids) {
+    const post = said.get(id)
+    if (post) posts.set(quote, await withFirstPart(db, post))
+  }
+  return posts
+}
+
+/** Ratings are shown under the first part of a long post. */
+async function withFirstPart(db: Db, said: PostDelivery): Promise<PostDelivery> {
+  return said.part && said.group_id ? ((await readFirstPart(db, said)) ?? said) : said
 }
 
 async function readFirstPart(db: Db, said: PostDelivery): Promise<PostDelivery | undefined> {

@@ -3,11 +3,18 @@ import type { ChannelName, MemberId } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Words as Catalogue } from '../language/index.js'
-import { readPostAt } from './posts.js'
-import { recordVotes } from './rate.js'
+import { type PostDelivery, readPostAt } from './posts.js'
+import { recordVotes, type Vote } from './rate.js'
 import { readRatingText } from './ratings.js'
-import { reviseFeedback, type TakeDeps, type Taken, takeFeedback } from './taking/index.js'
-import { thank, thankUnseen } from './thanks.js'
+import {
+  type FeedbackIn,
+  reviseFeedback,
+  sayPlace,
+  type TakeDeps,
+  type Taken,
+  takeFeedbacks,
+} from './taking/index.js'
+import { type Thanked, thank } from './thanks.js'
 
 /** What a member wrote in answer to something we said. */
 export interface Reply {
@@ -25,6 +32,11 @@ export interface ReplyDeps extends TakeDeps {
   readonly words: Catalogue
 }
 
+/** A reply, and the post that it was given to; none where it is not known which. */
+export interface PlacedReply extends Reply {
+  readonly post: PostDelivery | undefined
+}
+
 /**
  * Stores a reply to one of our messages: a typed rating as a rating, anything else as feedback
  * on the post, or on none when the message is not one of a post. A reply that was edited
@@ -37,37 +49,59 @@ export async function recordReply(
   now: Date,
   deps: ReplyDeps,
 ): Promise<Taken | undefined> {
-  const { event, words, isAnonymous = false } = reply
-  if (words.text.trim() === '') return undefined
+  const { event, words } = reply
+  if (isEmpty(words)) return undefined
   const post =
     words.replyTo &&
     (await readPostAt(trx, { ...event.from, account: event.account }, words.replyTo))
-  const score = readRatingText(words.text)
-  const thanks = () =>
-    isAnonymous
-      ? thankUnseen(trx, event, deps.words, now)
-      : thank(trx, event, words.messageId, post?.post, now)
+  const placed = { ...reply, post }
   if (words.edited && (await reviseFeedback(trx, event, words, now, deps))) {
-    await thanks()
+    await thank(trx, [thanksFor(placed)], deps.words, now)
     return undefined
   }
-  if (post && score && reply.member) {
-    const vote = { event, member: reply.member, delivery: post.id, score, way: 'reply' } as const
-    await recordVotes(trx, [vote], now, deps.editable)
-    await thanks()
-    return undefined
-  }
-  const taken = await takeFeedback(trx, await feedbackIn(trx, reply, post), now, deps)
-  if (taken.kind !== 'kept') return taken
-  await thanks()
-  return taken
+  return (await recordReplies(trx, [placed], now, deps)).get(placed)
+}
+
+/** The same for many that were not edited and say something, in a handful of statements; what became of each that was no rating. */
+export async function recordReplies(
+  trx: Db,
+  replies: readonly PlacedReply[],
+  now: Date,
+  deps: ReplyDeps,
+): Promise<ReadonlyMap<PlacedReply, Taken>> {
+  const votes = new Map(replies.flatMap((reply) => voteIn(reply)))
+  await recordVotes(trx, [...votes.values()], now, deps.editable)
+  const written = replies.filter((reply) => !votes.has(reply))
+  const given = []
+  for (const reply of written) given.push(await feedbackIn(trx, reply))
+  const taken = await takeFeedbacks(trx, given, now, deps)
+  const became = new Map(written.flatMap((reply, at) => (taken[at] ? [[reply, taken[at]]] : [])))
+  const thanked = replies.filter((one) => votes.has(one) || became.get(one)?.kind === 'kept')
+  await thank(trx, thanked.map(thanksFor), deps.words, now)
+  return became
+}
+
+function thanksFor({ event, words, post, isAnonymous = false }: PlacedReply): Thanked {
+  return { event, messageId: words.messageId, post: post?.post, isAnonymous }
+}
+
+/** A rating that was typed, of somebody of whom it can be kept. */
+function voteIn(reply: PlacedReply): readonly (readonly [PlacedReply, Vote])[] {
+  const { event, words, post, member } = reply
+  const score = readRatingText(words.text)
+  if (!post || !score || !member) return []
+  return [[reply, { event, member, delivery: post.id, score, way: 'reply' }]]
+}
+
+/** A sticker, or the like. */
+function isEmpty({ text, files = [], spot }: Words): boolean {
+  return text.trim() === '' && files.length === 0 && !spot
 }
 
 async function feedbackIn(
   trx: Db,
-  { event, words, member, isAnonymous = false }: Reply,
-  post: Awaited<ReturnType<typeof readPostAt>>,
-) {
+  { event, words, member, post, isAnonymous = false }: PlacedReply,
+): Promise<FeedbackIn> {
   return {
     event,
     text: words.text,
@@ -76,5 +110,8 @@ async function feedbackIn(
     isAnonymous,
     group: post?.group_id ?? (await groupAt(trx, event.from))?.id ?? null,
     ...(post && { post: post.post, article: post.article }),
+    ...(words.files && { files: words.files }),
+    ...(words.album && { album: words.album }),
+    ...(words.spot && { place: sayPlace(words.spot) }),
   }
 }

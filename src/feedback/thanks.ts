@@ -8,27 +8,35 @@ import type { Words } from '../language/index.js'
 const THANKS = '🙏'
 const KEY = 'thanks:'
 
-/** Thanks a person for what they wrote about a post, once per person and post. */
-export async function thank(
-  trx: Db,
-  { account, from, by }: Incoming,
-  messageId: string,
-  post: PostId | undefined,
-  now: Date,
-): Promise<void> {
-  const key = `${KEY}${post ?? 'none'}/${from.channel}:${from.chat}/${by.id}`
-  const expiresAt = after(now, STALE_MS)
-  await putReactions(trx, [{ key, account, to: from, messageId, emoji: THANKS, expiresAt }], now)
+/** Something that somebody wrote, and for which they are thanked. */
+export interface Thanked {
+  readonly event: Incoming
+  readonly messageId: string
+  readonly post: PostId | undefined
+  /** They want no trace: thanked by one line a minute and group, under nobody's message. */
+  readonly isAnonymous: boolean
 }
 
-/** Thanks somebody who wants no trace: one line a minute and group, under nobody's message. */
-export async function thankUnseen(
+/** Thanks people for what they wrote, each once per person and post. */
+export async function thank(
   trx: Db,
-  { account, from, direct }: Incoming,
+  thanked: readonly Thanked[],
   words: Words,
   now: Date,
 ): Promise<void> {
-  if (!direct) await putDeliveries(trx, [lineFor({ ...from, account }, words, now)], now)
+  const expiresAt = after(now, STALE_MS)
+  const signs = thanked.flatMap(
+    ({ event: { account, from, by }, messageId, post, isAnonymous }) => {
+      if (isAnonymous) return []
+      const key = `${KEY}${post ?? 'none'}/${from.channel}:${from.chat}/${by.id}`
+      return [{ key, account, to: from, messageId, emoji: THANKS, expiresAt }]
+    },
+  )
+  await putReactions(trx, signs, now)
+  const lines = thanked.flatMap(({ event: { account, from, direct }, isAnonymous }) =>
+    isAnonymous && !direct ? [lineFor({ ...from, account }, words, now)] : [],
+  )
+  await putDeliveries(trx, lines, now)
 }
 
 /** The group, or its whole platform, has no reactions for us. */

@@ -8,6 +8,7 @@ import type { Event } from './incoming.js'
 import { takeNews } from './news.js'
 import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
 import { isRating, takePress, takeRatings } from './presses.js'
+import { isReply, isTypedRating, type ReplyEvent, takeReplies } from './replies.js'
 import type { Toast } from './toasts.js'
 import { takeWords } from './words.js'
 
@@ -27,23 +28,40 @@ export async function takeEffects(
 }
 
 type Run =
-  | { readonly kind: 'ratings'; readonly events: Incoming[] }
+  | { readonly kind: 'quick'; readonly presses: Incoming[]; readonly replies: ReplyEvent[] }
   | { readonly kind: 'one'; readonly event: Event }
 
-/** Ratings by button that follow each other are taken together; everything else keeps its place in the order. */
+/**
+ * Ratings by button and replies that follow each other are taken together; everything else keeps its place in the
+ * order. Of ratings that are pressed and typed the newest counts, so the two never share a run.
+ */
 function inRuns(events: readonly Event[]): readonly Run[] {
   const runs: Run[] = []
-  for (const event of events) {
-    const last = runs.at(-1)
-    if (!isRating(event)) runs.push({ kind: 'one', event })
-    else if (last?.kind === 'ratings') last.events.push(event)
-    else runs.push({ kind: 'ratings', events: [event] })
-  }
+  for (const event of events) if (!joins(runs.at(-1), event)) runs.push(runOf(event))
   return runs
 }
 
+function runOf(event: Event): Run {
+  if (isRating(event)) return { kind: 'quick', presses: [event], replies: [] }
+  if (isReply(event)) return { kind: 'quick', presses: [], replies: [event] }
+  return { kind: 'one', event }
+}
+
+/** Puts an event into a run, if it may go with it. */
+function joins(run: Run | undefined, event: Event): boolean {
+  if (run?.kind !== 'quick') return false
+  const { presses, replies } = run
+  if (isRating(event)) return !replies.some(isTypedRating) && presses.push(event) > 0
+  if (!isReply(event) || (isTypedRating(event) && presses.length > 0)) return false
+  return replies.push(event) > 0
+}
+
 async function takeRun(trx: Db, run: Run, now: Date, deps: CommandDeps): Promise<readonly Toast[]> {
-  if (run.kind === 'ratings') return await takeRatings(trx, run.events, now, deps)
+  if (run.kind === 'quick') {
+    const toasts = await takeRatings(trx, run.presses, now, deps)
+    await takeReplies(trx, run.replies, now, deps)
+    return toasts
+  }
   if (!('news' in run.event)) return await takeOne(trx, run.event, now, deps)
   await takeNews(trx, run.event, now, deps)
   return []

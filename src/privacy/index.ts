@@ -10,6 +10,6 @@ export {
   noticeOf,
   type Retention,
 } from './notice.js'
-export { isAnonymous, noteAskedWhy, personKey, setAnonymous } from './person.js'
+export { anonymousAmong, isAnonymous, noteAskedWhy, personKey, setAnonymous } from './person.js'
 export { purgeOld } from './purge.js'
 export { endRequest, erasedSince, putRequest } from './requests.js'

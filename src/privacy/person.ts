@@ -14,13 +14,23 @@ const ANONYMOUS = 'anonymous'
 
 /** Whether somebody wants no name with what they write. */
 export async function isAnonymous(db: Db, key: string): Promise<boolean> {
-  const row = await db
+  return (await anonymousAmong(db, [key])).has(key)
+}
+
+/** Those among these keys whose persons want no name with what they write. */
+export async function anonymousAmong(
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set()
+  const rows = await db
     .selectFrom('person_setting')
-    .select('value')
-    .where('person_key', '=', key)
+    .select('person_key')
+    .where('person_key', 'in', [...new Set(keys)])
     .where('setting', '=', ANONYMOUS)
-    .executeTakeFirst()
-  return row?.value === 'on'
+    .where('value', '=', 'on')
+    .execute()
+  return new Set(rows.map(({ person_key }) => person_key))
 }
 
 /** Keeps that, from now on. */

@@ -33,6 +33,7 @@ export const at = (chat: string): Address => ({ channel: 'telegram', chat })
 const WRITTEN = [
   'poll_vote',
   'poll',
+  'attachment',
   'feedback_revision',
   'feedback',
   'case_event',
@@ -40,6 +41,7 @@ const WRITTEN = [
   'flood',
   'rating',
   'rating_total',
+  'dialog',
   'delivery',
   'post_part',
   'post',

@@ -66,7 +66,39 @@ describe.each(databases)('a batch on %s', (_name, open) => {
     expect(await readTotal(db, article)).toEqual([4, 4, 4, 4, 4])
     expect(toasts.map(([event]) => event)).toEqual(twenty.map(({ id }) => id))
     await receive([rates(1, 'a'), replies('Giữa'), rates(1, 'b')])
-    expect(inserts).toBe(3)
+    expect(inserts).toBe(2)
+    await receive([rates(1, 'a'), replies('/trogiup'), rates(1, 'b')])
+    expect(inserts).toBe(4)
+  })
+
+  it('takes replies that follow each other in as many statements as one', async () => {
+    const asked = async (events: readonly Incoming[]) => {
+      let statements = 0
+      const counting = watched(db, () => {
+        statements += 1
+      })
+      await anIntake(counting).receive(events)
+      return statements
+    }
+    const from = (text: string, id: string) => anEvent('-1', words(text, TO_THE_POST), person(id))
+    // The first finds words and numbers that are not there yet.
+    await asked([from('Đèn đường hỏng', 'p0')])
+    const one = await asked([from('Đèn đường hỏng quá', 'p1'), from('Hay', 'p2')])
+    const many = Array.from({ length: 20 }, (_, n) => [
+      from(`Đèn đường hỏng ở tổ ${n}`, `q${n}`),
+      from(`Hay ${n}`, `r${n}`),
+    ])
+    expect(await asked(many.flat())).toBe(one)
+    const codes = await db.selectFrom('case_file').select('code').execute()
+    expect(new Set(codes.map(({ code }) => code)).size).toBe(22)
+  })
+
+  it('counts the newest of a rating that was pressed and one that was typed', async () => {
+    const typed = (score: number) => replies(`${score}`)
+    await anIntake(db).receive([rates(1), typed(4)])
+    expect(await readTotal(db, article)).toEqual([0, 0, 0, 1, 0])
+    await anIntake(db).receive([typed(5), rates(2)])
+    expect(await readTotal(db, article)).toEqual([0, 1, 0, 0, 0])
   })
 
   it('takes each event once, within a batch and offered again', async () => {

@@ -5,20 +5,30 @@ import type { CaseKind } from './case.js'
 const LETTERS: Readonly<Record<CaseKind, string>> = { report: 'PA', petition: 'KN', question: 'HO' }
 
 /**
- * The next code of a kind and month, `PA-2611-0042`; never the same twice, also when its case is gone.
+ * The next codes of a kind and month, `PA-2611-0042`; never the same twice, also when its case is gone.
  * `month` as the office's own calendar has it: `2611`. Needs a transaction: who comes second waits.
  */
-export async function nextCode(trx: Db, kind: CaseKind, month: string): Promise<string> {
+export async function nextCodes(
+  trx: Db,
+  kind: CaseKind,
+  month: string,
+  count: number,
+): Promise<readonly string[]> {
   const prefix = `${LETTERS[kind]}-${month}`
   const { last } = await trx
     .insertInto('case_number')
-    .values({ prefix, last: 1 })
+    .values({ prefix, last: count })
     .onConflict((conflict) =>
-      conflict.column('prefix').doUpdateSet(({ eb }) => ({ last: eb('case_number.last', '+', 1) })),
+      conflict
+        .column('prefix')
+        .doUpdateSet(({ eb }) => ({ last: eb('case_number.last', '+', count) })),
     )
     .returning('last')
     .executeTakeFirstOrThrow()
-  return `${prefix}-${String(last).padStart(4, '0')}`
+  return Array.from(
+    { length: count },
+    (_, at) => `${prefix}-${String(last - count + 1 + at).padStart(4, '0')}`,
+  )
 }
 
 const written = /^\s*#?\s*(PA|KN|HO)[\s–—-]*(\d{4})[\s–—-]*(\d{4,9})\s*$/iu

@@ -1,5 +1,5 @@
 /** Cases: a feedback that needs an answer, from its opening to its end. In: steps that people take. Out: its state, its history, and what those who wrote hear. */
-export type { Why } from './card.js'
+export { attachedFor, attachedLines, type Why } from './card.js'
 export {
   type Case,
   type CaseKind,
@@ -26,7 +26,7 @@ export {
 export { feedbackToOpen, listFeedback } from './inbox-feedback.js'
 export { lookAfterCases } from './look-after.js'
 export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
-export { type CaseDeps, type FeedbackToOpen, openCase } from './open.js'
+export { type CaseDeps, type CaseToOpen, openCase, openCases } from './open.js'
 export { type CasePress, type MemberTouch, readCasePress, rejectTouch, touchOf } from './presses.js'
 export { type Responsible, responsibleFor } from './route.js'
 export { sayFile, showCase, showWhole } from './show.js'
@@ -40,6 +40,7 @@ export {
   type StepBy,
   stepCase,
 } from './store.js'
+export { tellOpened } from './tell-opened.js'
 export { tellStaff } from './tell-staff.js'
 export { familyOf, forgetWays } from './ways.js'
 export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'

@@ -1,8 +1,6 @@
-import { type CaseId, newId, type StaffId, type UnitId } from '../../base/index.js'
+import type { CaseId, StaffId } from '../../base/index.js'
 import { type CaseEventRow, type CaseRow, type Db, lockRows } from '../../db/index.js'
-import { type Case, type CaseKind, toCase, toChange } from './case.js'
-import { nextCode } from './code.js'
-import { dueTimes } from './deadlines.js'
+import { type Case, toCase, toChange } from './case.js'
 import { type Act, type Step, type StepDeps, type StepRefusal, takeStep } from './steps.js'
 import { forgetWays } from './ways.js'
 
@@ -11,53 +9,6 @@ export type StepBy =
   | { readonly kind: 'staff'; readonly id: StaffId }
   | { readonly kind: 'member' }
   | { readonly kind: 'service' }
-
-export interface NewCase {
-  readonly kind: CaseKind
-  readonly level: Case['level']
-  /** Whose it is; undefined is the office over the whole area. */
-  readonly unitId: UnitId | undefined
-  /** Where it was written. */
-  readonly fromUnitId: UnitId | undefined
-  readonly assignee: StaffId | undefined
-  /** Of the code, as the office's calendar has it: `2611`. */
-  readonly month: string
-  readonly by: StepBy
-}
-
-/** Opens a case and notes it as its first event. Needs a transaction. */
-export async function putCase(trx: Db, asked: NewCase, now: Date, deps: StepDeps): Promise<Case> {
-  const id = newId<CaseId>()
-  const opened: Case = {
-    id,
-    code: await nextCode(trx, asked.kind, asked.month),
-    kind: asked.kind,
-    level: asked.level,
-    status: 'new',
-    unitId: asked.unitId,
-    assignee: asked.assignee,
-    openedAt: now,
-    ...dueTimes(asked, now, deps.clock, deps.deadlines),
-    pausedAt: undefined,
-    statusAt: now,
-    reason: undefined,
-    mergedInto: undefined,
-    satisfied: undefined,
-  }
-  await trx
-    .insertInto('case_file')
-    .values({
-      id,
-      code: opened.code,
-      kind: opened.kind,
-      from_unit_id: asked.fromUnitId ?? null,
-      opened_at: now.toISOString(),
-      ...toChange(opened),
-    })
-    .execute()
-  await putEvent(trx, opened, { act: 'open', by: asked.by, now, detail: { level: opened.level } })
-  return opened
-}
 
 export interface StepTaken {
   readonly step: Step
@@ -129,7 +80,7 @@ export async function noteOnCase(
 }
 
 interface NewEvent {
-  readonly act: Act | Remark | 'open'
+  readonly act: Act | Remark
   readonly by: StepBy
   readonly now: Date
   readonly detail: object

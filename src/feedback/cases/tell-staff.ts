@@ -60,7 +60,8 @@ export async function tellThese(
   return told
 }
 
-function reachable(staff: readonly Staff[], { speakers }: CaseDesk): readonly Staff[] {
+/** Those whom an account can speak to. */
+export function reachable(staff: readonly Staff[], { speakers }: CaseDesk): readonly Staff[] {
   return staff.filter(({ channel }) => speakers.some(({ name }) => name === channel))
 }
 

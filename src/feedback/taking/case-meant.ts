@@ -3,7 +3,7 @@ import type { Incoming, Words } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import { readNamed } from '../../delivery/index.js'
 import { caseById, headOf, isOver, type MemberTouch, readCode } from '../cases/index.js'
-import type { TakeDeps } from './take.js'
+import type { TakeDeps } from './taken.js'
 import { readVerdict } from './verdict.js'
 import { caseOfWriter, isBy, type Speaker } from './writer.js'
 

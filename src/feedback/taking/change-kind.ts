@@ -4,7 +4,8 @@ import type { Db, FeedbackKind, FeedbackRow } from '../../db/index.js'
 import { sealAddress } from '../../delivery/index.js'
 import { caseById, stepCase } from '../cases/index.js'
 import { opensCase } from './classify.js'
-import { caseFor, type TakeDeps, type Taken } from './take.js'
+import { caseFor } from './take.js'
+import type { TakeDeps, Taken } from './taken.js'
 
 /** What becomes of a feedback when the one who wrote says what it is. */
 export type KindChanged =

@@ -1,7 +1,7 @@
 import { DAY } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { forgetWays, stepCase } from '../cases/index.js'
-import type { TakeDeps } from './take.js'
+import type { TakeDeps } from './taken.js'
 
 /** Anonymous cases whose answer nobody has said anything about end after so long, and their seals with them. */
 const ANONYMOUS_ENDS_AFTER_MS = 7 * DAY

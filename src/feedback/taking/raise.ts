@@ -1,7 +1,7 @@
 import type { CaseId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { headOf, stepCase } from '../cases/index.js'
-import type { TakeDeps } from './take.js'
+import type { TakeDeps } from './taken.js'
 
 /** Makes a case urgent from now on, and has those on duty alerted; one that is urgent, or over, stays as it is. Needs a transaction. */
 export async function raiseCase(trx: Db, id: CaseId, now: Date, deps: TakeDeps): Promise<void> {

@@ -9,7 +9,7 @@ import {
   type StepRefusal,
   stepCase,
 } from '../cases/index.js'
-import type { TakeDeps } from './take.js'
+import type { TakeDeps } from './taken.js'
 import { type Speaker, writerIn } from './writer.js'
 
 /** What becomes of what somebody says of an answer. */

@@ -2,7 +2,7 @@ import type { CaseId, MemberId } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { type Case, caseByCode, familyOf, headOf, readCode } from '../cases/index.js'
-import type { TakeDeps } from './take.js'
+import type { TakeDeps } from './taken.js'
 import { leadsTo } from './trace.js'
 
 /** Who speaks, as far as we know. */

@@ -80,6 +80,7 @@ export const cases: typeof vi = {
   dueReceive: (time) => `To be taken by: ${time}`,
   dueAnswer: (time) => `To be answered by: ${time}`,
   late: (what, time) => `OVERDUE to be ${what === 'receive' ? 'taken' : 'answered'} since ${time}`,
+  moreOpened: 'There are many more new cases. Type /inbox to see the list.',
   paused: 'Waiting for the writer; the clock stands still.',
   erased: '(the text was erased at the wish of the writer)',
   alsoWrote: (count) => `Others wrote of the same: ${count}.`,

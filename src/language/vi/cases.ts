@@ -88,6 +88,7 @@ export const cases = {
   dueAnswer: (time: string) => `Hạn trả lời: ${time}`,
   late: (what: 'receive' | 'answer', time: string) =>
     `QUÁ HẠN ${what === 'receive' ? 'tiếp nhận' : 'trả lời'} từ ${time}`,
+  moreOpened: 'Còn nhiều việc mới nữa. Đồng chí gõ /ykien để xem danh sách.',
   paused: 'Đang chờ người gửi bổ sung; thời hạn tạm dừng.',
   erased: '(nội dung đã xoá theo yêu cầu của người gửi)',
   alsoWrote: (count: number) => `Cùng việc này còn ${count} ý kiến khác.`,
