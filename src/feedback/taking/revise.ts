@@ -37,10 +37,10 @@ export async function reviseFeedback(
     .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
+  if (diverted === 'secret') await hideAttachments(trx, row.id)
   if (isUrgent && diverted && row.state !== 'held')
     await deps.alarm?.(trx, { feedback: row.id, group: row.group_id }, now)
   if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
-  if (diverted === 'secret') await hideAttachments(trx, row.id)
   await tell(trx, row.case_id, 'edited', now, deps)
   return true
 }

@@ -6,13 +6,8 @@ import type { FloodLimits } from './flood.js'
 
 /** Why staff should look at a case again. */
 export type CaseNews =
-  | 'raised'
-  | 'supplied'
-  | 'added'
-  | 'edited'
-  | 'rated'
-  | 'reopened'
-  | 'withdrawn'
+  /** It was not urgent before. */
+  'raised' | 'supplied' | 'added' | 'edited' | 'rated' | 'reopened' | 'withdrawn'
 
 /** A feedback that is held, and the group it came from. */
 export interface Held {
