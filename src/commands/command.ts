@@ -64,6 +64,8 @@ export interface Answer {
 interface CommandBase {
   /** Vietnamese first, then English; written without diacritics, matched with or without. */
   readonly names: readonly [vietnamese: string, english: string, ...more: string[]]
+  /** Whether it is carried out however late it reaches us: it tells us something, or says how that is to be kept. */
+  readonly neverTooLate?: (args: string) => boolean
 }
 
 /** One command of the chat. */

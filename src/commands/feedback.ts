@@ -1,5 +1,5 @@
 import type { FeedbackKind } from '../db/index.js'
-import { changeKind, writerIn } from '../feedback/index.js'
+import { changeKind, isBy } from '../feedback/index.js'
 import { hasAgreed } from '../privacy/index.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { promptFor } from './guide.js'
@@ -13,6 +13,7 @@ import { knownMember, wantsNoName } from './who.js'
 const tells = (names: Command['names'], kind?: FeedbackKind): Command => ({
   names,
   who: 'anyone',
+  neverTooLate: (args) => args.trim() !== '',
   run: async (asked) => {
     const text = asked.args.trim()
     if (text === '') return await beginGuide(asked, kind)
@@ -64,15 +65,12 @@ export async function changeTo(
   const { members } = deps.words
   const row = await trx
     .selectFrom('feedback')
-    .select(['member_id', 'case_id', 'is_anonymous'])
+    .select(['member_id', 'way_back', 'is_anonymous'])
     .where('id', '=', feedbackId)
     .executeTakeFirst()
-  const member = await knownMember(trx, event)
   const isOwn =
-    isTheirs ||
-    (member !== null && row?.member_id === member) ||
-    (row?.case_id && (await writerIn(trx, row.case_id, { event, member }, deps)) !== undefined)
-  if (!row || !isOwn) return says(members.notYourFeedback)
+    row && (isTheirs || isBy(row, { event, member: await knownMember(trx, event) }, deps))
+  if (!isOwn) return says(members.notYourFeedback)
   const changed = await changeKind(
     trx,
     event,

@@ -17,6 +17,8 @@ import { takingDeps } from './urgent.js'
 export const anonymous: Command = {
   names: ['andanh', 'anonymous'],
   who: 'anyone',
+  // What was written after it is heard too, and must bear no name.
+  neverTooLate: () => true,
   async run({ trx, event, deps }) {
     if (event.by.kind === 'mask') return says(deps.words.commands.masked)
     const key = personKey(deps.seal, event)
@@ -82,6 +84,7 @@ export async function answerForget(asked: Asked, word: string): Promise<Answer> 
 export const disagree: Command = {
   names: ['rutdongy', 'withdraw'],
   who: 'anyone',
+  neverTooLate: () => true,
   async run(asked) {
     const { trx, event, now, deps } = asked
     if (!event.direct) return says(deps.words.members.dataInDirect('rutdongy'))

@@ -1,7 +1,8 @@
+import { sayTime } from '../calendar/index.js'
 import type { Incoming, Mark, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, putDeliveries, sealAddress } from '../delivery/index.js'
-import type { Taken } from '../feedback/index.js'
+import { floodEnds, type Taken } from '../feedback/index.js'
 import { type Answer, type CommandDeps, says } from './command.js'
 
 /** How what was written was meant to come: some ways have said thanks already. */
@@ -29,7 +30,9 @@ export async function sayTaken(
     case 'known':
       return undefined
     case 'flooded':
-      return taken.isFirst ? says(members.flooded(taken.who)) : undefined
+      return taken.isFirst
+        ? says(members.flooded(taken.who, sayTime(floodEnds(now), now, deps.timeZone, deps.words)))
+        : undefined
     case 'diverted':
       return await divert(trx, event, taken.why, now, deps)
     case 'kept':

@@ -85,10 +85,12 @@ export {
   changeKind,
   endAnonymous,
   endIfNobodyWaits,
+  type FloodLimits,
   feedbackOf,
+  floodEnds,
   forgetFlood,
   forgetText,
-  type Held,
+  isBy,
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,
@@ -102,8 +104,8 @@ export {
   type TakeDeps,
   type Taken,
   takeFeedback,
+  type Urgent,
   withdrawFeedback,
-  writerIn,
 } from './taking/index.js'
 export { thankInWords } from './thanks.js'
 export { readTotal } from './totals.js'

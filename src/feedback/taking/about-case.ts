@@ -1,12 +1,4 @@
-import {
-  type CaseId,
-  DAY,
-  type FeedbackId,
-  fold,
-  type MemberId,
-  newBlindId,
-  newId,
-} from '../../base/index.js'
+import { type CaseId, DAY, type FeedbackId, fold, newBlindId, newId } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { deliveryNamed } from '../../delivery/index.js'
@@ -21,16 +13,11 @@ import {
   stepCase,
 } from '../cases/index.js'
 import type { CaseNews, TakeDeps } from './taken.js'
-import { forgetEvent, leadsTo, noTracesOf, tracesOf } from './trace.js'
-
-/** Who speaks, as far as we know. */
-export interface Speaker {
-  readonly event: Incoming
-  readonly member: MemberId | null
-}
+import { forgetEvent, noTracesOf, tracesOf } from './trace.js'
+import { isBy, type Speaker } from './writer.js'
 
 /** The feedback by which somebody waits for the answer to a case; `undefined` for everybody who did not write about it. */
-export async function writerIn(
+async function writerIn(
   db: Db,
   id: CaseId,
   { event, member }: Speaker,
@@ -42,9 +29,7 @@ export async function writerIn(
     .where('case_id', 'in', await familyOf(db, await headOf(db, id)))
     .where('state', 'in', ['kept', 'held'])
     .execute()
-  return rows.find(
-    (row) => (member && row.member_id === member) || leadsTo(row.way_back, event, seal),
-  )
+  return rows.find((row) => isBy(row, { event, member }, { seal }))
 }
 
 /** The case that a member asks after by its code, if they wrote about it. Nobody else learns whether there is one. */
@@ -121,9 +106,7 @@ async function lastAnswered(
     )
     .orderBy('case_file.status_at', 'desc')
     .execute()
-  return rows.find(
-    (row) => (member && row.member_id === member) || leadsTo(row.way_back, event, seal),
-  )?.id
+  return rows.find((row) => isBy(row, { event, member }, { seal }))?.id
 }
 
 type Verdict = 'good' | 'bad' | 'reopen'

@@ -5,14 +5,12 @@ export {
   caseMeant,
   caseOfWriter,
   endAnonymous,
-  type Speaker,
   speakOfCase,
-  writerIn,
 } from './about-case.js'
 export { changeKind, type KindChanged } from './change-kind.js'
 export { readKind } from './classify.js'
 export { feedbackOf } from './find.js'
-export { type FloodLimits, forgetFlood } from './flood.js'
+export { type FloodLimits, floodEnds, forgetFlood } from './flood.js'
 export {
   KEYWORD_LISTS,
   type KeywordList,
@@ -22,4 +20,5 @@ export {
 } from './keywords.js'
 export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
 export { takeFeedback, takeFeedbacks } from './take.js'
-export type { CaseNews, FeedbackIn, Held, TakeDeps, Taken } from './taken.js'
+export type { CaseNews, FeedbackIn, TakeDeps, Taken, Urgent } from './taken.js'
+export { isBy, type Speaker } from './writer.js'

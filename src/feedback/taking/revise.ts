@@ -4,7 +4,7 @@ import type { Db, FeedbackRow } from '../../db/index.js'
 import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
-import { readKeywords } from './keywords.js'
+import { type Keywords, readKeywords } from './keywords.js'
 import type { TakeDeps } from './taken.js'
 
 /**
@@ -23,14 +23,36 @@ export async function reviseFeedback(
   // What was taken back or erased stays so.
   if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
   await keepRevision(trx, row, now)
-  const { diverted } = classify(text, await readKeywords(trx), { kind: row.kind })
+  const keywords = await readKeywords(trx)
+  const { diverted, isUrgent } = classify(text, keywords, { kind: row.kind })
   await trx
     .updateTable('feedback')
     .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
   await tell(trx, row.case_id, 'edited', now, deps)
+  if (isUrgent && !row.case_id)
+    await alarmOfEdit(trx, { row, isHeld: diverted !== undefined, keywords }, now, deps)
   return true
+}
+
+/** Of what has no case; a case is alerted of by itself. */
+async function alarmOfEdit(
+  trx: Db,
+  {
+    row,
+    isHeld,
+    keywords,
+  }: { readonly row: FeedbackRow; readonly isHeld: boolean; readonly keywords: Keywords },
+  now: Date,
+  { alarm }: TakeDeps,
+): Promise<void> {
+  if (classify(row.text, keywords).isUrgent) return
+  await alarm?.(
+    trx,
+    { feedback: row.id, group: row.group_id, isHeld: isHeld || row.state === 'held' },
+    now,
+  )
 }
 
 async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {

@@ -48,10 +48,8 @@ export const members: typeof vi = {
   tooLateToChange:
     'This is dealt with already, and cannot be changed. Please write anew: /feedback',
   notYourFeedback: 'Only the one who wrote it can change it.',
-  flooded: (who) =>
-    who === 'person'
-      ? 'Thank you. We had many messages from you within this hour; please write again in some minutes.'
-      : 'Thank you all. This group has written very much within this hour; please write again in some minutes.',
+  flooded: (who, until) =>
+    `${who === 'person' ? 'Thank you. We had many messages from you within this hour' : 'Thank you all. This group has written very much within this hour'}; please write again after ${until}. What is sent before, unless urgent, is not taken in.`,
   guidance: {
     complaint:
       'Complaints and denunciations have a legal procedure of their own, and the law keeps the name of a denouncer secret. Please go to the citizens’ reception office of your commune or province, or send a letter to the authority in charge. What you wrote is read only by those appointed for it, and posted nowhere. Please delete what you wrote in the group, if you did.',
@@ -61,7 +59,8 @@ export const members: typeof vi = {
   neutral: { text: neutralText, from: 0, to: neutralLink.length },
   urgentAlert: (code, where, text) =>
     `🔴 URGENT ${code}${where ? ` – ${where}` : ''}\n“${text}”\nAnswer: /answer ${code} …`,
-
+  urgentKept: (kind, where, text) =>
+    `🔴 URGENT${where ? ` – ${where}` : ''}: ${kinds[kind]} speaks of something urgent; no case was opened.\n“${text}”\nPlease look on the spot at once. Open a case: /inbox comments`,
   urgentHeld: (where) =>
     `🔴 URGENT${where ? ` – ${where}` : ''}: a message that is held speaks of something urgent. Please ask those named for what is held at once, and look on the spot.`,
 

@@ -78,10 +78,8 @@ export const members = {
   sameKind: (kind: Kind) => `Vẫn ghi là ${kinds[kind]}.`,
   tooLateToChange: 'Việc này đã được xử lý nên không đổi được nữa. Xin gửi ý kiến mới: /gopy',
   notYourFeedback: 'Chỉ người gửi mới đổi được.',
-  flooded: (who: 'person' | 'group'): string =>
-    who === 'person'
-      ? 'Cảm ơn anh/chị. Trong một giờ vừa qua chúng tôi đã nhận nhiều ý kiến của anh/chị; xin gửi tiếp sau ít phút.'
-      : 'Cảm ơn bà con. Nhóm đã gửi rất nhiều ý kiến trong giờ này; xin gửi tiếp sau ít phút.',
+  flooded: (who: 'person' | 'group', until: string): string =>
+    `${who === 'person' ? 'Cảm ơn anh/chị. Trong giờ này chúng tôi đã nhận nhiều ý kiến của anh/chị' : 'Cảm ơn bà con. Trong giờ này nhóm đã gửi rất nhiều ý kiến'}; xin gửi lại sau ${until}. Tin gửi trước giờ đó, trừ việc khẩn, chưa được nhận.`,
   guidance: {
     complaint:
       'Khiếu nại, tố cáo có trình tự riêng theo Luật Khiếu nại và Luật Tố cáo; người tố cáo được pháp luật giữ bí mật. Xin anh/chị đến trụ sở tiếp công dân của xã, phường hoặc của tỉnh, hoặc gửi đơn đến cơ quan có thẩm quyền. Nội dung anh/chị vừa viết chỉ người được giao mới đọc được, không đăng ở đâu cả. Xin xoá tin đã viết trong nhóm, nếu có.',
@@ -91,7 +89,8 @@ export const members = {
   neutral: { text: neutralText, from: 0, to: neutralLink.length },
   urgentAlert: (code: string, where: string | undefined, text: string) =>
     `🔴 KHẨN ${code}${where ? ` – ${where}` : ''}\n“${text}”\nTrả lời: /traloi ${code} …`,
-
+  urgentKept: (kind: Kind, where: string | undefined, text: string) =>
+    `🔴 KHẨN${where ? ` – ${where}` : ''}: một ${kinds[kind]} nói đến việc khẩn, chưa mở việc.\n“${text}”\nXin kiểm tra tại chỗ ngay. Mở việc: /ykien góp ý`,
   urgentHeld: (where: string | undefined) =>
     `🔴 KHẨN${where ? ` – ${where}` : ''}: có ý kiến nói đến việc khẩn, nội dung được giữ riêng. Xin hỏi ngay người được giao xem ý kiến giữ riêng, và kiểm tra tại chỗ.`,
 
