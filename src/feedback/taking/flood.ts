@@ -37,7 +37,6 @@ export async function countFlood(
 ): Promise<readonly Flood[]> {
   if (written.length === 0) return []
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString()
-  await forgetFlood(trx, now)
   const floods = new Map<Counted, Flood>()
   const count = async (some: readonly Counted[], who: 'person' | 'group', most: number) => {
     const keyOf = ({ event, isUrgent }: Counted) => keyFor(event, who, isUrgent, hour, seal)
