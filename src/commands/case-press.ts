@@ -40,8 +40,11 @@ export async function pressFeedback(asked: PressedByAnyone, value: string): Prom
     return asked.staff ? { toast: said, answer: says(said) } : { toast: said }
   }
   const byStaff: PressedByStaff = { ...asked, staff: asked.staff }
-  if (found?.press.who === 'staff') return await pressCase(byStaff, found.id, found.press)
-  return await pressList(byStaff, value)
+  const { toast, answer } =
+    found?.press.who === 'staff'
+      ? await pressCase(byStaff, found.id, found.press)
+      : await pressList(byStaff, value)
+  return { toast, ...(answer && { answer: { ...answer, toStaff: true } }) }
 }
 
 async function pressList(asked: PressedByStaff, value: string): Promise<Pressed> {

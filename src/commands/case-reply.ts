@@ -1,13 +1,14 @@
 import type { CaseId } from '../base/index.js'
 import type { Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { deliveryNamed } from '../delivery/index.js'
+import { readNamed } from '../delivery/index.js'
 import { caseByCode, readCode, readVerdict } from '../feedback/index.js'
 import { auditRefused } from './audit.js'
 import { sayVerdict } from './case-press.js'
 import { type CaseOrder, readCaseWords } from './case-words.js'
 import { orderCase } from './case-work.js'
 import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
+import { TO_STAFF } from './reply.js'
 
 /** A case that a reply is about, by the message of ours that it quotes. */
 export interface Quoted {
@@ -16,23 +17,19 @@ export interface Quoted {
 }
 
 /**
- * The case that words are about, because they reply to what we showed staff of it: a message of ours that
- * begins with its code. What those who wrote were told begins so too and is another matter.
+ * The case that words are about, because they reply to what we showed staff of it: a card, or an answer to an order of
+ * theirs that begins with its code. What those who wrote were told begins so too and is another matter.
  */
 export async function caseQuoted(
   db: Db,
   { from, account }: Incoming,
   { replyTo }: Said,
 ): Promise<Quoted | undefined> {
-  const delivery = replyTo?.ours && (await deliveryNamed(db, { ...from, account }, replyTo))
-  if (!delivery) return undefined
-  const { key, body } = await db
-    .selectFrom('delivery')
-    .select(['key', 'body'])
-    .where('id', '=', delivery)
-    .executeTakeFirstOrThrow()
-  if (!body || !/^(?:case|reply):/.test(key)) return undefined
-  const [, written] = /^([A-Z]{2}-\d{4}-\d{4,9})(?=[\s:·]|$)/u.exec(textOf(body)) ?? []
+  if (!replyTo?.ours) return undefined
+  const named = await readNamed(db, { ...from, account }, replyTo)
+  const isForStaff = ['case:', TO_STAFF].some((before) => named?.key.startsWith(before))
+  if (!named?.body || !isForStaff) return undefined
+  const [, written] = /^([A-Z]{2}-\d{4}-\d{4,9})(?=[\s:·]|$)/u.exec(textOf(named.body)) ?? []
   const code = written && readCode(written)
   const found = code ? await caseByCode(db, code) : undefined
   return found && { id: found.id, code: found.code }
@@ -50,7 +47,7 @@ export async function takeCaseReply(asked: Asked, quoted: Quoted): Promise<Answe
     return says(deps.words.commands.staffOnly)
   }
   const order = readCaseWords(said.text) ?? answerOf(said.text)
-  if (!order) return says(deps.words.cases.maybeAnswer(quoted.code))
+  if (!order) return { ...says(deps.words.cases.maybeAnswer(quoted.code)), toStaff: true }
   return await orderTo(asked, staff, quoted.id, order)
 }
 
@@ -61,7 +58,7 @@ async function orderTo(
   order: CaseOrder,
 ): Promise<Answer> {
   const { toast, answer } = await orderCase({ ...asked, staff }, { id }, order)
-  return answer ?? says(toast)
+  return { ...(answer ?? says(toast)), toStaff: true }
 }
 
 /** An `ok` under a card must not go to the one who wrote. */

@@ -1,11 +1,20 @@
 import { sayDate } from '../calendar/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { type CaseSpoken, caseMeant, caseOfWriter, speakOfCase } from '../feedback/index.js'
+import {
+  type AboutCase,
+  type Awaited,
+  caseMeant,
+  caseOfWriter,
+  casesAwaiting,
+  isVerdict,
+} from '../feedback/index.js'
 import { putAudit } from '../people/index.js'
-import { personKey } from '../privacy/index.js'
+import { hasAgreed, personKey } from '../privacy/index.js'
+import { addToCase } from './add-to-case.js'
 import { type Answer, type Asked, type Command, type CommandDeps, says } from './command.js'
-import { takingDeps } from './urgent.js'
+import { promptFor } from './guide.js'
+import { noticeFor } from './help.js'
 import { knownMember } from './who.js'
 
 /** How a case stands, for the one who wrote and nobody else; told privately. */
@@ -45,27 +54,35 @@ async function noteRefused(
   await putAudit(trx, { at: now, staffId: undefined, actor, act, subject: 'refused' })
 }
 
+type Told = Omit<Asked, 'args'>
+
 /** Takes words about a case of theirs. `undefined` when they are about none. */
-export async function takeCaseWords(
-  asked: Pick<Asked, 'trx' | 'event' | 'said' | 'now' | 'deps'>,
-): Promise<Answer | undefined> {
-  const { trx, event, said, now, deps } = asked
+export async function takeCaseWords(told: Told): Promise<Answer | undefined> {
+  const { trx, event, said, deps } = told
   if (said.edited || said.text.trim() === '') return undefined
   const speaker = { event, member: await knownMember(trx, event) }
+  const awaiting = await casesAwaiting(trx, speaker, said, deps)
+  const [awaited, ...others] = awaiting
+  if (awaited?.written) return await addTo(told, { ...said, ...awaited, id: awaited.case.id })
   const meant = await caseMeant(trx, speaker, said, deps)
-  if (!meant || meant.text === '') return undefined
-  const given = { ...meant, messageId: said.messageId }
-  const spoken = await speakOfCase(trx, speaker, given, now, takingDeps(deps))
-  return spoken && says(saySpoken(spoken, deps))
+  if (meant) return meant.text === '' ? undefined : await addTo(told, meant)
+  if (!awaited) return undefined
+  if (others.length > 0)
+    return says(deps.words.members.whichAwaits(awaiting.map((one) => one.case.code)))
+  return await addTo(told, { id: awaited.case.id, text: said.text })
 }
 
-function saySpoken(spoken: CaseSpoken, { words: { members } }: CommandDeps): string {
-  switch (spoken.kind) {
-    case 'rated':
-      return members.rated(spoken.satisfied, spoken.code)
-    case 'refused':
-      return members.cannotNow(spoken.why, spoken.code)
-    default:
-      return members.heardAbout(spoken.kind, spoken.code)
-  }
+/** What is told us directly is kept only of those who have agreed; what somebody thinks of an answer is no more than a word. */
+async function addTo(
+  told: Told,
+  { id, text, written }: AboutCase & Pick<Awaited, 'written'>,
+): Promise<Answer | undefined> {
+  const { trx, event, said, deps } = told
+  const isKept = event.direct && !isVerdict(text)
+  if (isKept && !(await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal)))
+    return promptFor(
+      { ...told, args: text },
+      { kind: 'feedback', step: 'consent', about: id, text, messageId: said.messageId },
+    )
+  return await addToCase(told, { id, text, ...(written && { written }) })
 }

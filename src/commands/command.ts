@@ -57,6 +57,8 @@ export interface Answer {
   readonly asks?: Dialog
   /** Said of ourselves to somebody who only wrote under a post: whoever waits for an answer goes first. */
   readonly unasked?: boolean
+  /** Said to staff as such: what begins with the code of a case there is theirs to work with, by a reply. */
+  readonly toStaff?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
 }

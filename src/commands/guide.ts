@@ -3,6 +3,7 @@ import type { Button, Message } from '../channels/index.js'
 import type { FeedbackKind } from '../db/index.js'
 import { readKind } from '../feedback/index.js'
 import { putConsent } from '../privacy/index.js'
+import { addOnceAgreed } from './add-to-case.js'
 import { type Answer, type Asked, says } from './command.js'
 import type { Guide } from './dialogs.js'
 import { noticeFor } from './help.js'
@@ -90,6 +91,7 @@ const STEPS: Readonly<
     const { trx, event, now, deps } = asked
     const notice = noticeFor(deps, event.from.channel)
     await putConsent(trx, event, notice, { act: 'given', way }, now, deps.seal)
+    if (guide.about) return await addOnceAgreed(asked, guide.about, guide)
     if (guide.text) return await takeNow(asked, guide)
     return promptFor(asked, { ...guide, step: guide.as ? 'text' : 'kind' })
   },

@@ -78,6 +78,9 @@ function withManners(
   }))
 }
 
+/** What is said to staff as such is told apart by its key. */
+export const TO_STAFF = 'reply:staff/'
+
 interface Placed extends Pick<Incoming, 'account'> {
   readonly key: string
   readonly lane: Lane
@@ -88,8 +91,10 @@ async function placeFor(trx: Db, event: Incoming, answer: Answer, seal: Seal): P
   const { id, account, from, by, direct } = event
   const isStaff = direct && (await staffOf(trx, from.channel, by.id)) !== undefined
   const lane = answer.unasked ? LANES.answer : LANES.reply
-  if (isStaff || !(direct || answer.unseen)) return { account, key: id, to: from, lane }
-  return { account, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from, lane }
+  const before = answer.toStaff ? TO_STAFF : 'reply:'
+  const key = (name: string) => `${before}${name}`
+  if (isStaff || !(direct || answer.unseen)) return { account, key: key(id), to: from, lane }
+  return { account, key: key(seal.nameOf(id)), to: direct ? sealAddress(seal, from) : from, lane }
 }
 
 function toDelivery(
@@ -103,7 +108,7 @@ function toDelivery(
   const before = ids[at - 1]
   return {
     ...(id && { id }),
-    key: `reply:${event.key}/${at}`,
+    key: `${event.key}/${at}`,
     account: event.account,
     to: event.to,
     lane: event.lane,

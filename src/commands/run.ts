@@ -105,7 +105,7 @@ async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefi
     if (FEEDBACK_ACTS.has(command.act)) await auditRefused(asked, `command.${command.names[1]}`, '')
     return says(refused)
   }
-  return asked.staff && (await command.run({ ...asked, staff: asked.staff }))
+  return asked.staff && { ...(await command.run({ ...asked, staff: asked.staff })), toStaff: true }
 }
 
 /** Whoever tries to come at what members wrote is kept in the audit. */
@@ -159,7 +159,7 @@ async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Ans
   if (!staff) return says(commands.staffOnly)
   if (isOver) return says(commands.cardOver)
   if (!mayDo(staff, DIALOG_ACTS[dialog.kind])) return says(commands.notAllowed)
-  return await answerStaff({ ...asked, staff }, dialog)
+  return { ...(await answerStaff({ ...asked, staff }, dialog)), toStaff: true }
 }
 
 async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<Answer> {

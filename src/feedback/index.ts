@@ -78,10 +78,13 @@ export {
   recordReply,
 } from './replies.js'
 export {
+  type AboutCase,
+  type Awaited,
   type CaseNews,
   type CaseSpoken,
   caseMeant,
   caseOfWriter,
+  casesAwaiting,
   changeKind,
   endAnonymous,
   endIfNobodyWaits,
@@ -91,6 +94,7 @@ export {
   forgetFlood,
   forgetText,
   isBy,
+  isVerdict,
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,

@@ -119,6 +119,11 @@ const VERDICTS: ReadonlyMap<string, Verdict> = new Map([
   ...['mo lai', 'reopen'].map((word) => [word, 'reopen'] as const),
 ])
 
+/** Whether words say what somebody thinks of an answer, and nothing else. */
+export function isVerdict(text: string): boolean {
+  return readVerdict(text) !== undefined
+}
+
 /** What somebody thinks of an answer, where they say that and nothing else. */
 function readVerdict(text: string): Verdict | undefined {
   return VERDICTS.get(
@@ -134,15 +139,21 @@ export type CaseSpoken =
   | { readonly kind: 'reopened' | 'supplied' | 'added'; readonly code: string }
   | { readonly kind: 'refused'; readonly why: 'too-late' | 'not-now'; readonly code: string }
 
+interface Spoken extends AboutCase {
+  readonly messageId: string
+  /** What was written about it, where that is known without asking who speaks. */
+  readonly written?: FeedbackRow
+}
+
 /** Takes what somebody says about a case. `undefined` when they did not write about it. Needs a transaction. */
 export async function speakOfCase(
   trx: Db,
   speaker: Speaker,
-  { id, text, messageId }: AboutCase & { readonly messageId: string },
+  { id, text, messageId, written: known }: Spoken,
   now: Date,
   deps: TakeDeps,
 ): Promise<CaseSpoken | undefined> {
-  const written = await writerIn(trx, id, speaker, deps)
+  const written = known ?? (await writerIn(trx, id, speaker, deps))
   if (!written) return undefined
   const head = await headOf(trx, id)
   const verdict = readVerdict(text)

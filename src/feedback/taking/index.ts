@@ -5,8 +5,10 @@ export {
   caseMeant,
   caseOfWriter,
   endAnonymous,
+  isVerdict,
   speakOfCase,
 } from './about-case.js'
+export { type Awaited, casesAwaiting } from './awaited.js'
 export { changeKind, type KindChanged } from './change-kind.js'
 export { readKind } from './classify.js'
 export { feedbackOf } from './find.js'

@@ -111,6 +111,8 @@ export const members: typeof vi = {
     why === 'too-late'
       ? `${code} ended more than 7 days ago and cannot be opened again. Please write anew: /feedback`
       : `${code} has no answer yet, or waits for nothing more.`,
+  whichAwaits: (codes) =>
+    `We wait for more from you about several cases. Please write the code and then the words, for example: ${codes[0] ?? ''}: … The codes: ${codes.join(', ')}.`,
   heardAbout: (what, code) =>
     ({
       reopened: `${code} is open again. An officer will look at it.`,

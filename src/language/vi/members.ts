@@ -150,6 +150,8 @@ export const members = {
     why === 'too-late'
       ? `Việc ${code} đã kết thúc quá 7 ngày nên không mở lại được. Xin gửi ý kiến mới: /gopy`
       : `Việc ${code} chưa có câu trả lời, hoặc không còn chờ gì thêm.`,
+  whichAwaits: (codes: readonly string[]) =>
+    `Chúng tôi đang chờ anh/chị bổ sung cho nhiều việc. Xin gõ mã rồi nội dung, ví dụ: ${codes[0] ?? ''}: … Các mã: ${codes.join(', ')}.`,
   heardAbout: (what: 'reopened' | 'supplied' | 'added', code: string) =>
     ({
       reopened: `Đã mở lại việc ${code}. Cán bộ sẽ xem tiếp.`,
