@@ -21,6 +21,7 @@ import {
   endAnonymous,
   forgetFlood,
   lookAfterCases,
+  type ReadPollsDeps,
   readPolls,
 } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
@@ -48,6 +49,8 @@ export interface BellDeps {
   readonly cases: CaseOffice
   readonly desk: CaseDesk
   readonly retention: Retention
+  /** Told of each vote in a poll. */
+  readonly onVoted: NonNullable<ReadPollsDeps['onVoted']>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */

@@ -52,6 +52,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       editable: new Set(),
       release: async () => undefined,
       digests: async () => undefined,
+      onVoted: async () => undefined,
       retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },
       pictures: { sweep: async () => 0 },

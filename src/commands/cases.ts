@@ -79,7 +79,7 @@ async function addTo(
 ): Promise<Answer | undefined> {
   const { trx, event, said, deps } = told
   const isKept = event.direct && !isVerdict(text)
-  if (isKept && !(await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal)))
+  if (isKept && !(await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)))
     return promptFor(
       { ...told, args: text },
       { kind: 'feedback', step: 'consent', about: id, text, messageId: said.messageId },

@@ -11,6 +11,8 @@ import type { Dialog } from './dialogs.js'
 export interface CommandDeps extends TakeDeps {
   /** How long what members wrote is kept, as they are told. */
   readonly retention?: Retention
+  /** The name of the office that keeps what members write, as they read it. */
+  readonly office?: string
   readonly words: Words
   readonly timeZone: string
   /** The channels that are switched on. */

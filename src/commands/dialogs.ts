@@ -45,6 +45,8 @@ export interface Guide {
   readonly messageId?: string
   readonly place?: string
   readonly isAnonymous?: boolean
+  /** The hash of the notice under which consent was asked for. */
+  readonly shown?: string
   /** The case that it is about, where it is no feedback of its own. */
   readonly about?: CaseId
 }

@@ -7,7 +7,7 @@ import { noticeFor } from './help.js'
 import { takeNow } from './take-now.js'
 import { sayTaken } from './taken.js'
 import { takingDeps } from './urgent.js'
-import { knownMember, wantsNoName } from './who.js'
+import { bearsNoName, knownMember } from './who.js'
 
 /** What a member wants to tell us: behind the command, or step by step in a direct conversation. */
 const tells = (names: Command['names'], kind?: FeedbackKind): Command => ({
@@ -27,13 +27,10 @@ export const petition = tells(['kiennghi', 'petition'], 'petition')
 export const question = tells(['hoi', 'ask'], 'question')
 
 async function takeText(asked: Asked, text: string, kind?: FeedbackKind): Promise<Answer> {
-  const { trx, event, deps } = asked
-  const isAnonymous = await wantsNoName(trx, event, deps)
+  const { trx, event, now, deps } = asked
+  const isAnonymous = await bearsNoName(trx, event, now, deps)
   const given = { text, isAnonymous, ...(kind && { as: kind }) }
-  if (
-    event.direct &&
-    !(await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal))
-  )
+  if (event.direct && !(await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)))
     return promptFor(asked, {
       kind: 'feedback',
       step: 'consent',
@@ -45,11 +42,11 @@ async function takeText(asked: Asked, text: string, kind?: FeedbackKind): Promis
 
 /** Goes on where it was left; begins anew otherwise. */
 async function beginGuide(asked: Asked, kind?: FeedbackKind): Promise<Answer> {
-  const { trx, event, deps, open } = asked
+  const { trx, event, now, deps, open } = asked
   if (!event.direct) return says(deps.words.members.writeBehind)
   if (open?.kind === 'feedback' && !kind) return promptFor(asked, open)
-  const agreed = await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal)
-  const isAnonymous = await wantsNoName(trx, event, deps)
+  const agreed = await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)
+  const isAnonymous = await bearsNoName(trx, event, now, deps)
   const step = !agreed ? 'consent' : kind ? 'text' : 'kind'
   return promptFor(asked, { kind: 'feedback', step, isAnonymous, ...(kind && { as: kind }) })
 }

@@ -1,5 +1,5 @@
 /** Privacy: what members may decide about their own words. In: who asks, and what. Out: notices, consents, copies, erasure, and old texts gone. */
-export { hasAgreed, putConsent } from './consent.js'
+export { agreedOnce, hasAgreed, putConsent, withdrawnAmong } from './consent.js'
 export { type Erased, eraseMember } from './erase.js'
 export { type MyData, readMyData } from './export.js'
 export {
@@ -13,3 +13,4 @@ export {
 export { anonymousAmong, isAnonymous, noteAskedWhy, personKey, setAnonymous } from './person.js'
 export { purgeOld } from './purge.js'
 export { endRequest, erasedSince, putRequest } from './requests.js'
+export { shownAmong } from './shown.js'

@@ -424,7 +424,7 @@ describe.each(databases)('members on %s', (_name, open) => {
       const asked = await talk.say(LAN, '/xoadulieu')
       expect(textOf(await talk.say(LAN, 'khoan'))).toContain('Chưa xoá')
       expect((await kept())[0]?.text).toContain('Đèn hỏng')
-      expect(buttonIn(asked, 'Xoá')).toBe('g:xoa')
+      expect(buttonIn(asked, 'Xoá')).toBe('g:forget:xoa')
       await talk.say(LAN, '/xoadulieu')
       expect(textOf(await talk.say(LAN, 'XOÁ'))).toContain('1 ý kiến; 1 lượt đánh giá')
       expect(await kept()).toMatchObject([{ state: 'erased', text: '', member_id: null, chat: '' }])

@@ -16,7 +16,7 @@ describe.each(databases)('a line that tells members of their case, on %s', (_nam
   let talk: ReturnType<typeof createTalk>
   beforeAll(async () => {
     db = await open()
-    await aProvince(db)
+    await aProvince(db, PLAIN)
   })
   beforeEach(async () => {
     await forgetMembers(db)

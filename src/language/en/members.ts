@@ -31,8 +31,10 @@ const neutralLink = 'Please talk to us privately'
 export const members: typeof vi = {
   kinds,
 
-  kept: (kind, isAnonymous) =>
-    `Noted as ${kinds[kind]}${isAnonymous ? ', without a name' : ''}. Thank you! If you need an answer, reply to this: report, petition or question.`,
+  kept: (kind, isAnonymous, isAsked) =>
+    `Noted as ${kinds[kind]}${isAnonymous ? ', without a name' : ''}. Thank you!${isAsked ? ' If you need an answer from the office, reply to this message and write: report, petition or question.' : ''}`,
+  sayMore: (kind) =>
+    `Please write all of it in one message, for example: ${kind === 'comment' ? 'comment' : kind}: the street lamp in hamlet 2 is broken.`,
   opened: (kind, code, how) =>
     [
       `Noted as ${kinds[kind]}, code ${code}${how.isAnonymous ? ', without a name' : ''}.`,
@@ -41,7 +43,7 @@ export const members: typeof vi = {
         : how.isNamed
           ? []
           : ['If it is not, please reply: comment']),
-      ...(how.isDirect ? [`How it stands: /track ${code}`] : []),
+      ...(how.isDirect ? [`To know how it stands, type: /track ${code}`] : []),
     ].join(' '),
   onlyComment: 'Only a comment',
   sameKind: (kind) => `Still noted as ${kinds[kind]}.`,
@@ -67,7 +69,7 @@ export const members: typeof vi = {
   writeBehind:
     'Please write it behind the command: /feedback The street lamp in hamlet 2 is broken. Or write to us privately: /feedback',
   askConsent: 'Do you agree that we take in and keep what you write, as said above?',
-  typeConsent: 'Please reply: AGREE, or CANCEL.',
+  typeConsent: 'Please reply: AGREE, or NO.',
   agree: 'I agree',
   disagree: 'I do not agree',
   askKind: 'What would you like to send?',
@@ -75,7 +77,8 @@ export const members: typeof vi = {
     'Please reply: 1 comment · 2 report · 3 petition · 4 question · 5 praise (CANCEL to stop)',
   askText: (kind) => `Please write ${kinds[kind]} in one message.`,
   typeText: '(CANCEL to stop)',
-  askPlace: 'Where is it? Hamlet, street, house number.',
+  askPlace:
+    'Where is it? The place of the matter (hamlet, street, near what); not the number of your own house.',
   typePlace: 'If that does not matter, reply: SKIP',
   skip: 'Skip',
   askName:
@@ -110,7 +113,7 @@ export const members: typeof vi = {
   cannotNow: (why, code) =>
     why === 'too-late'
       ? `${code} ended more than 7 days ago and cannot be opened again. Please write anew: /feedback`
-      : `${code} has no answer yet, or waits for nothing more.`,
+      : `${code} has no answer yet, so there is nothing to judge.`,
   whichAwaits: (codes) =>
     `We wait for more from you about several cases. Please write the code and then the words, for example: ${codes[0] ?? ''}: … The codes: ${codes.join(', ')}.`,
   heardAbout: (what, code) =>
@@ -150,9 +153,11 @@ export const members: typeof vi = {
   eraseIt: 'Erase',
   notErased: 'Nothing was erased.',
   erased: (ratings, feedback) =>
-    `Erased: ${feedback} pieces of feedback; ${ratings} ratings remain in the sums only, and are nobody’s.`,
+    `Erased: ${feedback} pieces of feedback; ${ratings} ratings remain in the sums only, and are nobody’s. What you write in groups bears no name until you agree again (write to us: /feedback).`,
   consentWithdrawn:
-    'Noted: you take your agreement back. What you write to us privately is not kept until you agree again. To erase what is kept: /forget',
+    'Noted: you take your agreement back. What you write to us privately is not kept, and what you write in groups bears no name, until you agree again (write to us: /feedback). To erase what is kept: /forget',
+  askWhyAlone: (title, score) =>
+    `You gave ${score} to the article “${title}”. What was not good? Please reply below the post in the group, or write here: /feedback and the words. We read everything.`,
   askWhy: 'What was not good? Please reply below the post; we read everything.',
 
   keywordLists: (lists) =>

@@ -11,6 +11,7 @@ import { feedback } from './feedback.js'
 import { members } from './members.js'
 import { people } from './people.js'
 import { pictures } from './pictures.js'
+import { privacy } from './privacy.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
 
@@ -29,6 +30,7 @@ export const vi = {
   members,
   people,
   pictures,
+  privacy,
   publishing,
   reports,
 }

@@ -26,6 +26,20 @@ const states: Readonly<Record<string, string>> = {
   erased: ' (đã xoá)',
 }
 
+const lists: Readonly<Record<string, string>> = {
+  report: 'phản ánh',
+  petition: 'kiến nghị',
+  question: 'hỏi',
+  praise: 'khen',
+  urgent: 'khẩn',
+  complaint: 'khiếu nại',
+  secret: 'mật',
+}
+
+function listName(list: string): string {
+  return lists[list] ?? list
+}
+
 const neutralText = 'Việc này xin trao đổi riêng. Bấm vào đây để nhắn riêng cho chúng tôi.'
 const neutralLink = 'Bấm vào đây'
 
@@ -58,8 +72,10 @@ export const members = {
   kinds,
 
   // What became of what was written
-  kept: (kind: Kind, isAnonymous: boolean) =>
-    `Đã ghi là ${kinds[kind]}${isAnonymous ? ', không ghi tên' : ''}. Cảm ơn bà con! Nếu cần được trả lời, xin trả lời tin này: phản ánh, kiến nghị hoặc hỏi.`,
+  kept: (kind: Kind, isAnonymous: boolean, isAsked: boolean) =>
+    `Đã ghi là ${kinds[kind]}${isAnonymous ? ', không ghi tên' : ''}. Cảm ơn bà con!${isAsked ? ' Nếu cần cơ quan trả lời, xin bấm trả lời tin này và gõ: phản ánh, kiến nghị hoặc hỏi.' : ''}`,
+  sayMore: (kind: Kind) =>
+    `Xin viết cả nội dung trong một tin, ví dụ: ${kinds[kind]}: đèn đường ấp 2 hỏng.`,
   opened: (
     kind: Kind,
     code: string,
@@ -72,7 +88,7 @@ export const members = {
         : how.isNamed
           ? []
           : ['Nếu không phải, xin trả lời: góp ý']),
-      ...(how.isDirect ? [`Xem đến đâu: /theodoi ${code}`] : []),
+      ...(how.isDirect ? [`Muốn biết giải quyết đến đâu, gõ: /theodoi ${code}`] : []),
     ].join(' '),
   onlyComment: 'Chỉ là góp ý',
   sameKind: (kind: Kind) => `Vẫn ghi là ${kinds[kind]}.`,
@@ -98,14 +114,15 @@ export const members = {
   writeBehind:
     'Xin viết nội dung ngay sau lệnh, ví dụ: /gopy Đèn đường ấp 2 hỏng. Hoặc nhắn riêng cho chúng tôi: /gopy',
   askConsent: 'Anh/chị có đồng ý để chúng tôi nhận và giữ ý kiến của anh/chị như trên không?',
-  typeConsent: 'Xin trả lời: ĐỒNG Ý, hoặc HUỶ.',
+  typeConsent: 'Xin trả lời: ĐỒNG Ý, hoặc KHÔNG.',
   agree: 'Đồng ý',
   disagree: 'Không đồng ý',
   askKind: 'Anh/chị muốn gửi gì?',
   typeKind: 'Xin trả lời: 1 góp ý · 2 phản ánh · 3 kiến nghị · 4 hỏi · 5 khen (HUỶ để thôi)',
   askText: (kind: Kind) => `Xin viết nội dung ${kinds[kind]} trong một tin nhắn.`,
   typeText: '(HUỶ để thôi)',
-  askPlace: 'Việc ở đâu? Xin ghi thôn, ấp, đường, số nhà.',
+  askPlace:
+    'Việc ở đâu? Xin ghi nơi xảy ra việc (ấp, đường, gần chỗ nào); không cần số nhà của mình.',
   typePlace: 'Không cần thì trả lời: BỎ QUA',
   skip: 'Bỏ qua',
   askName:
@@ -149,7 +166,7 @@ export const members = {
   cannotNow: (why: 'too-late' | 'not-now', code: string) =>
     why === 'too-late'
       ? `Việc ${code} đã kết thúc quá 7 ngày nên không mở lại được. Xin gửi ý kiến mới: /gopy`
-      : `Việc ${code} chưa có câu trả lời, hoặc không còn chờ gì thêm.`,
+      : `Việc ${code} chưa được trả lời nên chưa đánh giá được.`,
   whichAwaits: (codes: readonly string[]) =>
     `Chúng tôi đang chờ anh/chị bổ sung cho nhiều việc. Xin gõ mã rồi nội dung, ví dụ: ${codes[0] ?? ''}: … Các mã: ${codes.join(', ')}.`,
   heardAbout: (what: 'reopened' | 'supplied' | 'added', code: string) =>
@@ -190,21 +207,23 @@ export const members = {
   eraseIt: 'Xoá',
   notErased: 'Chưa xoá gì cả.',
   erased: (ratings: number, feedback: number) =>
-    `Đã xoá: ${feedback} ý kiến; ${ratings} lượt đánh giá chỉ còn trong tổng chung, không còn là của ai.`,
+    `Đã xoá: ${feedback} ý kiến; ${ratings} lượt đánh giá chỉ còn trong tổng chung, không còn là của ai. Từ nay ý kiến trong nhóm không ghi tên, cho tới khi anh/chị đồng ý lại (nhắn riêng: /gopy).`,
   consentWithdrawn:
-    'Đã ghi nhận anh/chị rút đồng ý. Từ nay tin nhắn riêng của anh/chị không được lưu cho tới khi anh/chị đồng ý lại. Muốn xoá những gì đã giữ: /xoadulieu',
+    'Đã ghi nhận anh/chị rút đồng ý. Từ nay tin nhắn riêng của anh/chị không được lưu, ý kiến trong nhóm không ghi tên, cho tới khi anh/chị đồng ý lại (nhắn riêng: /gopy). Muốn xoá những gì đã giữ: /xoadulieu',
+  askWhyAlone: (title: string, score: number) =>
+    `Anh/chị vừa chấm ${score} điểm cho bài “${title}”. Điều gì chưa tốt? Xin trả lời ngay dưới bài trong nhóm, hoặc nhắn ở đây: /gopy và nội dung. Chúng tôi đọc hết.`,
   askWhy: 'Điều gì chưa tốt? Xin trả lời ngay dưới bài, chúng tôi đọc hết.',
 
   // The words by which feedback is told apart
   keywordLists: (lists: readonly (readonly [string, number])[]) =>
     [
-      ...lists.map(([list, count]) => `• ${list}: ${count} từ`),
-      'Xem: /tukhoa urgent · Thêm: /tukhoa urgent + vỡ đập · Bớt: /tukhoa urgent - lũ',
+      ...lists.map(([list, count]) => `• ${listName(list)}: ${count} từ`),
+      'Xem: /tukhoa khẩn · Thêm: /tukhoa khẩn + vỡ đập · Bớt: /tukhoa khẩn - lũ',
     ].join('\n'),
   keywordList: (list: string, words: readonly string[]) =>
-    `${list}: ${words.join(', ') || '(trống)'}`,
+    `${listName(list)}: ${words.join(', ') || '(trống)'}`,
   noSuchList: (name: string, lists: readonly string[]) =>
-    `Không có danh sách “${name.slice(0, 40)}”. Có: ${lists.join(', ')}. Ví dụ: /tukhoa urgent + vỡ đập`,
+    `Không có danh sách “${name.slice(0, 40)}”. Có: ${lists.map(listName).join(', ')}. Ví dụ: /tukhoa khẩn + vỡ đập`,
   keywordSet: (list: string, words: string, isOn: boolean) =>
-    `✔ ${isOn ? 'Đã thêm' : 'Đã bớt'} “${words.slice(0, 80)}” ${isOn ? 'vào' : 'khỏi'} ${list}.`,
+    `✔ ${isOn ? 'Đã thêm' : 'Đã bớt'} “${words.slice(0, 80)}” ${isOn ? 'vào' : 'khỏi'} ${listName(list)}.`,
 }
