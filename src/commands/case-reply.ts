@@ -2,9 +2,9 @@ import type { CaseId } from '../base/index.js'
 import type { Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { readNamed } from '../delivery/index.js'
-import { caseByCode, readCode, readVerdict } from '../feedback/index.js'
+import { caseByCode, readCode } from '../feedback/index.js'
 import { auditRefused } from './audit.js'
-import { sayVerdict } from './case-press.js'
+import { isFilesWord, sendFiles } from './case-files.js'
 import { type CaseOrder, readCaseWords } from './case-words.js'
 import { orderCase } from './case-work.js'
 import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
@@ -46,6 +46,10 @@ export async function takeCaseReply(asked: Asked, quoted: Quoted): Promise<Answe
     await auditRefused(asked, 'case.reply', quoted.id)
     return says(deps.words.commands.staffOnly)
   }
+  if (isFilesWord(said.text)) {
+    const { answer, toast } = await sendFiles({ ...asked, staff }, { id: quoted.id })
+    return { ...(answer ?? says(toast)), toStaff: true }
+  }
   const order = readCaseWords(said.text) ?? answerOf(said.text)
   if (!order) return { ...says(deps.words.cases.maybeAnswer(quoted.code)), toStaff: true }
   return await orderTo(asked, staff, quoted.id, order)
@@ -75,13 +79,4 @@ export async function takeCaseText(
   { case: id, act }: { readonly case: CaseId; readonly act: 'answer' | 'ask' | 'forward' },
 ): Promise<Answer> {
   return await orderTo(asked, asked.staff, id, { act, text: asked.said.text })
-}
-
-/** Takes a reply of somebody who wrote to what the office answered: `hài lòng`, `chưa hài lòng`, `chưa`. */
-export async function takeVerdictWords(asked: Asked): Promise<Answer | undefined> {
-  const { trx, event, said } = asked
-  const found = await readVerdict(trx, event, said)
-  if (!found) return undefined
-  const { toast, answer } = await sayVerdict(asked, found.id, found.said)
-  return answer ?? says(toast)
 }

@@ -1,20 +1,22 @@
+import type { CaseId } from '../base/index.js'
 import { sayDate } from '../calendar/index.js'
-import type { Incoming } from '../channels/index.js'
-import type { Db } from '../db/index.js'
 import {
-  type AboutCase,
   type Awaited,
+  type CaseMeant,
   caseMeant,
   caseOfWriter,
   casesAwaiting,
-  isVerdict,
+  meantOf,
+  readCode,
 } from '../feedback/index.js'
-import { putAudit } from '../people/index.js'
-import { hasAgreed, personKey } from '../privacy/index.js'
+import { hasAgreed } from '../privacy/index.js'
 import { addToCase } from './add-to-case.js'
-import { type Answer, type Asked, type Command, type CommandDeps, says } from './command.js'
+import { auditRefused } from './audit.js'
+import { type Answer, type Asked, type Command, says } from './command.js'
 import { promptFor } from './guide.js'
 import { noticeFor } from './help.js'
+import { sentWith } from './sent-with.js'
+import { sayVerdict } from './verdict.js'
 import { knownMember } from './who.js'
 
 /** How a case stands, for the one who wrote and nobody else; told privately. */
@@ -22,7 +24,7 @@ export const track: Command = {
   names: ['theodoi', 'track'],
   who: 'anyone',
   async run(asked) {
-    const { trx, event, args, now, deps } = asked
+    const { trx, event, args, deps } = asked
     const { members } = deps.words
     // Nobody learns in a group whether there is such a code.
     if (!event.direct) return says(members.trackInDirect)
@@ -30,7 +32,7 @@ export const track: Command = {
     const member = await knownMember(trx, event)
     const one = await caseOfWriter(trx, args, { event, member }, deps)
     if (!one) {
-      await noteRefused(trx, event, 'case.track', now, deps)
+      await auditRefused(asked, 'case.track', readCode(args) ?? '')
       return says(members.noSuchCase)
     }
     return says(
@@ -42,47 +44,53 @@ export const track: Command = {
   },
 }
 
-/** That somebody reached for what is not theirs. Who it was is kept under a keyed name. */
-async function noteRefused(
-  trx: Db,
-  event: Incoming,
-  act: string,
-  now: Date,
-  { seal }: Pick<CommandDeps, 'seal'>,
-): Promise<void> {
-  const actor = `member:${personKey(seal, event)}`
-  await putAudit(trx, { at: now, staffId: undefined, actor, act, subject: 'refused' })
-}
-
 type Told = Omit<Asked, 'args'>
 
 /** Takes words about a case of theirs. `undefined` when they are about none. */
 export async function takeCaseWords(told: Told): Promise<Answer | undefined> {
   const { trx, event, said, deps } = told
-  if (said.edited || said.text.trim() === '') return undefined
+  const isSent = (said.files?.length ?? 0) > 0 || said.spot !== undefined
+  if (said.edited || (said.text.trim() === '' && !isSent)) return undefined
   const speaker = { event, member: await knownMember(trx, event) }
   const awaiting = await casesAwaiting(trx, speaker, said, deps)
   const [awaited, ...others] = awaiting
-  if (awaited?.written) return await addTo(told, { ...said, ...awaited, id: awaited.case.id })
+  if (awaited?.written)
+    return await addTo(told, { text: said.text, id: awaited.case.id, written: awaited.written })
   const meant = await caseMeant(trx, speaker, said, deps)
-  if (meant) return meant.text === '' ? undefined : await addTo(told, meant)
+  if (meant) return await takeMeant(told, meant)
   if (!awaited) return undefined
   if (others.length > 0)
     return says(deps.words.members.whichAwaits(awaiting.map((one) => one.case.code)))
-  return await addTo(told, { id: awaited.case.id, text: said.text })
+  return await takeMeant(told, await meantOf(trx, awaited.case.id, said.text))
 }
 
-/** What is told us directly is kept only of those who have agreed; what somebody thinks of an answer is no more than a word. */
-async function addTo(
-  told: Told,
-  { id, text, written }: AboutCase & Pick<Awaited, 'written'>,
-): Promise<Answer | undefined> {
+async function takeMeant(told: Told, meant: CaseMeant): Promise<Answer | undefined> {
+  const { said, deps } = told
+  if (meant.kind === 'verdict') {
+    const { toast, answer } = await sayVerdict(told, meant.id, meant.said)
+    return answer ?? says(toast)
+  }
+  if (meant.kind === 'not-theirs') {
+    await auditRefused(told, 'case.add', meant.code)
+    return says(deps.words.members.noSuchCase)
+  }
+  const isSent = (said.files?.length ?? 0) > 0 || said.spot !== undefined
+  return meant.text === '' && !isSent ? undefined : await addTo(told, meant)
+}
+
+interface More extends Pick<Awaited, 'written'> {
+  readonly id: CaseId
+  readonly text: string
+}
+
+/** What is told us directly is kept only of those who have agreed. */
+async function addTo(told: Told, { id, text, written }: More): Promise<Answer | undefined> {
   const { trx, event, said, deps } = told
-  const isKept = event.direct && !isVerdict(text)
-  if (isKept && !(await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)))
+  const more = { text, messageId: said.messageId, ...sentWith(said) }
+  if (event.direct && !(await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)))
     return promptFor(
       { ...told, args: text },
-      { kind: 'feedback', step: 'consent', about: id, text, messageId: said.messageId },
+      { kind: 'feedback', step: 'consent', about: id, ...more },
     )
-  return await addToCase(told, { id, text, ...(written && { written }) })
+  return await addToCase(told, { id, ...more, ...(written && { written }) })
 }

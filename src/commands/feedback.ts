@@ -1,9 +1,11 @@
 import type { FeedbackKind } from '../db/index.js'
 import { changeKind, isBy } from '../feedback/index.js'
 import { hasAgreed } from '../privacy/index.js'
+import { auditRefused } from './audit.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { promptFor } from './guide.js'
 import { noticeFor } from './help.js'
+import { sentWith } from './sent-with.js'
 import { takeNow } from './take-now.js'
 import { sayTaken } from './taken.js'
 import { takingDeps } from './urgent.js'
@@ -16,7 +18,8 @@ const tells = (names: Command['names'], kind?: FeedbackKind): Command => ({
   neverTooLate: (args) => args.trim() !== '',
   run: async (asked) => {
     const text = asked.args.trim()
-    if (text === '') return await beginGuide(asked, kind)
+    const isBare = asked.event.direct || !asked.said.files?.length
+    if (text === '' && isBare) return await beginGuide(asked, kind)
     return await takeText(asked, text, kind)
   },
 })
@@ -29,7 +32,7 @@ export const question = tells(['hoi', 'ask'], 'question')
 async function takeText(asked: Asked, text: string, kind?: FeedbackKind): Promise<Answer> {
   const { trx, event, now, deps } = asked
   const isAnonymous = await bearsNoName(trx, event, now, deps)
-  const given = { text, isAnonymous, ...(kind && { as: kind }) }
+  const given = { text, isAnonymous, ...(kind && { as: kind }), ...sentWith(asked.said) }
   if (event.direct && !(await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)))
     return promptFor(asked, {
       kind: 'feedback',
@@ -48,7 +51,8 @@ async function beginGuide(asked: Asked, kind?: FeedbackKind): Promise<Answer> {
   const agreed = await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)
   const isAnonymous = await bearsNoName(trx, event, now, deps)
   const step = !agreed ? 'consent' : kind ? 'text' : 'kind'
-  return promptFor(asked, { kind: 'feedback', step, isAnonymous, ...(kind && { as: kind }) })
+  const given = { isAnonymous, ...(kind && { as: kind }), ...sentWith(asked.said) }
+  return promptFor(asked, { kind: 'feedback', step, ...given })
 }
 
 /** Changes what a feedback was taken for, if it is the presser's. */
@@ -66,8 +70,11 @@ export async function changeTo(
     .where('id', '=', feedbackId)
     .executeTakeFirst()
   const isOwn =
-    row && (isTheirs || isBy(row, { event, member: await knownMember(trx, event) }, deps))
-  if (!isOwn) return says(members.notYourFeedback)
+    row && (isTheirs || isBy(row, { event, member: await knownMember(trx, event) }, deps.seal))
+  if (!isOwn) {
+    await auditRefused(asked, 'feedback.kind', row ? feedbackId : '')
+    return says(members.notYourFeedback)
+  }
   const changed = await changeKind(
     trx,
     event,

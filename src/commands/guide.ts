@@ -1,12 +1,15 @@
+import { countKinds } from '../attachments/index.js'
 import { foldedWords } from '../base/index.js'
 import type { Button, Message } from '../channels/index.js'
 import type { FeedbackKind } from '../db/index.js'
 import { readKind } from '../feedback/index.js'
+import type { Words } from '../language/index.js'
 import { putConsent } from '../privacy/index.js'
 import { addOnceAgreed } from './add-to-case.js'
 import { type Answer, type Asked, says } from './command.js'
 import type { Guide } from './dialogs.js'
 import { noticeFor } from './help.js'
+import { sentWith } from './sent-with.js'
 import { takeNow } from './take-now.js'
 
 /** The button of a question to a member: it names the question, lest one under an older question answer a newer. */
@@ -52,19 +55,40 @@ function messageFor({ deps, event }: Asked, guide: Guide): Message {
         [cancel],
       ])
     case 'text':
-      return shown(members.askText(guide.as ?? 'comment'), members.typeText, [[cancel]])
+      return shown(
+        [sayGiven(members, guide), members.askText(guide.as ?? 'comment')]
+          .filter(Boolean)
+          .join('\n'),
+        members.typeText,
+        [[cancel]],
+      )
     case 'place':
-      return shown(members.askPlace, members.typePlace, [[button(members.skip, 'bo qua'), cancel]])
+      return hasGiven(guide)
+        ? shown(members.askMore(sayGiven(members, guide)), members.typeMore, [
+            [button(members.goOn, 'tiep'), cancel],
+          ])
+        : shown(members.askPlace, members.typePlace, [[button(members.skip, 'bo qua'), cancel]])
     case 'name':
       return shown(members.askName, members.typeName, [
         [button(members.named, 'ghi ten'), button(members.nameless, 'an danh')],
         [cancel],
       ])
     case 'send':
-      return shown(members.askSend(guide.as ?? 'comment', guide), members.typeSend, [
-        [button(members.send, 'gui'), button(members.mend, 'sua'), cancel],
-      ])
+      return shown(
+        members.askSend(guide.as ?? 'comment', { ...guide, sent: countKinds(guide.files ?? []) }),
+        members.typeSend,
+        [[button(members.send, 'gui'), button(members.mend, 'sua'), cancel]],
+      )
   }
+}
+
+function hasGiven({ files = [], place }: Guide): boolean {
+  return files.length > 0 || place !== undefined
+}
+
+/** What has come with it so far; nothing where nothing has. */
+function sayGiven({ given }: Words['members'], { files = [], place }: Guide): string {
+  return files.length > 0 || place ? given(countKinds(files), place) : ''
 }
 
 const KIND_WORD: Readonly<Record<FeedbackKind, string>> = {
@@ -85,7 +109,26 @@ export async function answerGuide(
   const { text } = asked.said
   const word = foldedWords(text).join(' ')
   if (word === 'huy' || word === 'thoi' || word === 'cancel') return says(members.cancelled)
-  return await STEPS[guide.step](asked, guide, { text, word, way })
+  const { files = [], spot, album } = asked.said
+  if (files.length === 0 && !spot) return await STEPS[guide.step](asked, guide, { text, word, way })
+  const sent = sentWith(asked.said)
+  const more = {
+    ...sent,
+    ...(album && { album }),
+    files: [...(guide.files ?? []), ...(sent.files ?? [])],
+  }
+  return await takeSent(asked, { ...guide, ...more }, { text, word, way })
+}
+
+/** A file or a place is an answer at any step; the words with it are one only where words are wanted. */
+async function takeSent(asked: Asked, guide: Guide, said: Said): Promise<Answer> {
+  const hasWords = said.word !== ''
+  if (guide.step === 'text' && hasWords) return await STEPS.text(asked, guide, said)
+  if (guide.step !== 'place' || !hasWords) return promptFor(asked, guide)
+  return promptFor(asked, {
+    ...guide,
+    place: [said.text.trim(), guide.place].filter(Boolean).join('; '),
+  })
 }
 
 interface Said {
@@ -123,8 +166,10 @@ const STEPS: Readonly<
     return promptFor(asked, { ...guide, text, messageId, step: 'place' })
   },
   async place(asked, guide, { text, word }) {
-    const isSkipped = word === '' || word === 'bo qua' || word === 'khong' || word === 'skip'
-    return promptFor(asked, { ...guide, ...(!isSkipped && { place: text.trim() }), step: 'name' })
+    if (SKIPS.has(word)) return promptFor(asked, { ...guide, step: 'name' })
+    // A spot on the map stays beside what they call the place.
+    const place = [text.trim(), guide.place].filter(Boolean).join('; ')
+    return promptFor(asked, { ...guide, place, step: 'name' })
   },
   async name(asked, guide, { word }) {
     if (word === 'an danh' || word === 'anonymous')
@@ -144,6 +189,7 @@ const NO: ReadonlySet<string> = new Set([
   ...['khong', 'khong dong y', 'toi khong dong y', 'khong dong y dau'],
   ...['no', 'disagree', 'i disagree', 'i do not agree'],
 ])
+const SKIPS: ReadonlySet<string> = new Set(['', 'bo qua', 'khong', 'tiep', 'xong', 'skip', 'next'])
 
 function again(asked: Asked, guide: Guide): Answer {
   const { say, ...more } = promptFor(asked, guide)

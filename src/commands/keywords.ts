@@ -1,5 +1,5 @@
 import { KEYWORD_LISTS, listNamed, readKeywords, setKeyword } from '../feedback/index.js'
-import { auditAct } from './audit.js'
+import { auditAct, auditRefused } from './audit.js'
 import { type Command, says } from './command.js'
 
 /** The words by which feedback is told apart: shown, added, taken out. */
@@ -8,7 +8,7 @@ export const keywords: Command = {
   who: 'staff',
   act: 'manage-staff',
   async run(asked) {
-    const { trx, args, deps } = asked
+    const { trx, staff, args, deps } = asked
     const { members } = deps.words
     const [, named = '', sign = '', words = ''] =
       /^\s*([^+-]*?)\s*(?:([+-])\s*([\s\S]*))?$/u.exec(args) ?? []
@@ -18,6 +18,11 @@ export const keywords: Command = {
     const list = listNamed(named)
     if (!list) return says(members.noSuchList(named, KEYWORD_LISTS))
     if (sign === '' || words.trim() === '') return says(members.keywordList(list, lists[list]))
+    // They tell feedback of the whole area apart.
+    if (staff.unitId) {
+      await auditRefused(asked, 'keyword.set', list)
+      return says(deps.words.commands.notAllowed)
+    }
     await setKeyword(trx, list, words, sign === '+')
     await auditAct(asked, 'keyword.set', list, { on: sign === '+' ? 1 : 0 })
     return says(members.keywordSet(list, words.trim(), sign === '+'))

@@ -1,7 +1,7 @@
 import { after, type DeliveryId, SECOND, type Seal } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import { type Db, isAmong } from '../db/index.js'
-import { deliveryNamed } from '../delivery/index.js'
+import { readNamed } from '../delivery/index.js'
 import { readKind } from '../feedback/index.js'
 import { type Dialog, OF_MEMBERS, patienceMs, placeOf } from './dialogs.js'
 
@@ -122,14 +122,8 @@ async function quotesAny(
   prompt: string | null,
 ): Promise<boolean> {
   if (!replyTo || !prompt) return false
-  const quoted = await deliveryNamed(trx, { ...from, account }, replyTo)
-  if (!quoted) return false
-  const { key } = await trx
-    .selectFrom('delivery')
-    .select('key')
-    .where('id', '=', quoted)
-    .executeTakeFirstOrThrow()
-  return answerOf(key) === answerOf(prompt)
+  const quoted = await readNamed(trx, { ...from, account }, replyTo)
+  return quoted !== undefined && answerOf(quoted.key) === answerOf(prompt)
 }
 
 /** The messages of one answer are numbered under one name. */
@@ -158,6 +152,35 @@ export async function endDialog(trx: Db, event: Incoming, seal: Seal): Promise<v
     .where('chat', '=', chat)
     .where('person', '=', person)
     .execute()
+}
+
+/** Keeps what was answered so far; the question that was put last stays open. */
+export async function changeDialog(
+  trx: Db,
+  event: Incoming,
+  dialog: Dialog,
+  seal: Seal,
+): Promise<void> {
+  const written = JSON.stringify(dialog)
+  const { account_id, chat, person } = placeOf(event, seal)
+  await trx
+    .updateTable('dialog')
+    .set({ payload: event.direct ? seal.close(written) : written })
+    .where('account_id', '=', account_id)
+    .where('chat', '=', chat)
+    .where('person', '=', person)
+    .execute()
+}
+
+/** What a feedback was taken for is no question any more once its answer was judged: nothing of it is left under seal. */
+export async function endKindQuestion(
+  trx: Db,
+  event: Incoming,
+  now: Date,
+  seal: Seal,
+): Promise<void> {
+  const open = event.direct ? await dialogFor(trx, event, undefined, now, seal) : undefined
+  if (open?.dialog.kind === 'feedback-kind') await endDialog(trx, event, seal)
 }
 
 /** Drops what was asked and never answered, with what was said until then. Returns how many. */

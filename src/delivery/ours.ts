@@ -41,21 +41,6 @@ export async function deliveryNamed(
   return earlier?.delivery_id
 }
 
-/** What `deliveryNamed` finds: the key that it was put under, and what it says while that is kept. */
-export async function readNamed(
-  db: Db,
-  place: Place,
-  name: MessageName,
-): Promise<{ readonly key: string; readonly body: string | null } | undefined> {
-  const id = await deliveryNamed(db, place, name)
-  if (!id) return undefined
-  return await db
-    .selectFrom('delivery')
-    .select(['key', 'body'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
 /** A message of ours, as somebody quotes it. */
 export interface Quote extends Place {
   readonly messageId: string
@@ -95,6 +80,21 @@ export async function deliveriesNamed<Quoted extends Quote>(
 
 function nameOf({ account, channel, chat, messageId }: Quote): string {
   return `${account}/${channel}:${chat}/${messageId}`
+}
+
+/** What `deliveryNamed` finds: the key that it was put under, and what it says while that is kept. */
+export async function readNamed(
+  db: Db,
+  place: Place,
+  name: MessageName,
+): Promise<{ readonly key: string; readonly body: string | null } | undefined> {
+  const id = await deliveryNamed(db, place, name)
+  if (!id) return undefined
+  return await db
+    .selectFrom('delivery')
+    .select(['key', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Keeps what a delivery was called when it was tried before. Safe to call twice. */

@@ -9,6 +9,7 @@ import {
   memberOf,
   putAnswer,
   renameLast,
+  runAlbum,
   runFiles,
   runForward,
   runLink,
@@ -35,6 +36,7 @@ export async function takeWords(
   deps: CommandDeps,
 ): Promise<void> {
   if (await runFiles(trx, event, said, now, deps)) return
+  if (await runAlbum(trx, event, said, now, deps)) return
   if (await runWords(trx, event, said, now, deps)) return
   if (await runLink(trx, event, said, now, deps)) return
   if (await runForward(trx, event, said, now, deps)) return
@@ -103,7 +105,7 @@ async function sayHow(
   if (isLate(event, now)) return
   const { commands } = deps.words
   const isText = said.text !== ''
-  const text = isText ? commands.directWords : commands.sendTextOnly
+  const text = isText ? commands.directWords : commands.directFiles
   const { account, from } = event
   // Named by the hour: whoever answers by machine is answered once in it, and both do not go on for ever.
   const hour = Math.floor(now.getTime() / HOUR)

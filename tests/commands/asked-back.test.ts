@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../src/db/index.js'
-import { openAddress } from '../../src/delivery/index.js'
 import { databases } from '../support/databases.js'
-import { SEAL } from '../support/members.js'
 import { nameOf } from './cases.js'
 import { forgetMembers, VOICE } from './member-scene.js'
 import { aProvince, EDITOR_A, GROUP_A } from './province.js'
@@ -22,8 +20,7 @@ describe.each(databases)('whoever is asked back, on %s', (_name, open) => {
   })
   beforeEach(async () => {
     await forgetMembers(db)
-    const openWay = (sealed: string) => openAddress(SEAL, sealed)?.chat
-    talk = createTalk(db, undefined, { speakers: [VOICE], openWay })
+    talk = createTalk(db, undefined, { speakers: [VOICE] })
   })
   afterAll(() => db.destroy())
 

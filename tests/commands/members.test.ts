@@ -6,6 +6,7 @@ import { sealAddress } from '../../src/delivery/index.js'
 import { databases } from '../support/databases.js'
 import { SEAL } from '../support/members.js'
 import { allStored } from '../support/stored.js'
+import { nameOf } from './cases.js'
 import { ADMIN, aProvince, EDITOR_A, EDITOR_B, GROUP_A } from './province.js'
 import { BOT, buttonIn, createTalk, textOf } from './talk.js'
 
@@ -215,6 +216,31 @@ describe.each(databases)('members on %s', (_name, open) => {
       expect(JSON.stringify(told)).not.toMatch(/ông A|tố cáo/)
     })
 
+    it('comes with an edit, or with what is added: the case is urgent from then on, and those on duty hear of it once', async () => {
+      const messageId = 'm-edited'
+      const first: Words = { kind: 'words', text: '/phananh Chợ có khói', messageId }
+      await talk.happens(LAN, first, inGroup)
+      expect(await cases()).toMatchObject([{ level: 'normal' }])
+      expect(await alerts()).toEqual([])
+      const [before] = await cases()
+      talk.clock.advance(MINUTE)
+      const says = async (text: string) =>
+        await talk.happens(LAN, { ...first, text, edited: true }, inGroup)
+      await says('/phananh Chợ đang cháy')
+      const [raised] = await cases()
+      expect(raised).toMatchObject({ level: 'urgent', status: 'new' })
+      expect(raised!.receive_by < before!.receive_by).toBe(true)
+      expect((await alerts()).map(({ chat }) => chat)).toEqual([String(ADMIN), String(EDITOR_A)])
+      expect((await alerts())[0]?.body).toContain('Chợ đang cháy')
+      await says('/phananh Chợ đang cháy to lắm')
+      expect(await alerts()).toHaveLength(2)
+      await talk.say(HUE, '/phananh Cống tắc', { group: GROUP_A })
+      await agree(HUE)
+      await talk.say(HUE, `${(await cases())[1]?.code}: có tai nạn vì cống này`)
+      expect((await cases()).map(({ level }) => level)).toEqual(['urgent', 'urgent'])
+      expect(await alerts()).toHaveLength(4)
+    })
+
     it.each(['Xe chạy nhanh quá', 'xe chay nhanh qua'])('%s is not', async (text) => {
       await talk.say(LAN, `/gopy ${text}`, inGroup)
       expect(await alerts()).toEqual([])
@@ -313,8 +339,8 @@ describe.each(databases)('members on %s', (_name, open) => {
       const answered = { status: 'answered', status_at: talk.clock.now().toISOString() }
       await office(answered)
       expect((await talk.press(HUE, `c:${id}:good`)).toast).toContain('Chỉ người gửi')
-      expect(textOf(await talk.say(LAN, 'Chưa hài lòng'))).toContain('mở lại')
-      expect(textOf(await talk.say(LAN, 'mở lại'))).toContain('Đã mở lại')
+      expect(textOf(await talk.say(LAN, 'Chưa hài lòng'))).toContain('bấm Mở lại')
+      expect(textOf(await talk.say(LAN, 'mở lại'))).toContain('đã mở lại')
       expect(await cases()).toMatchObject([{ status: 'received', satisfied: null }])
       await office({ ...answered, status: 'received', paused_at: talk.clock.now().toISOString() })
       expect(textOf(await talk.say(LAN, `${CODE}: ở đầu ấp`))).toContain('bổ sung')
@@ -325,6 +351,49 @@ describe.each(databases)('members on %s', (_name, open) => {
       expect(await cases()).toMatchObject([{ status: 'closed', satisfied: 1 }])
       talk.clock.advance(8 * DAY)
       expect(textOf(await talk.say(LAN, 'mở lại'))).toContain('quá 7 ngày')
+    })
+  })
+
+  describe('a word on an answer', () => {
+    const write = async () => {
+      await agree(LAN)
+      await talk.say(LAN, '/phananh Đèn hỏng')
+      await talk.say(ADMIN, `/traloi ${(await cases())[0]?.code} Đã thay đèn mới rồi.`)
+    }
+    const ways: Readonly<Record<string, (word: string) => ReturnType<typeof talk.say>>> = {
+      alone: (word) => talk.say(LAN, word),
+      'behind the code': (word) => talk.say(LAN, `PA-2611-0001: ${word}`),
+      'in reply to it': async (word) =>
+        talk.say(LAN, word, { replyTo: await nameOf(db, String(LAN), 'Đã thay đèn') }),
+    }
+    it.each(
+      Object.keys(ways).flatMap((way) =>
+        (
+          [
+            ['Dạ hài lòng ạ!', { status: 'closed', satisfied: 1 }],
+            ['đồng ý', { status: 'closed', satisfied: 1 }],
+            ['Unsatisfied', { status: 'answered', satisfied: 0 }],
+            ['không hài lòng', { status: 'answered', satisfied: 0 }],
+            ['chưa xong', { status: 'received', satisfied: null }],
+            ['mở lại', { status: 'received', satisfied: null }],
+            ['Đã giải quyết rồi', { status: 'answered', satisfied: null }],
+          ] as const
+        ).map(([word, state]) => [word, way, state] as const),
+      ),
+    )('%s, %s, is understood', async (word, way, state) => {
+      await write()
+      await ways[way]?.(word)
+      expect(await cases()).toMatchObject([state])
+      expect(await kept()).toHaveLength(1)
+    })
+
+    it('says nothing of a case that is open: there it is more about it', async () => {
+      await write()
+      await talk.say(LAN, 'mở lại')
+      const replyTo = await nameOf(db, String(LAN), 'Đã thay đèn')
+      expect(textOf(await talk.say(LAN, 'chưa', { replyTo }))).toContain('Đã ghi thêm')
+      expect(await cases()).toMatchObject([{ status: 'received', satisfied: null }])
+      expect((await kept()).map(({ text }) => text).sort()).toEqual(['chưa', 'Đèn hỏng'].sort())
     })
   })
 

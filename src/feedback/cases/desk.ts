@@ -12,8 +12,6 @@ export interface CaseDesk {
   readonly speakers: readonly Voice[]
   readonly channels: ReadonlyMap<ChannelName, Pick<Capabilities, 'buttons'>>
   readonly cases: CaseDeps
-  /** The chat behind a sealed way back to somebody who wrote without a name; nothing once the seal is destroyed. */
-  readonly openWay?: ((sealed: string) => string | undefined) | undefined
 }
 
 /** Whether a channel has buttons; where it has none, people are told what to type. */

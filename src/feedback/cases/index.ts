@@ -1,5 +1,5 @@
 /** Cases: a feedback that needs an answer, from its opening to its end. In: steps that people take. Out: its state, its history, and what those who wrote hear. */
-export type { Why } from './card.js'
+export { attachedFor, attachedLines, type Why } from './card.js'
 export {
   type Case,
   type CaseKind,
@@ -10,7 +10,7 @@ export {
   type Rejection,
 } from './case.js'
 export { readCode } from './code.js'
-export { DEFAULT_DEADLINES, type Deadlines, type WorkingClock } from './deadlines.js'
+export { DEFAULT_DEADLINES, type Deadlines, dueTimes, type WorkingClock } from './deadlines.js'
 export type { CaseDesk } from './desk.js'
 export { type CaseFile, readFile } from './file.js'
 export {
@@ -27,7 +27,7 @@ export { feedbackToOpen, listFeedback } from './inbox-feedback.js'
 export { lookAfterCases } from './look-after.js'
 export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
 export { type CaseDeps, type CaseToOpen, openCase, openCases } from './open.js'
-export { type CasePress, readCasePress, rejectTouch, touchOf } from './presses.js'
+export { type CasePress, type MemberTouch, readCasePress, rejectTouch, touchOf } from './presses.js'
 export { type Responsible, responsibleFor } from './route.js'
 export { sayFile, showCase, showWhole } from './show.js'
 export { type Sight, sightOf } from './sight.js'
@@ -42,7 +42,6 @@ export {
 } from './store.js'
 export { tellOpened } from './tell-opened.js'
 export { tellStaff } from './tell-staff.js'
-export { readVerdict, takeVerdict, type Verdict } from './verdict.js'
 export { familyOf, forgetWays } from './ways.js'
 export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
 export { headOf, putToWriters, type Writer, writersOf } from './writers.js'

@@ -6,6 +6,7 @@ import { answerersOf } from '../../people/index.js'
 import { OPEN_STATUSES, overdue, toCase } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { type CaseFile, readFile } from './file.js'
+import { findUnreached, passOn } from './pass-on.js'
 import { sayIsSolved } from './say-writers.js'
 import { noteOnCase, readEvents, stepCase } from './store.js'
 import { tellStaff, tellThese } from './tell-staff.js'
@@ -28,7 +29,8 @@ export interface LookAfterDeps {
 
 /**
  * Does what time asks for: reminds of what is late or nobody's once a working day, tells the unit above
- * of what stays late, closes what was answered long enough ago, and asks whether it is really solved.
+ * of what stays late, closes what was answered long enough ago, asks whether it is really solved, and shows
+ * others what did not reach one of the staff.
  * Each case in a transaction of its own. Safe to call at any time, and from several processes at once.
  * Returns how many cases it did something about.
  */
@@ -47,16 +49,20 @@ export async function lookAfterCases(deps: LookAfterDeps, now: Date): Promise<nu
   count += await each(deps, await findAnswered(deps.db, now), (trx, { id }) =>
     closeCase(trx, id, now, deps.desk),
   )
+  // A card comes at any hour, and so does the one in its place.
+  count += await each(deps, await findUnreached(deps.db, now), (trx, card) =>
+    passOn(trx, card, now, deps.desk),
+  )
   return count
 }
 
 type Found = Pick<CaseRow, 'id'>
 
 /** What goes wrong with one case holds up no other. */
-async function each(
+async function each<One extends { readonly id: string }>(
   { db, log }: LookAfterDeps,
-  cases: readonly Found[],
-  act: (trx: Db, found: Found) => Promise<boolean>,
+  cases: readonly One[],
+  act: (trx: Db, found: One) => Promise<boolean>,
 ): Promise<number> {
   let count = 0
   for (const found of cases)

@@ -98,7 +98,7 @@ async function pausedOf(
     .execute()
   const heads = new Map<CaseId, Case>()
   for (const row of rows) {
-    if (!row.case_id || !isBy(row, speaker, deps)) continue
+    if (!row.case_id || !isBy(row, speaker, deps.seal)) continue
     const one = await caseById(db, await headOf(db, row.case_id))
     if (one?.pausedAt) heads.set(one.id, one)
   }

@@ -1,3 +1,10 @@
+import {
+  attachmentsOf,
+  forgetAttachments,
+  hideAttachments,
+  nameOfMessage,
+  partsOfMessage,
+} from '../../attachments/index.js'
 import type { CaseId, FeedbackId } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
@@ -5,6 +12,7 @@ import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
 import { type Keywords, readKeywords } from './keywords.js'
+import { raiseCase } from './raise.js'
 import type { TakeDeps } from './taken.js'
 
 /**
@@ -30,32 +38,28 @@ export async function reviseFeedback(
     .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
+  if (diverted === 'secret') await hideAttachments(trx, row.id)
+  if (isUrgent && diverted && row.state !== 'held')
+    await deps.alarm?.(trx, { feedback: row.id, group: row.group_id, isHeld: true }, now)
+  if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
-  if (isUrgent && !row.case_id)
-    await alarmOfEdit(trx, { row, isHeld: diverted !== undefined, keywords }, now, deps)
+  if (isUrgent && !diverted && !row.case_id) await alarmOfEdit(trx, row, keywords, now, deps)
   return true
 }
 
-/** Of what has no case; a case is alerted of by itself. */
+/** Of what has no case and was not urgent before; a case is alerted of by itself. */
 async function alarmOfEdit(
   trx: Db,
-  {
-    row,
-    isHeld,
-    keywords,
-  }: { readonly row: FeedbackRow; readonly isHeld: boolean; readonly keywords: Keywords },
+  { id, group_id, state, text }: FeedbackRow,
+  keywords: Keywords,
   now: Date,
   { alarm }: TakeDeps,
 ): Promise<void> {
-  if (classify(row.text, keywords).isUrgent) return
-  await alarm?.(
-    trx,
-    { feedback: row.id, group: row.group_id, isHeld: isHeld || row.state === 'held' },
-    now,
-  )
+  if (classify(text, keywords).isUrgent) return
+  await alarm?.(trx, { feedback: id, group: group_id, isHeld: state === 'held' }, now)
 }
 
-async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {
+export async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {
   const { last } = await trx
     .selectFrom('feedback_revision')
     .select(({ fn }) => fn.max<number | null>('revision').as('last'))
@@ -85,9 +89,26 @@ export async function withdrawFeedback(
 ): Promise<boolean> {
   const row = await feedbackOf(trx, event, messageId, deps.seal)
   if (!row || row.state === 'erased' || row.state === 'withdrawn') return false
+  if (await withdrawPart(trx, event, messageId, row, deps)) return true
   await forgetText(trx, row.id, 'withdrawn')
   if (row.case_id) await endIfNobodyWaits(trx, row.case_id, now, deps)
   return true
+}
+
+/** One picture of an album that was taken back goes alone, where others or words are left. */
+async function withdrawPart(
+  trx: Db,
+  event: Incoming,
+  messageId: string,
+  row: FeedbackRow,
+  { seal }: TakeDeps,
+): Promise<boolean> {
+  const name = nameOfMessage(event, messageId, seal)
+  const isWhole = row.message_id === messageId || row.event_id === name
+  const parts = isWhole && row.text !== '' ? [] : await partsOfMessage(trx, name)
+  if (parts.length === 0) return false
+  await forgetAttachments(trx, { ids: parts })
+  return row.text !== '' || (await attachmentsOf(trx, [row.id])).length > 0
 }
 
 /** Nothing is left of what a feedback said; that it came stays in the counts. */
@@ -97,6 +118,7 @@ export async function forgetText(
   state: 'withdrawn' | 'erased',
 ): Promise<void> {
   await trx.deleteFrom('feedback_revision').where('feedback_id', '=', id).execute()
+  await forgetAttachments(trx, { feedback: [id] })
   await trx
     .updateTable('feedback')
     .set({ state, text: '', place: null, way_back: null })

@@ -1,9 +1,10 @@
 import { type FeedbackId, type GroupId, newBlindId, newId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { type Case, openCase, openCases } from '../cases/index.js'
+import { attach, namesOf } from './attach.js'
 import { classify, opensCase } from './classify.js'
 import { countFlood, DEFAULT_LIMITS } from './flood.js'
-import { readKeywords } from './keywords.js'
+import { type Keywords, readKeywords } from './keywords.js'
 import { type Fresh, notKnown, putFeedback, type Read } from './put.js'
 import type { FeedbackIn, TakeDeps, Taken } from './taken.js'
 import { forgetEvent } from './trace.js'
@@ -27,8 +28,7 @@ export async function takeFeedbacks(
   deps: TakeDeps,
 ): Promise<readonly Taken[]> {
   if (given.length === 0) return []
-  const keywords = await readKeywords(trx)
-  const read = given.map((one): Read => ({ ...classify(one.text, keywords, one), given: one }))
+  const read = readAll(given, await readKeywords(trx))
   const counted = read.map(({ given: { event }, isUrgent }) => ({ event, isUrgent }))
   const floods = await countFlood(trx, counted, deps.limits ?? DEFAULT_LIMITS, deps.seal, now)
   const becomes = new Map<FeedbackIn, Taken>()
@@ -60,6 +60,8 @@ async function takeWithin(
   )
   const cases = await casesFor(trx, fresh, now, deps)
   await putFeedback(trx, fresh, cases, now, deps)
+  for (const { given: one, id, diverted } of fresh)
+    await attach(trx, { ...one, feedback: id, isSecret: diverted === 'secret' }, now, deps)
   const anonymous = fresh.filter(({ given: { isAnonymous } }) => isAnonymous)
   for (const { given: one } of anonymous) await forgetEvent(trx, one.event, deps.seal)
   await alarm(trx, fresh, cases, now, deps)
@@ -80,6 +82,14 @@ async function alarm(
     const { id: feedback, diverted, given } = one
     await deps.alarm?.(trx, { feedback, group: given.group, isHeld: diverted !== undefined }, now)
   }
+}
+
+function readAll(given: readonly FeedbackIn[], keywords: Keywords): readonly Read[] {
+  return given.map((one): Read => {
+    const { text, kind, files } = one
+    const named = { ...(kind && { kind }), files: namesOf(files) }
+    return { ...classify(text, keywords, named), given: one }
+  })
 }
 
 function idFor({ isAnonymous }: FeedbackIn): FeedbackId {

@@ -1,11 +1,13 @@
 import type { ArticleId, FeedbackId, GroupId, MemberId, PostId, Seal } from '../../base/index.js'
-import type { Incoming } from '../../channels/index.js'
+import type { AlbumPlace, Incoming, SentFile } from '../../channels/index.js'
 import type { Db, FeedbackKind } from '../../db/index.js'
 import type { Case, CaseDeps } from '../cases/index.js'
 import type { FloodLimits } from './flood.js'
 
 /** Why staff should look at a case again. */
-export type CaseNews = 'supplied' | 'added' | 'edited' | 'rated' | 'reopened' | 'withdrawn'
+export type CaseNews =
+  /** It was not urgent before. */
+  'raised' | 'supplied' | 'added' | 'edited' | 'rated' | 'reopened' | 'withdrawn'
 
 /** A feedback that is urgent and has no case, and the group it came from. */
 export interface Urgent {
@@ -43,9 +45,13 @@ export interface FeedbackIn {
   readonly article?: ArticleId
   /** What it is about, in words. */
   readonly place?: string
-  /** As they are called by who sent them. */
-  readonly files?: readonly string[]
+  /** What was sent with it, and the album it is a part of. */
+  readonly files?: readonly GivenFile[]
+  readonly album?: AlbumPlace
 }
+
+/** A file, and the message that it came in, where that is not the one with the words. */
+export type GivenFile = SentFile & { readonly messageId?: string }
 
 /** What became of it. */
 export type Taken =

@@ -30,6 +30,7 @@ const acts: Readonly<Record<string, string>> = {
   assign: 'assigned',
   forward: 'forwarded',
   ask: 'writer asked',
+  raise: 'made urgent',
   supply: 'writer answered',
   answer: 'answered',
   reject: 'not taken',
@@ -64,6 +65,7 @@ export const cases: typeof vi = {
     unsatisfied: '👎 The writer is not satisfied with the answer.',
     overdue: '⏰ This case is overdue.',
     unassigned: '⏰ Nobody has this case.',
+    unreached: '📵 Whoever has this case does not get our messages; please look after it.',
     escalated: '⏫ A unit below is late with it; please see to it.',
   },
   place: (unit, group, where) =>
@@ -200,8 +202,8 @@ export const cases: typeof vi = {
     `${code}: we cannot take this.\n${rejections[reason] ?? ''}\nThank you for writing.\n— ${unit}`,
   isSolved: (code) => `${code}: is what you wrote about really solved by now?`,
   isSolvedTyped: 'Please reply to this message: solved, or: not solved.',
-  thanksGood: 'Thank you. Noted: satisfied.',
-  thanksBad: 'Thank you. Noted: not satisfied.',
+  thanksGood: (code) => `Thank you. Noted: satisfied with ${code}.`,
+  thanksBad: (code) => `Thank you. Noted: not satisfied with ${code}.`,
   offerReopen: (code) => `${code}: noted, not satisfied. Press Reopen if it should go on.`,
   offerReopenTyped: (code) =>
     `${code}: noted, not satisfied. If it should go on, reply to the answer above: reopen.`,

@@ -81,6 +81,8 @@ export const commands: typeof vi = {
     'Please send this command to us directly, for example: /read 12. The whole article is long; the group need not scroll past it.',
   whichToRead:
     'Please give the number of the article, for example: /read 12. It stands at the end of the post in the group.',
+  directFiles:
+    'To send pictures, a voice message, files or a location to the office, type /feedback and go step by step. What you just sent was not stored.',
   sendTextOnly: 'At present we can only read text. Please write it as a text message.',
 
   // Groups

@@ -1,4 +1,7 @@
 import type { members as vi } from '../vi/members.js'
+import { attachments } from './attachments.js'
+
+const { list } = attachments
 
 const kinds: (typeof vi)['kinds'] = {
   comment: 'a comment',
@@ -78,9 +81,15 @@ export const members: typeof vi = {
   askText: (kind) => `Please write ${kinds[kind]} in one message.`,
   typeText: '(CANCEL to stop)',
   askPlace:
-    'Where is it? The place of the matter (hamlet, street, near what); not the number of your own house.',
+    'Where is it? The place of the matter (hamlet, street, near what); not the number of your own house. Pictures, a voice message, files or a location can be sent here too.',
   typePlace: 'If that does not matter, reply: SKIP',
   skip: 'Skip',
+  given: (counts, place) =>
+    `Received: ${[list(counts), place && `place ${place}`].filter(Boolean).join('; ')}.${counts.video > 0 ? ' Films we cannot take yet.' : ''}`,
+  askMore: (given) =>
+    `${given} Send more pictures, files, a location or write the place; when that is all, press Next.`,
+  typeMore: 'When that is all, reply: NEXT',
+  goOn: 'Next',
   askName:
     'With your name, or anonymous? Anonymous, nobody sees your name, and we can still answer.',
   typeName: 'Please reply: NAMED or ANONYMOUS',
@@ -90,6 +99,7 @@ export const members: typeof vi = {
     [
       `Send ${kinds[kind]}${what.isAnonymous ? ', anonymous' : ''}?`,
       `“${what.text ?? ''}”`,
+      ...(list(what.sent) ? [`With: ${list(what.sent)}`] : []),
       ...(what.place ? [`Place: ${what.place}`] : []),
     ].join('\n'),
   typeSend: 'Please reply: SEND, EDIT or CANCEL',
@@ -105,20 +115,10 @@ export const members: typeof vi = {
   noSuchCase: 'There is no such code among what you wrote. Please look at the code we told you.',
   caseStands: (code, kind, status, on) =>
     `${code} – ${kinds[kind]} of ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Answer due: ${on.answerBy}.` : ''}`,
-  notYourCase: 'Only the one who wrote can choose.',
-  rated: (satisfied, code) =>
-    satisfied
-      ? `Thank you! Noted: satisfied with ${code}.`
-      : `Noted: not satisfied with ${code}. To have it looked at again, reply: reopen`,
-  cannotNow: (why, code) =>
-    why === 'too-late'
-      ? `${code} ended more than 7 days ago and cannot be opened again. Please write anew: /feedback`
-      : `${code} has no answer yet, so there is nothing to judge.`,
   whichAwaits: (codes) =>
     `We wait for more from you about several cases. Please write the code and then the words, for example: ${codes[0] ?? ''}: … The codes: ${codes.join(', ')}.`,
   heardAbout: (what, code) =>
     ({
-      reopened: `${code} is open again. An officer will look at it.`,
       supplied: `We have what was missing for ${code}. Thank you!`,
       added: `Added to ${code}; the officer is told.`,
     })[what],
@@ -140,7 +140,7 @@ export const members: typeof vi = {
       `• Feedback: ${data.feedback.length}`,
       ...data.feedback.map(
         (one) =>
-          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${one.revisions > 0 ? ` (edited ${one.revisions} times, earlier texts kept)` : ''}`,
+          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${list(one.attached) ? ` (with ${list(one.attached)})` : ''}${one.revisions > 0 ? ` (edited ${one.revisions} times, earlier texts kept)` : ''}`,
       ),
       ...data.consents.map(
         ({ act, version, at }) =>

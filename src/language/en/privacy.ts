@@ -8,7 +8,7 @@ export const privacy: typeof vi = {
         : `Hello everybody! This group receives news from ${office ?? 'the office'} and carries your feedback back to it.`,
       ...rating(hasButtons, hasPolls, asksWhy),
       '• A reply to an article is feedback on that article. A 🙏 means that we have received it. If you need an answer, write one more reply under it: report, petition or question.',
-      `• We keep only what is sent to us: ratings, replies to articles, commands, direct messages to us, with the name and account id of the sender (without a name, neither).${isDirect ? '' : ' Other talk in the group is not read and not stored.'}`,
+      `• We keep only what is sent to us: ratings, replies to articles, commands, direct messages to us, the pictures and files sent along, with the name and account id of the sender (without a name, neither).${isDirect ? '' : ' Other talk in the group is not read and not stored.'}`,
       '• Purpose: to bring what you write to those responsible, and to answer you. Only officers who answer see your name.',
       `• Its text is kept for at most ${days.feedback} days after it came, or after the matter has ended. Complaints, denunciations and what looks like a secret paper are kept apart for at most ${days.held} days, and read only by those appointed for it.`,
       `• Kept by, and responsible: ${office ?? 'the office in charge'}.`,

@@ -28,6 +28,7 @@ const acts = {
   assign: 'phân công',
   forward: 'chuyển',
   ask: 'hỏi thêm người gửi',
+  raise: 'chuyển thành khẩn',
   supply: 'người gửi đã bổ sung',
   answer: 'trả lời',
   reject: 'không tiếp nhận',
@@ -66,6 +67,7 @@ export const cases = {
     unsatisfied: '👎 Người gửi chưa hài lòng với câu trả lời.',
     overdue: '⏰ Việc đã quá hạn.',
     unassigned: '⏰ Việc chưa có người nhận.',
+    unreached: '📵 Người phụ trách không nhận được tin của chúng tôi; xin đồng chí xem giúp.',
     escalated: '⏫ Đơn vị cấp dưới để quá hạn; xin đồng chí đôn đốc.',
   },
   place: (unit: string | undefined, group: string | undefined, where: string | undefined) =>
@@ -223,8 +225,9 @@ export const cases = {
     `${code}: chúng tôi chưa thể tiếp nhận ý kiến này.\n${rejections[reason] ?? ''}\nCảm ơn anh/chị đã gửi.\n— ${unit}`,
   isSolved: (code: string) => `${code}: việc anh/chị nêu đến nay đã thực sự được giải quyết chưa?`,
   isSolvedTyped: 'Xin trả lời (reply) tin này: đã giải quyết, hoặc: chưa.',
-  thanksGood: 'Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng.',
-  thanksBad: 'Cảm ơn anh/chị. Chúng tôi đã ghi nhận: chưa hài lòng.',
+  thanksGood: (code: string) => `Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng với việc ${code}.`,
+  thanksBad: (code: string) =>
+    `Cảm ơn anh/chị. Chúng tôi đã ghi nhận: chưa hài lòng với việc ${code}.`,
   offerReopen: (code: string) =>
     `${code}: đã ghi nhận chưa hài lòng. Nếu cần giải quyết tiếp, xin bấm Mở lại.`,
   offerReopenTyped: (code: string) =>

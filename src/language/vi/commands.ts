@@ -73,6 +73,8 @@ export const commands = {
     'Xin nhắn lệnh này riêng cho chúng tôi, ví dụ: /doc 12. Cả bài dài, gửi riêng thì nhóm đỡ trôi tin.',
   whichToRead: 'Xin cho biết số của bài, ví dụ: /doc 12. Số của bài ghi ở cuối tin trong nhóm.',
   sendTextOnly: 'Hiện chúng tôi chỉ nhận được chữ. Xin viết nội dung thành tin nhắn.',
+  directFiles:
+    'Muốn gửi ảnh, ghi âm, tệp hoặc vị trí cho cơ quan, xin gõ /gopy rồi gửi theo từng bước. Tin vừa rồi chúng tôi không lưu.',
 
   // Groups
   addedToGroup:

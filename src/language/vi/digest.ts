@@ -28,6 +28,11 @@ const duration = (ms: number, inWorkingTime: boolean) => {
   return `${number(Math.round(ms / day))} ngày${of}`
 }
 
+/** How many are content: in hundredths, or only whether most are, for the others are too few to be counted. */
+type Share = number | 'most' | 'least'
+const shares = { most: 'phần lớn', least: 'phần nhỏ' }
+const share = (percent: Share) => (typeof percent === 'number' ? `${percent}%` : shares[percent])
+
 const list = (counts: readonly { readonly kind: Kind; readonly count: number }[]) =>
   counts.map(({ kind, count }) => `${kinds[kind]} ${number(count)}`)
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
@@ -83,8 +88,13 @@ export const digest = {
     `Một nửa số vụ được tiếp nhận trong vòng ${duration(ms, inWorkingTime)}${before === undefined ? '' : ` (kỳ trước ${duration(before, inWorkingTime)})`}.`,
   answeredIn: (ms: number, before: number | undefined, inWorkingTime: boolean) =>
     `Một nửa số vụ được trả lời trong vòng ${duration(ms, inWorkingTime)}${before === undefined ? '' : ` (kỳ trước ${duration(before, inWorkingTime)})`}.`,
-  satisfied: (satisfied: number, rated: number) =>
-    `Hài lòng: ${number(satisfied)} trong ${number(rated)} vụ được bà con đánh giá (${number(Math.round((100 * satisfied) / rated))}%).`,
+  satisfied: (satisfied: Share, rated: number, before: Share | undefined) => {
+    const compared = before === undefined ? '' : `kỳ trước ${share(before)}`
+    if (typeof satisfied === 'string')
+      return `Hài lòng: ${share(satisfied)} trong ${number(rated)} vụ được bà con đánh giá${compared && ` (${compared})`}.`
+    const percent = share(Math.round((100 * satisfied) / rated))
+    return `Hài lòng: ${number(satisfied)} trong ${number(rated)} vụ được bà con đánh giá (${percent}${compared && `; ${compared}`}).`
+  },
 
   topicHead: '🔎 BÀ CON NÓI NHIỀU VỀ',
   topic: (term: string, count: number) => `• ${term}: ${number(count)} ý kiến`,
@@ -108,5 +118,8 @@ export const digest = {
     `Đã bật. ${every === 'day' ? 'Hằng ngày' : 'Hằng tuần'}, bản tổng hợp của ${unit} sẽ được gửi vào đây.\nLần đầu: ${next}.\nThôi nhận: /tonghop tắt`,
   everywhereName: 'toàn địa bàn',
   turnedOff: 'Đã tắt. Bản tổng hợp không tự gửi vào đây nữa.',
+  beyond: (unit: string) => `${unit} nằm ngoài đơn vị của đồng chí.`,
+  othersChat:
+    'Bản tổng hợp ở đây do đơn vị khác bật, ngoài phạm vi của đồng chí, nên đồng chí không đổi được.',
   wasOff: 'Ở đây chưa bật bản tổng hợp nào. Để bật: /tonghop bật hằng ngày 7h',
 }

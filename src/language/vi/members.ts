@@ -1,3 +1,5 @@
+import { attachments } from './attachments.js'
+
 type Kind = 'comment' | 'report' | 'petition' | 'question' | 'praise'
 type Status = 'new' | 'received' | 'forwarded' | 'answered' | 'closed' | 'rejected' | 'paused'
 
@@ -39,6 +41,7 @@ const lists: Readonly<Record<string, string>> = {
 function listName(list: string): string {
   return lists[list] ?? list
 }
+const { list } = attachments
 
 const neutralText = 'Việc này xin trao đổi riêng. Bấm vào đây để nhắn riêng cho chúng tôi.'
 const neutralLink = 'Bấm vào đây'
@@ -59,6 +62,7 @@ interface MyData {
     readonly code: string | null
     readonly place: string | null
     readonly revisions: number
+    readonly attached: Parameters<typeof list>[0]
   }[]
   readonly consents: readonly {
     readonly act: string
@@ -122,9 +126,15 @@ export const members = {
   askText: (kind: Kind) => `Xin viết nội dung ${kinds[kind]} trong một tin nhắn.`,
   typeText: '(HUỶ để thôi)',
   askPlace:
-    'Việc ở đâu? Xin ghi nơi xảy ra việc (ấp, đường, gần chỗ nào); không cần số nhà của mình.',
+    'Việc ở đâu? Xin ghi nơi xảy ra việc (ấp, đường, gần chỗ nào); không cần số nhà của mình. Có ảnh, ghi âm, tệp hoặc vị trí thì gửi luôn ở đây.',
   typePlace: 'Không cần thì trả lời: BỎ QUA',
   skip: 'Bỏ qua',
+  given: (counts: Parameters<typeof list>[0], place: string | undefined) =>
+    `Đã nhận: ${[list(counts), place && `nơi ${place}`].filter(Boolean).join('; ')}.${counts.video > 0 ? ' Phim thì chúng tôi chưa nhận được.' : ''}`,
+  askMore: (given: string) =>
+    `${given} Xin gửi tiếp ảnh, tệp, vị trí hoặc ghi địa điểm; đủ rồi thì bấm Tiếp.`,
+  typeMore: 'Đủ rồi thì trả lời: TIẾP',
+  goOn: 'Tiếp',
   askName:
     'Anh/chị muốn ghi tên hay ẩn danh? Ẩn danh thì không ai thấy tên, chúng tôi vẫn trả lời được.',
   typeName: 'Xin trả lời: GHI TÊN hoặc ẨN DANH',
@@ -132,11 +142,17 @@ export const members = {
   nameless: 'Ẩn danh',
   askSend: (
     kind: Kind,
-    what: { readonly text?: string; readonly place?: string; readonly isAnonymous?: boolean },
+    what: {
+      readonly text?: string
+      readonly place?: string
+      readonly isAnonymous?: boolean
+      readonly sent: Parameters<typeof list>[0]
+    },
   ) =>
     [
       `Gửi ${kinds[kind]}${what.isAnonymous ? ' ẩn danh' : ''} này?`,
       `“${what.text ?? ''}”`,
+      ...(list(what.sent) ? [`Kèm: ${list(what.sent)}`] : []),
       ...(what.place ? [`Nơi: ${what.place}`] : []),
     ].join('\n'),
   typeSend: 'Xin trả lời: GỬI, SỬA hoặc HUỶ',
@@ -158,20 +174,10 @@ export const members = {
     on: { readonly openedOn: string; readonly answerBy: string },
   ) =>
     `${code} – ${kinds[kind]} gửi ngày ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Hạn trả lời: ${on.answerBy}.` : ''}`,
-  notYourCase: 'Chỉ người đã gửi mới chọn được.',
-  rated: (satisfied: boolean, code: string) =>
-    satisfied
-      ? `Cảm ơn anh/chị! Đã ghi: hài lòng với việc ${code}.`
-      : `Đã ghi: chưa hài lòng với việc ${code}. Muốn xử lý tiếp, xin trả lời: mở lại`,
-  cannotNow: (why: 'too-late' | 'not-now', code: string) =>
-    why === 'too-late'
-      ? `Việc ${code} đã kết thúc quá 7 ngày nên không mở lại được. Xin gửi ý kiến mới: /gopy`
-      : `Việc ${code} chưa được trả lời nên chưa đánh giá được.`,
   whichAwaits: (codes: readonly string[]) =>
     `Chúng tôi đang chờ anh/chị bổ sung cho nhiều việc. Xin gõ mã rồi nội dung, ví dụ: ${codes[0] ?? ''}: … Các mã: ${codes.join(', ')}.`,
-  heardAbout: (what: 'reopened' | 'supplied' | 'added', code: string) =>
+  heardAbout: (what: 'supplied' | 'added', code: string) =>
     ({
-      reopened: `Đã mở lại việc ${code}. Cán bộ sẽ xem tiếp.`,
       supplied: `Đã nhận phần bổ sung cho việc ${code}. Cảm ơn anh/chị!`,
       added: `Đã ghi thêm vào việc ${code} và báo cán bộ.`,
     })[what],
@@ -194,7 +200,7 @@ export const members = {
       `• Ý kiến: ${data.feedback.length}`,
       ...data.feedback.map(
         (one) =>
-          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${one.revisions > 0 ? ` (đã sửa ${one.revisions} lần, còn giữ bản cũ)` : ''}`,
+          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${list(one.attached) ? ` (kèm ${list(one.attached)})` : ''}${one.revisions > 0 ? ` (đã sửa ${one.revisions} lần, còn giữ bản cũ)` : ''}`,
       ),
       ...data.consents.map(
         ({ act, version, at }) =>

@@ -17,7 +17,7 @@ export const privacy = {
         : `Xin chào bà con! Nhóm này nhận tin của ${office ?? 'cơ quan'} và gửi ý kiến của bà con về cơ quan.`,
       ...rating(hasButtons, hasPolls, asksWhy),
       '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận. Cần cơ quan trả lời thì viết thêm dưới bài một tin: phản ánh, kiến nghị hoặc hỏi.',
-      `• Chúng tôi chỉ giữ những gì gửi cho chúng tôi: lượt đánh giá, câu trả lời dưới bài, lệnh, ý kiến nhắn riêng, cùng tên và mã tài khoản của người gửi (gửi không tên thì không giữ).${isDirect ? '' : ' Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.'}`,
+      `• Chúng tôi chỉ giữ những gì gửi cho chúng tôi: lượt đánh giá, câu trả lời dưới bài, lệnh, ý kiến nhắn riêng và ảnh, tệp gửi kèm, cùng tên và mã tài khoản của người gửi (gửi không tên thì không giữ).${isDirect ? '' : ' Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.'}`,
       '• Mục đích: chuyển ý kiến đến người có trách nhiệm và trả lời bà con. Tên người gửi chỉ cán bộ được giao trả lời nhìn thấy.',
       `• Nội dung ý kiến giữ tối đa ${days.feedback} ngày kể từ khi nhận, hoặc từ khi xong việc. Khiếu nại, tố cáo và tin có dấu hiệu tài liệu mật được giữ riêng tối đa ${days.held} ngày, chỉ người được giao mới đọc.`,
       `• Bên giữ và chịu trách nhiệm: ${office ?? 'cơ quan phụ trách địa bàn'}.`,
