@@ -20,12 +20,17 @@ import {
 import { bells } from './bells.js'
 import { endOfQuiet, readQuietHours, readWorkingHours } from './calendar/index.js'
 import type { Capabilities, Channel } from './channels/index.js'
-import { editable } from './commands/index.js'
+import { askWhyAlone, editable, type Rated } from './commands/index.js'
 import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
 import { createDigests } from './digests.js'
-import { type CaseOffice, openCaseOffice, type ReactionScores } from './feedback/index.js'
+import {
+  type CaseOffice,
+  type FloodLimits,
+  openCaseOffice,
+  type ReactionScores,
+} from './feedback/index.js'
 import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
@@ -66,6 +71,9 @@ export interface House {
   readonly seal: Seal
   readonly retention: Retention
   readonly asksWhy: boolean
+  readonly limits: FloodLimits
+  /** The name of the office, as people read it. */
+  readonly office?: string
   close(): Promise<void>
 }
 
@@ -111,6 +119,8 @@ export async function openHouse(
     seal: createSeal(() => config.secretKey ?? secretIn(join(config.dataDir, 'secret.key'))),
     retention: config.retention,
     asksWhy: config.asksWhy,
+    limits: config.floodLimits,
+    ...(config.officeName && { office: config.officeName }),
     close: () => db.destroy(),
   }
 }
@@ -183,6 +193,8 @@ export async function startService(house: House): Promise<Service> {
     work,
     desk,
     editable: editable(house.capabilities),
+    onVoted: (trx: Db, voted: Rated, now: Date) =>
+      askWhyAlone(trx, voted, now, { ...house, channels: house.capabilities, speakers: channels }),
   }
   const stopBells = startBells(bells(rung), config.timeZone, log)
   // What became due while nobody served goes at once, not with the first bell.

@@ -23,6 +23,7 @@ import {
   endAnonymous,
   forgetFlood,
   lookAfterCases,
+  type ReadPollsDeps,
   readPolls,
 } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
@@ -52,6 +53,8 @@ export interface BellDeps {
   readonly desk: CaseDesk
   readonly retention: Retention
   readonly seal: Pick<Seal, 'nameOf'>
+  /** Told of each vote in a poll. */
+  readonly onVoted: NonNullable<ReadPollsDeps['onVoted']>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */

@@ -24,6 +24,10 @@ export interface Config {
   readonly secretKey?: string
   /** For how many days what members wrote is kept, by kind. */
   readonly retention: Values['RETENTION_DAYS']
+  /** How much is taken in of what people write within an hour. */
+  readonly floodLimits: Values['FLOOD_LIMITS']
+  /** Who keeps what members write, as they read it. */
+  readonly officeName?: string
   /** Whoever gives one or two stars is asked why, once. */
   readonly asksWhy: boolean
   /** Absent without a token, so nothing can use half of it. */
@@ -158,6 +162,8 @@ function arranged(env: Values): Config {
     ratingReactions: new Map(env.RATING_REACTIONS),
     admins: Object.freeze(env.ADMINS.map(adminOf)),
     retention: Object.freeze(env.RETENTION_DAYS),
+    floodLimits: Object.freeze(env.FLOOD_LIMITS),
+    ...(env.OFFICE_NAME && { officeName: env.OFFICE_NAME }),
     asksWhy: env.ASK_WHY === 'on',
     ...(env.SECRET_KEY && { secretKey: env.SECRET_KEY }),
     ...(telegram && { telegram }),

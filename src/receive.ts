@@ -3,7 +3,7 @@ import type { Capabilities, Channel } from './channels/index.js'
 import type { CommandDeps } from './commands/index.js'
 import type { Db } from './db/index.js'
 import { readTrouble } from './delivery/index.js'
-import type { CaseOffice, ReactionScores } from './feedback/index.js'
+import type { CaseOffice, FloodLimits, ReactionScores } from './feedback/index.js'
 import { createInbox, createIntake, type IntakeDeps } from './intake/index.js'
 import type { Words } from './language/index.js'
 import type { Retention } from './privacy/index.js'
@@ -24,6 +24,8 @@ export interface ReceiveParts {
   readonly cases: CaseOffice
   readonly retention: Retention
   readonly asksWhy: boolean
+  readonly limits: FloodLimits
+  readonly office?: string
 }
 
 /** How what a channel hears is taken in, and what still waits of it is tried again. */
@@ -45,6 +47,8 @@ export function createReceive(
     cases: parts.cases,
     retention: parts.retention,
     asksWhy: parts.asksWhy,
+    limits: parts.limits,
+    ...(parts.office && { office: parts.office }),
   }
   const deps: IntakeDeps = {
     db,

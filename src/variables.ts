@@ -48,6 +48,14 @@ export const variables = z.object({
   RETENTION_DAYS: retention()
     .default({ feedback: 730, held: 730, messages: 90, requests: 1_095 })
     .describe('days by kind, for example feedback=730,held=730,messages=90,requests=1095'),
+  FLOOD_LIMITS: floodLimits()
+    .default({ person: 10, group: 60 })
+    .describe('messages an hour, whole numbers from 1, for example person=10,group=60'),
+  OFFICE_NAME: z
+    .string()
+    .max(120)
+    .optional()
+    .describe('the name of your office as people know it, up to 120 letters'),
   ASK_WHY: z.enum(['on', 'off']).default('on').describe('on or off'),
   SECRET_KEY: z
     .string()
@@ -186,6 +194,16 @@ function retention() {
       messages: of('messages', 90),
       requests: of('requests', 1_095),
     }
+  })
+}
+
+/** Messages an hour; what is left out keeps its usual number. */
+function floodLimits() {
+  return listOf(/^(person|group)\s*=\s*[1-9]\d{0,5}$/).transform((pairs) => {
+    const most = new Map(
+      pairs.map((pair) => pair.split('=').map((part) => part.trim()) as [string, string]),
+    )
+    return { person: Number(most.get('person') ?? 10), group: Number(most.get('group') ?? 60) }
   })
 }
 

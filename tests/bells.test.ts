@@ -56,6 +56,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       release: async () => undefined,
       digests: async () => undefined,
       seal: SEAL,
+      onVoted: async () => undefined,
       retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },
       attachments: createAttachmentFolder(freshFolder()),

@@ -58,6 +58,7 @@ describe('.env.example', () => {
       ]),
       admins: [],
       retention: { feedback: 730, held: 730, messages: 90, requests: 1095 },
+      floodLimits: { person: 10, group: 60 },
       asksWhy: true,
       zalo: {
         sessionFile: 'data/zalo-session.json',
@@ -70,6 +71,22 @@ describe('.env.example', () => {
       importAllowHosts: [],
       http: { port: 8080 },
     })
+  })
+})
+
+describe('what members read and may say', () => {
+  it('takes the limits that are named, and the usual ones for the rest', () => {
+    expect(loadConfig({ FLOOD_LIMITS: 'group=200' }).floodLimits).toEqual({
+      person: 10,
+      group: 200,
+    })
+    expect(faultsOf({ FLOOD_LIMITS: 'person=0' })).toEqual(['FLOOD_LIMITS'])
+    expect(faultsOf({ FLOOD_LIMITS: 'city=5' })).toEqual(['FLOOD_LIMITS'])
+  })
+
+  it('knows the office by its name, or by none', () => {
+    expect(loadConfig({ OFFICE_NAME: 'UBND xã Tân Phú' }).officeName).toBe('UBND xã Tân Phú')
+    expect(loadConfig({})).not.toHaveProperty('officeName')
   })
 })
 
@@ -86,6 +103,8 @@ describe('a fault', () => {
     RATING_REACTIONS: '👍=secret',
     ADMINS: 'telegram:secret-name',
     RETENTION_DAYS: 'feedback=soon',
+    FLOOD_LIMITS: 'person=none-secret',
+    OFFICE_NAME: 'secret'.repeat(30),
     ASK_WHY: 'maybe',
     SECRET_KEY: 'secret-too-short'.slice(1),
     TELEGRAM_BOT_TOKEN: 'secret-without-number',

@@ -56,6 +56,7 @@ describe.each(databases)(
           ...TAKING,
           retention: DEFAULT_RETENTION,
           asksWhy: true,
+          limits: { person: 10, group: 60 },
           cases: OFFICE,
         },
         channel,

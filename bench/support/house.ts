@@ -3,6 +3,8 @@ import { bindGroup, importUnitsCsv, loadAudienceMap, noteGroup } from '../../src
 import type { AccountId } from '../../src/base/index.js'
 import { type Db, migrate, openDb } from '../../src/db/index.js'
 import { noteAccount } from '../../src/delivery/index.js'
+import { wordsOf } from '../../src/language/index.js'
+import { DEFAULT_RETENTION, noticeOf } from '../../src/privacy/index.js'
 
 const ARTICLE = `Lịch tiêm phòng cho trẻ em trong xã
 
@@ -39,6 +41,16 @@ export async function fillHouse(
   }
 }
 
+/** As the groups of a Telegram bot are shown it, so that what is said there bears its name. */
+const NOTICE = noticeOf(wordsOf('vi'), {
+  isDirect: false,
+  buttons: true,
+  polls: false,
+  asksWhy: true,
+  office: undefined,
+  retention: DEFAULT_RETENTION,
+})
+
 const COMMUNES = 20
 
 function unitsCsv(): string {
@@ -54,7 +66,7 @@ async function bindGroups(db: Db, accountId: AccountId, chats: readonly number[]
       const joined = { channel: 'telegram', chat: String(chat), accountId } as const
       const { group } = await noteGroup(trx, { ...joined, title: `Nhóm ${at + 1}` }, now)
       const unit = units[at % units.length]
-      if (unit) await bindGroup(trx, group.id, { unitId: unit.id, noticeHash: 'notice' })
+      if (unit) await bindGroup(trx, group.id, { unitId: unit.id, noticeHash: NOTICE.hash })
     }
   })
 }

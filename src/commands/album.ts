@@ -9,7 +9,7 @@ import { putAnswer } from './reply.js'
 import { sentWith } from './sent-with.js'
 import { sayTaken } from './taken.js'
 import { takingDeps } from './urgent.js'
-import { wantsNoName } from './who.js'
+import { bearsNoName } from './who.js'
 
 /**
  * Takes one more part of an album that became a feedback, or an answer to the guide, with another part of it. False
@@ -28,7 +28,7 @@ export async function runAlbum(
   const part = { files, album, messageId, text: withoutCommand(said.text) }
   const taken = await joinAlbum(trx, event, part, now, takingDeps(deps))
   if (!taken) return false
-  const isAnonymous = await wantsNoName(trx, event, deps)
+  const isAnonymous = await bearsNoName(trx, event, now, deps)
   const how = { isAnonymous, isThanked: true }
   const answer = await sayTaken(trx, event, taken, how, now, deps)
   if (answer) await putAnswer(trx, event, answer, deps, now)

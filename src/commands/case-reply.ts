@@ -8,6 +8,7 @@ import { isFilesWord, sendFiles } from './case-files.js'
 import { type CaseOrder, readCaseWords } from './case-words.js'
 import { orderCase } from './case-work.js'
 import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
+import { TO_STAFF } from './reply.js'
 
 /** A case that a reply is about, by the message of ours that it quotes. */
 export interface Quoted {
@@ -16,8 +17,8 @@ export interface Quoted {
 }
 
 /**
- * The case that words are about, because they reply to what we showed staff of it: a message of ours that
- * begins with its code. What those who wrote were told begins so too and is another matter.
+ * The case that words are about, because they reply to what we showed staff of it: a card, or an answer to an order of
+ * theirs that begins with its code. What those who wrote were told begins so too and is another matter.
  */
 export async function caseQuoted(
   db: Db,
@@ -26,7 +27,8 @@ export async function caseQuoted(
 ): Promise<Quoted | undefined> {
   if (!replyTo?.ours) return undefined
   const named = await readNamed(db, { ...from, account }, replyTo)
-  if (!named?.body || !/^(?:case|reply):/.test(named.key)) return undefined
+  const isForStaff = ['case:', TO_STAFF].some((before) => named?.key.startsWith(before))
+  if (!named?.body || !isForStaff) return undefined
   const [, written] = /^([A-Z]{2}-\d{4}-\d{4,9})(?=[\s:·]|$)/u.exec(textOf(named.body)) ?? []
   const code = written && readCode(written)
   const found = code ? await caseByCode(db, code) : undefined
@@ -46,10 +48,10 @@ export async function takeCaseReply(asked: Asked, quoted: Quoted): Promise<Answe
   }
   if (isFilesWord(said.text)) {
     const { answer, toast } = await sendFiles({ ...asked, staff }, { id: quoted.id })
-    return answer ?? says(toast)
+    return { ...(answer ?? says(toast)), toStaff: true }
   }
   const order = readCaseWords(said.text) ?? answerOf(said.text)
-  if (!order) return says(deps.words.cases.maybeAnswer(quoted.code))
+  if (!order) return { ...says(deps.words.cases.maybeAnswer(quoted.code)), toStaff: true }
   return await orderTo(asked, staff, quoted.id, order)
 }
 
@@ -60,7 +62,7 @@ async function orderTo(
   order: CaseOrder,
 ): Promise<Answer> {
   const { toast, answer } = await orderCase({ ...asked, staff }, { id }, order)
-  return answer ?? says(toast)
+  return { ...(answer ?? says(toast)), toStaff: true }
 }
 
 /** An `ok` under a card must not go to the one who wrote. */

@@ -12,6 +12,8 @@ import type { Dialog } from './dialogs.js'
 export interface CommandDeps extends TakeDeps {
   /** How long what members wrote is kept, as they are told. */
   readonly retention?: Retention
+  /** The name of the office that keeps what members write, as they read it. */
+  readonly office?: string
   readonly words: Words
   readonly timeZone: string
   /** The channels that are switched on. */
@@ -56,10 +58,13 @@ export interface Answer {
   readonly asks?: Dialog
   /** Said of ourselves to somebody who only wrote under a post: whoever waits for an answer goes first. */
   readonly unasked?: boolean
+  /**
+   * Said to staff about their work: directly too its place is kept, and what begins with the code of a case is theirs to
+   * work with, by a reply. Anything else that is said directly is sealed, whoever it is said to.
+   */
+  readonly toStaff?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
-  /** Said to staff about their work: directly too its place is kept, so that they may reply to it. Anything else is sealed there, whoever it is said to. */
-  readonly toStaff?: boolean
   /** Whose words it repeats or answers: it is forgotten with them. */
   readonly about?: readonly About[]
 }
@@ -67,6 +72,8 @@ export interface Answer {
 interface CommandBase {
   /** Vietnamese first, then English; written without diacritics, matched with or without. */
   readonly names: readonly [vietnamese: string, english: string, ...more: string[]]
+  /** Whether it is carried out however late it reaches us: it tells us something, or says how that is to be kept. */
+  readonly neverTooLate?: (args: string) => boolean
 }
 
 /** One command of the chat. */

@@ -48,6 +48,10 @@ export interface Guide {
   readonly files?: FeedbackIn['files']
   readonly album?: AlbumPlace
   readonly isAnonymous?: boolean
+  /** The hash of the notice under which consent was asked for. */
+  readonly shown?: string
+  /** The case that it is about, where it is no feedback of its own. */
+  readonly about?: CaseId
 }
 
 /** Of what members are asked, and not staff. */

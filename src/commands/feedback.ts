@@ -1,5 +1,5 @@
 import type { FeedbackKind } from '../db/index.js'
-import { changeKind, writerIn } from '../feedback/index.js'
+import { changeKind, isBy } from '../feedback/index.js'
 import { hasAgreed } from '../privacy/index.js'
 import { auditRefused } from './audit.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
@@ -9,12 +9,13 @@ import { sentWith } from './sent-with.js'
 import { takeNow } from './take-now.js'
 import { sayTaken } from './taken.js'
 import { takingDeps } from './urgent.js'
-import { knownMember, wantsNoName } from './who.js'
+import { bearsNoName, knownMember } from './who.js'
 
 /** What a member wants to tell us: behind the command, or step by step in a direct conversation. */
 const tells = (names: Command['names'], kind?: FeedbackKind): Command => ({
   names,
   who: 'anyone',
+  neverTooLate: (args) => args.trim() !== '',
   run: async (asked) => {
     const text = asked.args.trim()
     const isBare = asked.event.direct || !asked.said.files?.length
@@ -29,13 +30,10 @@ export const petition = tells(['kiennghi', 'petition'], 'petition')
 export const question = tells(['hoi', 'ask'], 'question')
 
 async function takeText(asked: Asked, text: string, kind?: FeedbackKind): Promise<Answer> {
-  const { trx, event, deps } = asked
-  const isAnonymous = await wantsNoName(trx, event, deps)
+  const { trx, event, now, deps } = asked
+  const isAnonymous = await bearsNoName(trx, event, now, deps)
   const given = { text, isAnonymous, ...(kind && { as: kind }), ...sentWith(asked.said) }
-  if (
-    event.direct &&
-    !(await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal))
-  )
+  if (event.direct && !(await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)))
     return promptFor(asked, {
       kind: 'feedback',
       step: 'consent',
@@ -47,11 +45,11 @@ async function takeText(asked: Asked, text: string, kind?: FeedbackKind): Promis
 
 /** Goes on where it was left; begins anew otherwise. */
 async function beginGuide(asked: Asked, kind?: FeedbackKind): Promise<Answer> {
-  const { trx, event, deps, open } = asked
+  const { trx, event, now, deps, open } = asked
   if (!event.direct) return says(deps.words.members.writeBehind)
   if (open?.kind === 'feedback' && !kind) return promptFor(asked, open)
-  const agreed = await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal)
-  const isAnonymous = await wantsNoName(trx, event, deps)
+  const agreed = await hasAgreed(trx, event, noticeFor(deps, event), deps.seal)
+  const isAnonymous = await bearsNoName(trx, event, now, deps)
   const step = !agreed ? 'consent' : kind ? 'text' : 'kind'
   const given = { isAnonymous, ...(kind && { as: kind }), ...sentWith(asked.said) }
   return promptFor(asked, { kind: 'feedback', step, ...given })
@@ -68,15 +66,12 @@ export async function changeTo(
   const { members } = deps.words
   const row = await trx
     .selectFrom('feedback')
-    .select(['member_id', 'case_id', 'is_anonymous'])
+    .select(['member_id', 'way_back', 'is_anonymous'])
     .where('id', '=', feedbackId)
     .executeTakeFirst()
-  const member = await knownMember(trx, event)
   const isOwn =
-    isTheirs ||
-    (member !== null && row?.member_id === member) ||
-    (row?.case_id && (await writerIn(trx, row.case_id, { event, member }, deps)) !== undefined)
-  if (!row || !isOwn) {
+    row && (isTheirs || isBy(row, { event, member: await knownMember(trx, event) }, deps.seal))
+  if (!isOwn) {
     await auditRefused(asked, 'feedback.kind', row ? feedbackId : '')
     return says(members.notYourFeedback)
   }

@@ -48,10 +48,7 @@ async function bind(asked: AskedByStaff): Promise<Answer> {
   const owner = here?.unitId && map.unitById.get(here.unitId)
   if (owner && !coversUnit(staff, map, owner.id)) return await beyond(asked, owner)
   await store(asked, unit)
-  return says(
-    words.commands.groupBound(unit.name, unit.code),
-    noticeFor(deps, event.from.channel).text,
-  )
+  return says(words.commands.groupBound(unit.name, unit.code), noticeFor(deps, event).text)
 }
 
 async function beyond(asked: AskedByStaff, { id, name }: UnitView): Promise<Answer> {
@@ -67,7 +64,7 @@ async function store(
   const { trx, event, now, deps } = asked
   const chat = { ...event.from, accountId: event.account, title: event.title }
   const { group: noted } = await noteGroup(trx, chat, now)
-  const notice = noticeFor(deps, event.from.channel)
+  const notice = noticeFor(deps, event)
   await keepNotice(trx, notice, now)
   await bindGroup(trx, noted.id, {
     unitId: unit.id,

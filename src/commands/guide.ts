@@ -1,24 +1,37 @@
 import { countKinds } from '../attachments/index.js'
-import { fold } from '../base/index.js'
+import { foldedWords } from '../base/index.js'
 import type { Button, Message } from '../channels/index.js'
 import type { FeedbackKind } from '../db/index.js'
 import { readKind } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { putConsent } from '../privacy/index.js'
+import { addOnceAgreed } from './add-to-case.js'
 import { type Answer, type Asked, says } from './command.js'
 import type { Guide } from './dialogs.js'
 import { noticeFor } from './help.js'
 import { sentWith } from './sent-with.js'
 import { takeNow } from './take-now.js'
 
-/** What stands before the words of a button of the guide. */
-export const GUIDE_PRESS = 'g:'
+/** The button of a question to a member: it names the question, lest one under an older question answer a newer. */
+export function pressValue(question: string, word: string): string {
+  return `g:${question}:${word}`
+}
+
+/** What such a button says, and under which question; `undefined` for any other. */
+export function readPress(
+  value: string,
+): { readonly question: string; readonly word: string } | undefined {
+  const [, question, word] = /^g:([a-z-]+):([a-z ]+)$/.exec(value) ?? []
+  return question && word ? { question, word } : undefined
+}
 
 const KINDS: readonly FeedbackKind[] = ['comment', 'report', 'petition', 'question', 'praise']
 
-/** Asks for the step that a member has come to; the answer may be pressed, or typed. */
+/** Asks for the step that a member has come to; the answer may be pressed, or typed. Which notice was shown is kept with the question. */
 export function promptFor(asked: Asked, guide: Guide): Answer {
-  return { say: [messageFor(asked, guide)], asks: guide }
+  const { shown: _, ...rest } = guide
+  const shown = guide.step === 'consent' && noticeFor(asked.deps, asked.event).hash
+  return { say: [messageFor(asked, guide)], asks: { ...rest, ...(shown && { shown }) } }
 }
 
 function messageFor({ deps, event }: Asked, guide: Guide): Message {
@@ -26,15 +39,16 @@ function messageFor({ deps, event }: Asked, guide: Guide): Message {
   const hasButtons = deps.channels.get(event.from.channel)?.buttons ?? false
   const shown = (text: string, typed: string, buttons: readonly (readonly Button[])[]): Message =>
     hasButtons ? { text, buttons } : { text: `${text}\n${typed}` }
-  const button = (label: string, word: string): Button => ({ label, value: GUIDE_PRESS + word })
+  const button = (label: string, word: string): Button => ({
+    label,
+    value: pressValue(guide.step, word),
+  })
   const cancel = button(members.cancel, 'huy')
   switch (guide.step) {
     case 'consent':
-      return shown(
-        `${noticeFor(deps, event.from.channel).text}\n\n${members.askConsent}`,
-        members.typeConsent,
-        [[button(members.agree, 'dong y'), button(members.disagree, 'huy')]],
-      )
+      return shown(`${noticeFor(deps, event).text}\n\n${members.askConsent}`, members.typeConsent, [
+        [button(members.agree, 'dong y'), button(members.disagree, 'huy')],
+      ])
     case 'kind':
       return shown(members.askKind, members.typeKind, [
         ...KINDS.map((kind) => [button(members.kinds[kind], KIND_WORD[kind])]),
@@ -93,9 +107,7 @@ export async function answerGuide(
 ): Promise<Answer> {
   const { members } = asked.deps.words
   const { text } = asked.said
-  const word = fold(text)
-    .replace(/[\s.!,…]+/gu, ' ')
-    .trim()
+  const word = foldedWords(text).join(' ')
   if (word === 'huy' || word === 'thoi' || word === 'cancel') return says(members.cancelled)
   const { files = [], spot, album } = asked.said
   if (files.length === 0 && !spot) return await STEPS[guide.step](asked, guide, { text, word, way })
@@ -129,10 +141,15 @@ const STEPS: Readonly<
   Record<Guide['step'], (asked: Asked, guide: Guide, said: Said) => Promise<Answer>>
 > = {
   async consent(asked, guide, { word, way }) {
-    if (word !== 'dong y' && word !== 'agree') return again(asked, guide)
     const { trx, event, now, deps } = asked
-    const notice = noticeFor(deps, event.from.channel)
+    if (NO.has(word)) return says(deps.words.members.cancelled)
+    const notice = noticeFor(deps, event)
+    // What was shown is no longer what would be done: it is shown as it is now.
+    const isShown = guide.shown === undefined || guide.shown === notice.hash
+    if (!isShown) return promptFor(asked, guide)
+    if (!YES.has(word)) return again(asked, guide)
     await putConsent(trx, event, notice, { act: 'given', way }, now, deps.seal)
+    if (guide.about) return await addOnceAgreed(asked, guide.about, guide)
     if (guide.text) return await takeNow(asked, guide)
     return promptFor(asked, { ...guide, step: guide.as ? 'text' : 'kind' })
   },
@@ -167,6 +184,11 @@ const STEPS: Readonly<
   },
 }
 
+const YES: ReadonlySet<string> = new Set(['dong y', 'toi dong y', 'agree', 'i agree'])
+const NO: ReadonlySet<string> = new Set([
+  ...['khong', 'khong dong y', 'toi khong dong y', 'khong dong y dau'],
+  ...['no', 'disagree', 'i disagree', 'i do not agree'],
+])
 const SKIPS: ReadonlySet<string> = new Set(['', 'bo qua', 'khong', 'tiep', 'xong', 'skip', 'next'])
 
 function again(asked: Asked, guide: Guide): Answer {

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../base/index.js'
+import type { Incoming } from '../channels/index.js'
 import { DEFAULT_RETENTION, type Notice, noticeOf } from '../privacy/index.js'
 import type { Asked, Command, CommandDeps } from './command.js'
 import { says } from './command.js'
@@ -14,15 +14,16 @@ export const help: Command = {
 export const privacy: Command = {
   names: ['riengtu', 'privacy'],
   who: 'anyone',
-  run: async ({ deps, event }) => says(noticeFor(deps, event.from.channel).text),
+  run: async ({ deps, event }) => says(noticeFor(deps, event).text),
 }
 
-/** What people of a channel must know of their words, and how they rate there; made of what is switched on. */
+/** What people must know of their words where something is said, and how they rate there; made of what is switched on. */
 export function noticeFor(
-  { words, channels, retention = DEFAULT_RETENTION }: CommandDeps,
-  channel: ChannelName,
+  { words, channels, office, asksWhy = true, retention = DEFAULT_RETENTION }: CommandDeps,
+  { from, direct }: Pick<Incoming, 'from' | 'direct'>,
 ): Notice {
-  return noticeOf(words, { buttons: channels.get(channel)?.buttons ?? false, retention })
+  const { buttons = false, polls = false } = channels.get(from.channel) ?? {}
+  return noticeOf(words, { isDirect: direct, buttons, polls, asksWhy, office, retention })
 }
 
 export function helpText({ staff, deps, event }: Asked): string {

@@ -11,7 +11,7 @@ export const keywords: Command = {
     const { trx, staff, args, deps } = asked
     const { members } = deps.words
     const [, named = '', sign = '', words = ''] =
-      /^\s*(\S+)?\s*([+-])?\s*([\s\S]*)$/u.exec(args) ?? []
+      /^\s*([^+-]*?)\s*(?:([+-])\s*([\s\S]*))?$/u.exec(args) ?? []
     const lists = await readKeywords(trx)
     if (named === '')
       return says(members.keywordLists(KEYWORD_LISTS.map((list) => [list, lists[list].length])))

@@ -1,9 +1,9 @@
-import { type FeedbackId, fold } from '../base/index.js'
+import { type FeedbackId, foldedWords } from '../base/index.js'
 import { readKind } from '../feedback/index.js'
 import type { Answer, Asked } from './command.js'
 import { isForMembers, type MemberDialog } from './dialogs.js'
 import { changeTo } from './feedback.js'
-import { answerGuide, GUIDE_PRESS } from './guide.js'
+import { answerGuide, readPress } from './guide.js'
 import { answerForget } from './my-data.js'
 import { dialogFor, endDialog } from './open-dialogs.js'
 import { putAnswer } from './reply.js'
@@ -13,9 +13,9 @@ type Pressed = Omit<Asked, 'said' | 'args'>
 /** Does what a button under what members are shown says; `undefined` for any other. */
 export async function pressByMember(pressed: Pressed, value: string): Promise<string | undefined> {
   if (KIND_PRESS.test(value)) return await pressKind(pressed, value)
-  if (value.startsWith(GUIDE_PRESS) && pressed.event.direct)
-    return await pressGuide(pressed, value.slice(GUIDE_PRESS.length))
-  return undefined
+  // Buttons of before this was so name no question, and are over.
+  if (!value.startsWith('g:') || !pressed.event.direct) return undefined
+  return await pressGuide(pressed, readPress(value))
 }
 
 /** What members were asked, and now say or press. */
@@ -32,20 +32,28 @@ export async function answerMember(
       return await changeTo(asked, dialog.feedback, kind, true)
     }
     case 'forget':
-      return await answerForget(asked, fold(asked.said.text).trim())
+      return await answerForget(asked, foldedWords(asked.said.text).join(' '))
   }
 }
 
 /** A button under what a member was asked is as good as the word that it says; under an older question it says nothing. */
-async function pressGuide({ trx, event, now, deps }: Pressed, text: string): Promise<string> {
+async function pressGuide(
+  { trx, event, now, deps }: Pressed,
+  press: ReturnType<typeof readPress>,
+): Promise<string> {
   const { members } = deps.words
   const open = await dialogFor(trx, event, undefined, now, deps.seal)
   if (!open || open.isOver || !isForMembers(open.dialog)) return members.questionOver
+  if (!press || press.question !== questionOf(open.dialog)) return members.questionOver
   await endDialog(trx, event, deps.seal)
-  const said = { kind: 'words', text, messageId: '' } as const
-  const asked: Asked = { trx, event, said, args: text, now, deps }
+  const said = { kind: 'words', text: press.word, messageId: '' } as const
+  const asked: Asked = { trx, event, said, args: press.word, now, deps }
   await putAnswer(trx, event, await answerMember(asked, open.dialog, 'button'), deps, now)
   return ''
+}
+
+function questionOf(dialog: MemberDialog): string {
+  return dialog.kind === 'feedback' ? dialog.step : dialog.kind
 }
 
 /** What a feedback is after all, with one touch. */

@@ -10,6 +10,7 @@ import {
   setAnonymous,
 } from '../privacy/index.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
+import { pressValue } from './guide.js'
 import { noticeFor } from './help.js'
 import { takingDeps } from './urgent.js'
 
@@ -17,6 +18,8 @@ import { takingDeps } from './urgent.js'
 export const anonymous: Command = {
   names: ['andanh', 'anonymous'],
   who: 'anyone',
+  // What was written after it is heard too, and must bear no name.
+  neverTooLate: () => true,
   async run({ trx, event, deps }) {
     if (event.by.kind === 'mask') return says(deps.words.commands.masked)
     const key = personKey(deps.seal, event)
@@ -53,8 +56,8 @@ export const forget: Command = {
       ? {
           buttons: [
             [
-              { label: members.eraseIt, value: 'g:xoa' },
-              { label: members.cancel, value: 'g:huy' },
+              { label: members.eraseIt, value: pressValue('forget', 'xoa') },
+              { label: members.cancel, value: pressValue('forget', 'huy') },
             ],
           ],
         }
@@ -63,7 +66,7 @@ export const forget: Command = {
   },
 }
 
-const YES: ReadonlySet<string> = new Set(['xoa', 'dong y', 'erase'])
+const YES: ReadonlySet<string> = new Set(['xoa', 'xoa di', 'xoa het', 'erase'])
 
 /** The second word on it. */
 export async function answerForget(asked: Asked, word: string): Promise<Answer> {
@@ -85,6 +88,7 @@ export async function answerForget(asked: Asked, word: string): Promise<Answer> 
 export const disagree: Command = {
   names: ['rutdongy', 'withdraw'],
   who: 'anyone',
+  neverTooLate: () => true,
   async run(asked) {
     const { trx, event, now, deps } = asked
     if (!event.direct) return says(deps.words.members.dataInDirect('rutdongy'))
@@ -96,6 +100,6 @@ export const disagree: Command = {
 }
 
 async function withdraw({ trx, event, now, deps }: Asked): Promise<void> {
-  const notice = noticeFor(deps, event.from.channel)
+  const notice = noticeFor(deps, event)
   await putConsent(trx, event, notice, { act: 'withdrawn', way: 'word' }, now, deps.seal)
 }

@@ -77,6 +77,9 @@ function withManners(
   }))
 }
 
+/** What is said to staff as such is told apart by its key. */
+export const TO_STAFF = 'reply:staff/'
+
 interface Placed extends Pick<Incoming, 'account'>, Pick<Answer, 'about'> {
   readonly key: string
   readonly lane: Lane
@@ -88,9 +91,10 @@ function placeFor(event: Incoming, answer: Answer, seal: Seal): Placed {
   const { id, account, from, direct } = event
   const { about = [], unasked, toStaff, unseen } = answer
   const placed = { account, about, lane: unasked ? LANES.answer : LANES.reply }
+  const key = (name: string) => `${toStaff ? TO_STAFF : 'reply:'}${name}`
   const isPlain = direct ? toStaff : !unseen
-  if (isPlain) return { ...placed, key: id, to: from }
-  return { ...placed, key: seal.nameOf(id), to: direct ? sealAddress(seal, from) : from }
+  if (isPlain) return { ...placed, key: key(id), to: from }
+  return { ...placed, key: key(seal.nameOf(id)), to: direct ? sealAddress(seal, from) : from }
 }
 
 function toDelivery(
@@ -104,7 +108,7 @@ function toDelivery(
   const before = ids[at - 1]
   return {
     ...(id && { id }),
-    key: `reply:${event.key}/${at}`,
+    key: `${event.key}/${at}`,
     account: event.account,
     to: event.to,
     lane: event.lane,

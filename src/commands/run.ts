@@ -70,7 +70,8 @@ async function askedBy(
 
 /**
  * An order that comes late is none any more: whoever gave it has gone on, and after a line was away
- * for days all of them would be carried out at once. After a day nothing is said of it either.
+ * for days all of them would be carried out at once. After a day nothing is said of it either. What members
+ * tell us is heard whenever it comes.
  */
 async function runOrder(asked: Asked, line: CommandLine): Promise<Answer | undefined> {
   const { trx, event, now, deps } = asked
@@ -80,6 +81,8 @@ async function runOrder(asked: Asked, line: CommandLine): Promise<Answer | undef
     const resumable = open && !open.isOver ? { open: open.dialog } : {}
     return await runLine({ ...asked, ...resumable, args: line.args }, line)
   }
+  if (commandNamed(line.name)?.neverTooLate?.(line.args))
+    return await runLine({ ...asked, args: line.args }, line)
   const isOld = now.getTime() - event.at.getTime() > DAY
   return isOld ? undefined : says(deps.words.commands.tooLate)
 }

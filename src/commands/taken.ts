@@ -1,8 +1,9 @@
+import { sayTime } from '../calendar/index.js'
 import type { Incoming, Mark, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { LANES, putDeliveries, sealAddress } from '../delivery/index.js'
-import type { Taken } from '../feedback/index.js'
+import { floodEnds, type Taken } from '../feedback/index.js'
 import { type Answer, type CommandDeps, says } from './command.js'
+import { whisper } from './whisper.js'
 
 /** How what was written was meant to come: some ways have said thanks already. */
 export interface TakenHow {
@@ -29,13 +30,15 @@ export async function sayTaken(
     case 'known':
       return undefined
     case 'flooded':
-      return taken.isFirst ? says(members.flooded(taken.who)) : undefined
+      return taken.isFirst
+        ? says(members.flooded(taken.who, sayTime(floodEnds(now), now, deps.timeZone, deps.words)))
+        : undefined
     case 'diverted':
       return await divert(trx, event, taken.why, now, deps)
     case 'kept':
       if (isThanked) return undefined
       return {
-        say: [{ text: members.kept(taken.as, isAnonymous) }],
+        say: [{ text: members.kept(taken.as, isAnonymous, !isAnonymous || event.direct) }],
         ...asking(taken, event, isAnonymous),
         ...(unseen && { unseen }),
         about: [taken.feedback],
@@ -95,27 +98,7 @@ async function divert(
     const mark: Mark = { kind: 'start', payload: GUIDANCE[why], from, to }
     return { say: [{ text, marks: [mark] }], unseen: true }
   }
-  await whisper(trx, event, members.guidance[why], now, deps)
+  const to = { ...event, person: event.by }
+  await whisper(trx, to, { key: event.id, text: members.guidance[why] }, now, deps)
   return undefined
-}
-
-/** Says something to the one who wrote in a group, directly. */
-async function whisper(
-  trx: Db,
-  event: Incoming,
-  text: string,
-  now: Date,
-  { speakers, seal }: CommandDeps,
-): Promise<void> {
-  const voice = speakers.find(({ account }) => account === event.account)
-  if (!voice || event.by.kind === 'mask') return
-  const said = {
-    key: `whisper:${seal.nameOf(event.id)}`,
-    account: event.account,
-    to: sealAddress(seal, voice.directWith(event.by.id)),
-    lane: LANES.reply,
-    message: { text },
-    dueAt: now,
-  }
-  await putDeliveries(trx, [said], now)
 }

@@ -5,10 +5,10 @@ import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
 import {
   type Case,
   type CaseNews,
-  type Held,
   type TakeDeps,
   tellOpened,
   tellStaff,
+  type Urgent,
 } from '../feedback/index.js'
 import { listStaff, mayDo } from '../people/index.js'
 import type { CommandDeps } from './command.js'
@@ -28,7 +28,7 @@ export function takingDeps(deps: CommandDeps): TakeDeps {
       const key = `${now.getTime()}`
       if (shown) await tellStaff(trx, { id: one.id, key }, shown, now, deps)
     },
-    alarm: (trx, held, now) => alarmOfHeld(trx, held, now, deps),
+    alarm: (trx, urgent, now) => alarmWithoutCase(trx, urgent, now, deps),
   }
 }
 
@@ -65,23 +65,26 @@ async function alertDuty(
   await tellDuty(trx, alert, now, speakers)
 }
 
-/** That something urgent is held, and where: what it says is for those named for it alone. */
-async function alarmOfHeld(
+/** That something urgent came of which no case was made, and where; of what is held not what it says: that is for those named for it alone. */
+async function alarmWithoutCase(
   trx: Db,
-  { feedback, group }: Held,
+  { feedback, group, isHeld }: Urgent,
   now: Date,
   { words, speakers }: Pick<CommandDeps, 'words' | 'speakers'>,
 ): Promise<void> {
-  const row =
-    group &&
-    (await trx
-      .selectFrom('group_chat')
-      .select('unit_id')
-      .where('id', '=', group)
-      .executeTakeFirst())
-  const unitId = row?.unit_id ?? undefined
-  const unit = unitId && (await unitById(trx, unitId))
-  const text = words.members.urgentHeld(unit?.name)
+  const { members } = words
+  const written = await trx
+    .selectFrom('feedback')
+    .leftJoin('group_chat', (join) => join.on('group_chat.id', '=', group))
+    .select(['feedback.kind', 'feedback.text', 'group_chat.unit_id'])
+    .where('feedback.id', '=', feedback)
+    .executeTakeFirst()
+  if (!written) return
+  const unitId = written.unit_id ?? undefined
+  const where = (unitId && (await unitById(trx, unitId)))?.name
+  const text = isHeld
+    ? members.urgentHeld(where)
+    : members.urgentKept(written.kind, where, brief(written.text, 300))
   const alert = { key: `urgent:${feedback}`, unit: unitId, text, about: [feedback] }
   await tellDuty(trx, alert, now, speakers)
 }

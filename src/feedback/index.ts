@@ -83,18 +83,22 @@ export {
 } from './replies.js'
 export {
   type AlbumPart,
+  type Awaited,
+  type CaseMeant,
   type CaseNews,
-  type CaseSpoken,
   caseMeant,
   caseOfWriter,
+  casesAwaiting,
   changeKind,
   countAttempt,
   endAnonymous,
   type FeedbackIn,
+  type FloodLimits,
   feedbackOf,
+  floodEnds,
   forgetFlood,
   forgetText,
-  type Held,
+  isBy,
   joinAlbum,
   KEYWORD_LISTS,
   type KeywordList,
@@ -102,6 +106,7 @@ export {
   leadsTo,
   leaveCases,
   listNamed,
+  meantOf,
   readKeywords,
   readKind,
   reviseFeedback,
@@ -113,9 +118,9 @@ export {
   type Taken,
   takeFeedback,
   takeVerdict,
+  type Urgent,
   type Verdict,
   withdrawFeedback,
-  writerIn,
 } from './taking/index.js'
 export { thankInWords } from './thanks.js'
 export { readTotal } from './totals.js'

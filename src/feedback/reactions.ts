@@ -3,7 +3,7 @@ import type { Incoming, MessageName } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { findMember, memberKey, noteMembers } from '../people/index.js'
 import { readPostAt } from './posts.js'
-import { recordVotes } from './rate.js'
+import { recordVotes, type Vote } from './rate.js'
 import { type ReactionScores, scoreOfReaction } from './ratings.js'
 import { withdrawVote } from './withdraw.js'
 
@@ -22,18 +22,19 @@ export interface ReactionDeps {
 /**
  * Takes a reaction to a post of ours as a rating; one that was taken back takes that rating
  * along. A sign that stands for no score, or under anything else than a post, leaves nothing
- * behind: not even who it was; nor does taking back by somebody who has never rated. Needs a transaction.
+ * behind: not even who it was; nor does taking back by somebody who has never rated. Returns the rating that
+ * was given. Needs a transaction.
  */
 export async function recordReaction(
   trx: Db,
   { event, emoji, on }: Reaction,
   now: Date,
   { scores, editable }: ReactionDeps,
-): Promise<void> {
+): Promise<Vote | undefined> {
   const score = scoreOfReaction(emoji, scores)
-  if (emoji !== '' && !score) return
+  if (emoji !== '' && !score) return undefined
   const post = await readPostAt(trx, { ...event.from, account: event.account }, on)
-  if (!post || event.by.kind === 'mask') return
+  if (!post || event.by.kind === 'mask') return undefined
   const seen = { channel: event.from.channel, person: event.by }
   if (!score) {
     const known = await findMember(trx, seen)
@@ -41,11 +42,12 @@ export async function recordReaction(
       const taken = { member: known, post, way: 'reaction', at: event.at } as const
       await withdrawVote(trx, taken, now, editable)
     }
-    return
+    return undefined
   }
   const noted = await noteMembers(trx, [seen], now)
   const member = noted.get(memberKey(event.from.channel, event.by.id))
-  if (!member) return
+  if (!member) return undefined
   const vote = { event, member, delivery: post.id, score, way: 'reaction' } as const
   await recordVotes(trx, [vote], now, editable)
+  return vote
 }

@@ -1,14 +1,20 @@
-import { after, type Clock, type Log, SECOND } from '../base/index.js'
+import { type AccountId, after, type Clock, type Log, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { holdAccountUntil, readAccountWait } from '../delivery/index.js'
 import { closePoll, type DuePoll, pollsDue, postponePoll, postponeUnsent } from './polls.js'
-import { type RecordPollDeps, recordPoll } from './record-poll.js'
+import { type PollVoted, type RecordPollDeps, recordPoll } from './record-poll.js'
 
 export interface ReadPollsDeps extends RecordPollDeps {
   readonly db: Db
   readonly clock: Clock
   readonly log: Log
+  /** Told in the same transaction of what was chosen anew, and through which account. */
+  readonly onVoted?: (
+    trx: Db,
+    voted: PollVoted & { readonly account: AccountId },
+    now: Date,
+  ) => Promise<void>
 }
 
 /** Polls read in one go: the platform is asked gently, once at each ring. */
@@ -35,7 +41,7 @@ export async function readPolls(deps: ReadPollsDeps, channel: Channel): Promise<
 }
 
 async function readPoll(
-  { db, clock, editable, seal }: ReadPollsDeps,
+  { db, clock, editable, seal, onVoted }: ReadPollsDeps,
   channel: Channel,
   { delivery, to, messageId }: DuePoll,
 ): Promise<void> {
@@ -44,7 +50,10 @@ async function readPoll(
   if (read?.kind === 'throttled')
     await holdAccountUntil(db, channel.account, after(clock.now(), read.waitMs))
   if (read?.kind !== 'read') return
-  await db
-    .transaction()
-    .execute((trx) => recordPoll(trx, delivery, read.votes, clock.now(), { editable, seal }))
+  const { account } = channel
+  await db.transaction().execute(async (trx) => {
+    const now = clock.now()
+    const voted = await recordPoll(trx, delivery, read.votes, now, { editable, seal })
+    for (const one of voted) await onVoted?.(trx, { ...one, account }, now)
+  })
 }

@@ -1,5 +1,5 @@
 import type { ChannelName, DeliveryId, EventId, MemberId, Seal } from '../base/index.js'
-import type { PollVote } from '../channels/index.js'
+import type { Address, PollVote } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
 import { withoutForgotten } from './forgotten-votes.js'
@@ -16,8 +16,8 @@ export interface RecordPollDeps {
 /**
  * Takes what a poll says as ratings: what has changed since it was read last. A vote that stands
  * as it stood is none anew, so that a later rating by reply or reaction keeps counting; one that
- * was taken back takes its rating along, and one of somebody who is forgotten brings nobody back. Safe to repeat.
- * Needs a transaction.
+ * was taken back takes its rating along, and one of somebody who is forgotten brings nobody back. Returns what was
+ * chosen anew. Safe to repeat. Needs a transaction.
  */
 export async function recordPoll(
   trx: Db,
@@ -25,13 +25,14 @@ export async function recordPoll(
   votes: readonly PollVote[],
   now: Date,
   { editable, seal }: RecordPollDeps,
-): Promise<void> {
+): Promise<readonly PollVoted[]> {
   const post = (await readPostDeliveries(trx, [delivery])).get(delivery)
-  if (!post) return
+  if (!post) return []
   const known = await withoutForgotten(trx, post, votes, seal)
   const said = await scoresOf(trx, post, known, now)
   const before = await lastRead(trx, delivery)
-  const changed = [...said].filter(([member, score]) => before.get(member) !== score)
+  const fresh = [...said].filter(([member, { score }]) => before.get(member) !== score)
+  const changed = fresh.map(([member, { score }]) => [member, score] as const)
   const gone = [...before.keys()].filter((member) => !said.has(member))
   const event = {
     id: `poll:${delivery}` as EventId,
@@ -43,20 +44,31 @@ export async function recordPoll(
   await recordVotes(trx, ballots, now, editable)
   for (const member of gone) await withdrawVote(trx, { member, post, way, at: now }, now, editable)
   await keepRead(trx, delivery, changed, gone)
+  return fresh.map(([, { score, by }]) => ({ from: event.from, by, delivery, score }))
 }
+
+/** What somebody chose anew. */
+export interface PollVoted {
+  readonly from: Address
+  readonly by: PollVote['by']
+  readonly delivery: DeliveryId
+  readonly score: Score
+}
+
+type Chosen = Pick<PollVoted, 'by' | 'score'>
 
 async function scoresOf(
   trx: Db,
   { channel }: PostDelivery,
   votes: readonly PollVote[],
   now: Date,
-): Promise<ReadonlyMap<MemberId, Score>> {
+): Promise<ReadonlyMap<MemberId, Chosen>> {
   const seen = votes.map(({ by }) => ({ channel, person: by }))
   const members = await noteMembers(trx, seen, now)
-  const scores = votes.flatMap(({ by, choice }): readonly (readonly [MemberId, Score])[] => {
+  const scores = votes.flatMap(({ by, choice }): readonly (readonly [MemberId, Chosen])[] => {
     const member = members.get(memberKey(channel, by.id))
     const score = SCORES[choice]
-    return member && score ? [[member, score]] : []
+    return member && score ? [[member, { score, by }]] : []
   })
   return new Map(scores)
 }

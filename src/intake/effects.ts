@@ -1,6 +1,6 @@
 import type { Incoming } from '../channels/index.js'
 import type { CommandDeps } from '../commands/index.js'
-import { editable, takingDeps } from '../commands/index.js'
+import { askWhyAlone, editable, takingDeps } from '../commands/index.js'
 import type { Db } from '../db/index.js'
 import { proveEcho } from '../delivery/index.js'
 import { hastenPoll, recordReaction, withdrawFeedback } from '../feedback/index.js'
@@ -84,10 +84,7 @@ async function takeOne(
       await withdrawFeedback(trx, event, what.messageId, now, takingDeps(deps))
       return []
     case 'reaction':
-      await recordReaction(trx, { ...what, event }, now, {
-        scores: deps.ratingReactions,
-        editable: editable(deps.channels),
-      })
+      await takeReaction(trx, { ...what, event }, now, deps)
       return []
     case 'voted':
       await hastenPoll(trx, account, from, what.messageId, now)
@@ -108,4 +105,15 @@ async function takeOne(
       await takeRenamed(trx, event)
       return []
   }
+}
+
+async function takeReaction(
+  trx: Db,
+  reaction: Parameters<typeof recordReaction>[1],
+  now: Date,
+  deps: CommandDeps,
+): Promise<void> {
+  const scores = { scores: deps.ratingReactions, editable: editable(deps.channels) }
+  const vote = await recordReaction(trx, reaction, now, scores)
+  if (vote) await askWhyAlone(trx, { ...reaction.event, ...vote }, now, deps)
 }

@@ -1,6 +1,6 @@
-import type { DeliveryId, EventId } from '../base/index.js'
+import type { EventId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
-import { type CommandDeps, editable, runPress } from '../commands/index.js'
+import { type CommandDeps, editable, isToAsk, runPress } from '../commands/index.js'
 import type { Db } from '../db/index.js'
 import {
   countOf,
@@ -12,7 +12,6 @@ import {
 } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
-import { noteAskedWhy, personKey } from '../privacy/index.js'
 import type { Event } from './incoming.js'
 
 /** Takes ratings given by buttons, all at once. Returns what each presser is told. */
@@ -39,29 +38,13 @@ export async function takeRatings(
   const toasts: [EventId, string][] = []
   for (const answer of answers) {
     const press = byId.get(answer.event)
-    const why = press && answer.kind === 'rated' && (await asksWhy(trx, press, answer.score, deps))
+    const rated = press &&
+      answer.kind === 'rated' && { ...press.event, ...press, score: answer.score }
+    const why = rated && (await isToAsk(trx, rated, deps))
     toasts.push([answer.event, sayVote(answer, words) + (why ? ` ${words.members.askWhy}` : '')])
   }
   return toasts
 }
-
-/** Whoever gives few stars is asked why, gently, on the button alone, once for each post. */
-async function asksWhy(
-  trx: Db,
-  { event, delivery }: { readonly event: Incoming; readonly delivery: DeliveryId },
-  score: number,
-  { seal, asksWhy = true }: CommandDeps,
-): Promise<boolean> {
-  if (score > FEW_STARS || !asksWhy || event.by.kind === 'mask') return false
-  const row = await trx
-    .selectFrom('delivery')
-    .select('post_id')
-    .where('id', '=', delivery)
-    .executeTakeFirst()
-  return await noteAskedWhy(trx, personKey(seal, event), row?.post_id ?? delivery)
-}
-
-const FEW_STARS = 2
 
 function sayVote(answer: VoteAnswer, { feedback }: Words): string {
   switch (answer.kind) {

@@ -2,8 +2,10 @@ import type { Incoming, Words } from '../channels/index.js'
 import {
   type Answered,
   askedAmong,
+  askWhyAlone,
   type CommandDeps,
   editable,
+  namelessAmong,
   putAnswers,
   readCommand,
   sayTaken,
@@ -12,13 +14,14 @@ import {
 import type { Db } from '../db/index.js'
 import {
   type PlacedReply,
+  readKind,
   readPostsNamed,
   readRatingText,
   recordReplies,
   type Taken,
 } from '../feedback/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
-import { anonymousAmong, personKey } from '../privacy/index.js'
+import { personKey } from '../privacy/index.js'
 import type { Event } from './incoming.js'
 import { takeWords } from './words.js'
 
@@ -72,7 +75,8 @@ async function placedAmong(
   const asked = await askedAmong(trx, events, deps.seal)
   const others = new Set<string>()
   const plain = events.filter((event) => {
-    if (!posts.has(event) || asked.has(event)) others.add(personKey(deps.seal, event))
+    if (!posts.has(event) || asked.has(event) || readKind(event.what.text))
+      others.add(personKey(deps.seal, event))
     return !others.has(personKey(deps.seal, event))
   })
   const whoOf = await writersOf(trx, plain, now, deps)
@@ -89,13 +93,10 @@ async function writersOf(
   trx: Db,
   events: readonly ReplyEvent[],
   now: Date,
-  { seal }: CommandDeps,
+  deps: CommandDeps,
 ): Promise<(event: ReplyEvent) => Pick<PlacedReply, 'member' | 'isAnonymous'>> {
-  const nameless = await anonymousAmong(
-    trx,
-    events.map((event) => personKey(seal, event)),
-  )
-  const isAnonymous = (event: ReplyEvent) => nameless.has(personKey(seal, event))
+  const nameless = await namelessAmong(trx, events, now, deps)
+  const isAnonymous = (event: ReplyEvent) => nameless.has(event)
   const named = events.filter((event) => !isAnonymous(event) || isTypedRating(event))
   const people = named.map(({ from, by }) => ({ channel: from.channel, person: by }))
   const members = await noteMembers(trx, people, now)
@@ -122,6 +123,10 @@ async function takePlaced(
     if (answer) answers.push({ event: reply.event, answer })
   }
   await putAnswers(trx, answers, deps, now)
+  for (const { event, words, post } of replies) {
+    const score = readRatingText(words.text)
+    if (post && score) await askWhyAlone(trx, { ...event, delivery: post.id, score }, now, deps)
+  }
 }
 
 async function answerTo(

@@ -1,11 +1,14 @@
 import { type EventId, HOUR } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import {
+  askWhyAlone,
+  bearsNoName,
   type CommandDeps,
   editable,
   isLate,
   memberOf,
   putAnswer,
+  renameLast,
   runAlbum,
   runFiles,
   runForward,
@@ -14,11 +17,11 @@ import {
   sayTaken,
   takeCaseWords,
   takingDeps,
-  wantsNoName,
   withoutCommand,
 } from '../commands/index.js'
 import type { Db } from '../db/index.js'
-import { readRatingText, recordReply, reviseFeedback } from '../feedback/index.js'
+import { deliveryNamed } from '../delivery/index.js'
+import { readRatingText, recordReply, reviseFeedback, type Score } from '../feedback/index.js'
 
 /**
  * Takes a text that was addressed to us: a command or an answer to our question, an article
@@ -51,16 +54,32 @@ async function takeReply(
   now: Date,
   deps: CommandDeps,
 ): Promise<void> {
-  const isAnonymous = await wantsNoName(trx, event, deps)
+  const renamed = await renameLast({ trx, event, said, now, deps })
+  if (renamed) return await putAnswer(trx, event, renamed, deps, now)
+  const isAnonymous = await bearsNoName(trx, event, now, deps)
   // A rating is nobody's in public anyhow, and must replace the one before.
   const member = isAnonymous && !readRatingText(said.text) ? null : await memberOf(trx, event, now)
   const { words, channels } = deps
   const reply = { event, words: said, member, isAnonymous }
   const replyDeps = { ...takingDeps(deps), words, editable: editable(channels) }
   const taken = await recordReply(trx, reply, now, replyDeps)
+  const score = readRatingText(said.text)
+  if (score && said.replyTo) await whyOf(trx, event, { replyTo: said.replyTo, score }, now, deps)
   const how = { isAnonymous, isThanked: true }
   const answer = taken && (await sayTaken(trx, event, taken, how, now, deps))
   if (answer) await putAnswer(trx, event, answer, deps, now)
+}
+
+/** A rating that was typed is answered by a sign alone. */
+async function whyOf(
+  trx: Db,
+  event: Incoming,
+  { replyTo, score }: { readonly replyTo: NonNullable<Words['replyTo']>; readonly score: Score },
+  now: Date,
+  deps: CommandDeps,
+): Promise<void> {
+  const delivery = await deliveryNamed(trx, { ...event.from, account: event.account }, replyTo)
+  if (delivery) await askWhyAlone(trx, { ...event, delivery, score }, now, deps)
 }
 
 /** What was told us directly, or behind a command, and is edited now. */

@@ -21,6 +21,34 @@ export async function hasAgreed(
   return last?.act === 'given' && last.version === version
 }
 
+/** Whether somebody has ever agreed to a notice: then they have written to us directly. */
+export async function agreedOnce(db: Db, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('consent')
+    .select('id')
+    .where('person_key', '=', key)
+    .where('act', '=', 'given')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Those among these keys whose persons took their consent back, and have not given it again. */
+export async function withdrawnAmong(
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('consent')
+    .select(['person_key', 'act'])
+    .where('person_key', 'in', [...new Set(keys)])
+    .orderBy('id')
+    .execute()
+  const last = new Map(rows.map(({ person_key, act }) => [person_key, act]))
+  return new Set([...last].filter(([, act]) => act === 'withdrawn').map(([key]) => key))
+}
+
 /** Keeps that somebody agreed to a notice, or took it back: which, when, where and how. Never changed afterwards. */
 export async function putConsent(
   db: Db,

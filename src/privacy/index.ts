@@ -1,5 +1,5 @@
 /** Privacy: what members may decide about their own words. In: who asks, and what. Out: notices, consents, copies, erasure, and old texts gone. */
-export { hasAgreed, putConsent } from './consent.js'
+export { agreedOnce, hasAgreed, putConsent, withdrawnAmong } from './consent.js'
 export { type Erased, eraseMember } from './erase.js'
 export { type MyData, readMyData } from './export.js'
 export {
@@ -20,3 +20,4 @@ export {
   type RequestDue,
   requestsDue,
 } from './requests.js'
+export { shownAmong } from './shown.js'

@@ -21,9 +21,14 @@ export const DEFAULT_RETENTION: Retention = {
   requests: 1_095,
 }
 
-/** What is switched on, as far as people must know of it. */
+/** Where people read it, and what is switched on, as far as they must know of it. */
 export interface Features {
+  readonly isDirect: boolean
   readonly buttons: boolean
+  readonly polls: boolean
+  readonly asksWhy: boolean
+  /** The name of the office that keeps what they write. */
+  readonly office: string | undefined
   readonly retention: Retention
 }
 
@@ -36,11 +41,12 @@ export interface Notice {
 }
 
 /** Counted up when the meaning of the notice changes. */
-const EDITION = 2
+const EDITION = 3
 
 /** Made of what is switched on: what is not done is not said, and what is said is done. */
-export function noticeOf({ commands }: Words, { buttons, retention }: Features): Notice {
-  const text = commands.notice(buttons, retention.feedback)
+export function noticeOf({ privacy }: Words, features: Features): Notice {
+  const { buttons: hasButtons, polls: hasPolls, retention: days } = features
+  const text = privacy.notice({ ...features, hasButtons, hasPolls, days })
   const hash = createHash('sha256').update(text).digest('hex')
   return { text, hash, version: `${EDITION}.${hash.slice(0, 8)}` }
 }

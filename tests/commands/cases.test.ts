@@ -206,9 +206,9 @@ describe.each(databaseUrls)('cases in the chat, on %s', (_name, fresh) => {
     const { code } = await aCase(db, now())
     const hidden = await aCase(db, now(), { isAnonymous: true, text: 'Xin giấu tên việc này' })
     await aStaffMember(db, EDITOR_B, 'approver', 'xa-a')
-    expect(textOf(await talk.say(EDITOR_B, `/ykien ${code}`))).toContain('thành viên của nhóm')
+    expect(textOf(await talk.say(EDITOR_B, `/ykien ${code}`))).toContain('Người gửi: một người dân')
     expect(textOf(await talk.say(EDITOR_A, `/ykien ${hidden.code}`))).toContain(
-      'người gửi giấu tên',
+      'Người gửi: giấu tên',
     )
     expect(textOf(await talk.say(EDITOR_B, `/traloi ${code} Một câu trả lời.`))).toContain(
       'chưa được cấp quyền trả lời',

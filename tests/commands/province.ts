@@ -1,10 +1,13 @@
 import { putArticle, readArticleText } from '../../src/articles/index.js'
 import { bindGroup, importUnitsCsv, loadAudienceMap, noteGroup } from '../../src/audience/index.js'
 import type { AccountId, UnitId } from '../../src/base/index.js'
+import type { Capabilities } from '../../src/channels/index.js'
 import type { Db, StaffRole } from '../../src/db/index.js'
 import { noteAccount } from '../../src/delivery/index.js'
 import { addStaff } from '../../src/people/index.js'
+import { RICH } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
+import { noticeIn } from '../support/notices.js'
 import { BOT, OTHER_BOT } from './talk.js'
 
 export const ADMIN = 1
@@ -17,8 +20,8 @@ const NOW = new StoppedClock().now()
 const UNITS =
   'code,name,level,parent,tags\ntinh,Tỉnh,tỉnh,,\nxa-a,Xã A,xã,tinh,\nxa-b,Xã B,xã,tinh,\n'
 
-/** Two communes with a group each; an admin, an editor of each commune, and one article. */
-export async function aProvince(db: Db): Promise<void> {
+/** Two communes with a group each, where the notice of such a channel stands; an admin, an editor of each commune, and one article. */
+export async function aProvince(db: Db, capabilities: Capabilities = RICH): Promise<void> {
   await importUnitsCsv(db, Buffer.from(UNITS))
   for (const id of [BOT, OTHER_BOT, 'telegram:9' as AccountId])
     await noteAccount(db, { id, channel: 'telegram', name: 'bot' })
@@ -28,7 +31,10 @@ export async function aProvince(db: Db): Promise<void> {
   ] as const) {
     const joined = { channel: 'telegram', chat, accountId: BOT, title: `Nhóm ${code}` } as const
     const { group } = await noteGroup(db, joined, NOW)
-    await bindGroup(db, group.id, { unitId: await unitOf(db, code), noticeHash: 'h' })
+    await bindGroup(db, group.id, {
+      unitId: await unitOf(db, code),
+      noticeHash: noticeIn(capabilities).hash,
+    })
   }
   await aStaffMember(db, ADMIN, 'admin')
   await aStaffMember(db, EDITOR_A, 'editor', 'xa-a')

@@ -4,6 +4,7 @@ import { type Db, migrate, openDb } from '../../src/db/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { PLAIN, RICH } from '../support/capabilities.js'
 import { databaseUrls } from '../support/databases.js'
+import { noticeIn } from '../support/notices.js'
 import { ADMIN, aProvince, EDITOR_A, GROUP_A } from './province.js'
 import { createTalk, textOf } from './talk.js'
 
@@ -109,7 +110,7 @@ describe.each(databaseUrls)(
 
       it('is posted when a group is bound, and kept by its hash', async () => {
         const [, notice] = await talk.say(ADMIN, '/nhom xa-a', { group: GROUP_A })
-        expect(notice?.text).toBe(commands.notice(false, 730))
+        expect(notice?.text).toBe(noticeIn(PLAIN).text)
         const hashOf = async () =>
           (
             await db

@@ -9,6 +9,7 @@ import { compose, orderPost, putDraft } from '../../src/publishing/index.js'
 import { startTelegramSandbox, type TelegramSandbox } from '../../src/sandbox/telegram/index.js'
 import { RICH, SIGNS } from '../support/capabilities.js'
 import { startServe } from '../support/child.js'
+import { noticeIn } from '../support/notices.js'
 import { freePort } from '../support/ports.js'
 
 const GROUPS = 300
@@ -103,7 +104,7 @@ async function aBroadcastDue(db: Db, sandbox: TelegramSandbox): Promise<readonly
     })
     const chat = { channel: 'telegram', chat: String(id), accountId: ACCOUNT, title } as const
     const { group } = await noteGroup(db, chat, now)
-    await bindGroup(db, group.id, { unitId: unit, noticeHash: 'hash' })
+    await bindGroup(db, group.id, { unitId: unit, noticeHash: noticeIn(RICH).hash })
     chats.push(id)
   }
   await db.transaction().execute(async (trx) => {

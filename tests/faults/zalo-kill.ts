@@ -8,6 +8,7 @@ import { wordsOf } from '../../src/language/index.js'
 import { compose, orderPost, putDraft } from '../../src/publishing/index.js'
 import { PLAIN, SIGNS } from '../support/capabilities.js'
 import { startServe } from '../support/child.js'
+import { noticeIn } from '../support/notices.js'
 import { freePort } from '../support/ports.js'
 import { startZalo, type Zalo } from '../support/zalo.js'
 
@@ -79,7 +80,7 @@ export function describeZaloKills(name: string, fresh: () => Promise<string>): v
         const { id, title } = zalo.sandbox.addGroup({ title: `Nhóm ${at}` })
         const chat = { channel: 'zalo', chat: id, accountId: account, title } as const
         const { group } = await noteGroup(db, chat, now)
-        await bindGroup(db, group.id, { unitId: unit, noticeHash: 'hash' })
+        await bindGroup(db, group.id, { unitId: unit, noticeHash: noticeIn(PLAIN).hash })
         chats.push(id)
       }
       await orderArticle(now)

@@ -9,7 +9,13 @@ import {
 } from '../../src/base/index.js'
 import type { Channel, PollReading } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
-import { hastenPoll, openPolls, readPolls, readTotal } from '../../src/feedback/index.js'
+import {
+  hastenPoll,
+  openPolls,
+  type ReadPollsDeps,
+  readPolls,
+  readTotal,
+} from '../../src/feedback/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
 import { createFakePlatform } from '../support/fake-channel.js'
@@ -28,6 +34,7 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
   let says: Map<string, PollReading | Error>
   let asked: string[]
   let lines: string[]
+  let heard: string[]
 
   beforeAll(async () => {
     db = await open()
@@ -39,6 +46,7 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
     says = new Map()
     asked = []
     lines = []
+    heard = []
     article = await anArticle(db)
     const post = await aPost(db, article)
     polls = []
@@ -69,11 +77,14 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
   }
   const read = (on = db, more: Partial<Channel> = withPolls) => {
     const { channel } = createFakePlatform(clock, PACE)
+    const onVoted = async (_: Db, { by, score, delivery, account }: Voted) =>
+      void heard.push(`${account} ${delivery === polls[0] ? 'first' : 'other'} ${by.id} ${score}`)
     return readPolls(
-      { db: on, clock, log, editable: EDITABLE, seal: SEAL },
+      { db: on, clock, log, editable: EDITABLE, seal: SEAL, onVoted },
       { ...channel, ...more },
     )
   }
+  type Voted = Parameters<NonNullable<ReadPollsDeps['onVoted']>>[1]
   const vote = (voter: string, choice: number): PollReading => ({
     kind: 'read',
     votes: [{ by: person(voter), choice }],
@@ -98,6 +109,20 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
     clock.advance(10 * MINUTE)
     await readAll()
     expect(asked).toHaveLength(4)
+  })
+
+  it('tells of each vote once, and of one that was changed again', async () => {
+    await openSome(1)
+    says.set('poll:1', vote('a', 0))
+    clock.advance(11 * MINUTE)
+    await read()
+    clock.advance(10 * MINUTE)
+    await read()
+    expect(heard).toEqual([`${ACCOUNT} first a 1`])
+    says.set('poll:1', vote('a', 1))
+    clock.advance(30 * MINUTE)
+    await read()
+    expect(heard).toEqual([`${ACCOUNT} first a 1`, `${ACCOUNT} first a 2`])
   })
 
   it('asks about one at a ring, so that many posted together are no storm of questions', async () => {

@@ -16,8 +16,10 @@ import type { Db, DeliveryState } from '../../src/db/index.js'
 import { noteAccount } from '../../src/delivery/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { memberKey, noteMembers } from '../../src/people/index.js'
+import { RICH } from '../support/capabilities.js'
 import { StoppedClock } from '../support/clock.js'
 import { TAKING } from '../support/members.js'
+import { noticeIn } from '../support/notices.js'
 
 const ACCOUNT = 'telegram:1' as AccountId
 export const NOW = new StoppedClock().now()
@@ -65,9 +67,13 @@ export async function anArticle(db: Db, title = 'Lịch tiêm chủng'): Promise
   return put.id
 }
 
-export async function aGroup(db: Db, chat: string): Promise<GroupId> {
+/** A group in which the notice of such a channel stands. */
+export async function aGroup(db: Db, chat: string, capabilities = RICH): Promise<GroupId> {
   const joined = { ...at(chat), accountId: ACCOUNT, title: `Nhóm ${chat}` }
-  return (await noteGroup(db, joined, NOW)).group.id
+  const { group } = await noteGroup(db, joined, NOW)
+  const { hash } = noticeIn(capabilities)
+  await db.updateTable('group_chat').set({ notice_hash: hash }).where('id', '=', group.id).execute()
+  return group.id
 }
 
 export async function aMember(db: Db, person: string): Promise<MemberId> {

@@ -23,6 +23,7 @@ import {
   said,
   words,
 } from '../feedback/scene.js'
+import { PLAIN } from '../support/capabilities.js'
 import { databases } from '../support/databases.js'
 import { SEAL } from '../support/members.js'
 import { unwell } from '../support/unwell-database.js'
@@ -43,7 +44,7 @@ describe.each(databases)('an inbox on %s', (_name, open) => {
     await db.deleteFrom('incoming').execute()
     await cleared(db)
     article = await anArticle(db)
-    group = { chat: '-1', id: await aGroup(db, '-1') }
+    group = { chat: '-1', id: await aGroup(db, '-1', PLAIN) }
     post = await said(db, await aPost(db, article), group, { secondaryId: 's0' })
   })
   afterAll(() => db.destroy())

@@ -9,7 +9,7 @@ const SIGNS = [
 describe.each(['vi', 'en'] as const)(
   'the words for a channel of plain words, in %s',
   (language) => {
-    const { commands, feedback, publishing } = wordsOf(language)
+    const { commands, feedback, privacy, publishing } = wordsOf(language)
 
     it('say how to rate in one line, with each sign in colour and what it counts', () => {
       const line = publishing.howToRate(SIGNS)
@@ -42,7 +42,10 @@ describe.each(['vi', 'en'] as const)(
     })
 
     it('speak to members of stars only where they are', () => {
-      for (const say of [(has: boolean) => commands.notice(has, 730), commands.helpMember]) {
+      const days = { feedback: 730, held: 730 }
+      const group = { office: undefined, isDirect: false, hasPolls: false, asksWhy: true, days }
+      const notice = (hasButtons: boolean) => privacy.notice({ ...group, hasButtons })
+      for (const say of [notice, commands.helpMember]) {
         expect(say(true)).not.toBe(say(false))
         expect(say(true)).toMatch(/sao|star/)
         expect(say(false)).not.toMatch(/sao|star/)

@@ -5,15 +5,19 @@ import type { CaseFile } from './file.js'
 import { type MemberTouch, touchOf } from './presses.js'
 import type { Writer } from './writers.js'
 
+type Told = Pick<Writer, 'to' | 'isAnonymous' | 'inGroup'>
+
+/** In a group nobody can tell who wrote without a name, and whoever answered there would say it: they are asked nothing. */
+function isUnknown({ isAnonymous, inGroup }: Told): boolean {
+  return isAnonymous && inGroup
+}
+
 /** The answer of an office, signed by the unit and not by a person; asks whether it pleases. */
-export function sayAnswer(
-  file: CaseFile,
-  text: string,
-  { to }: Pick<Writer, 'to'>,
-  desk: CaseDesk,
-): Message {
+export function sayAnswer(file: CaseFile, text: string, writer: Told, desk: CaseDesk): Message {
+  const { to } = writer
   const { cases } = desk.words
   const said = cases.answer(file.one.code, text, signature(file, desk))
+  if (isUnknown(writer)) return { text: said }
   return withTouches(said, file.one, [
     ['good', cases.buttons.good],
     ['bad', cases.buttons.bad],
@@ -21,14 +25,10 @@ export function sayAnswer(
 }
 
 /** What is missing; a reply to it goes on. */
-export function sayQuestion(
-  file: CaseFile,
-  text: string,
-  _: Pick<Writer, 'to'>,
-  desk: CaseDesk,
-): Message {
-  const said = desk.words.cases.question(file.one.code, text, signature(file, desk))
-  return { text: said, asks: true }
+export function sayQuestion(file: CaseFile, text: string, writer: Told, desk: CaseDesk): Message {
+  const { cases } = desk.words
+  const say = isUnknown(writer) ? cases.questionToAll : cases.question
+  return { text: say(file.one.code, text, signature(file, desk)), asks: true }
 }
 
 /** Why it was not taken, and where to turn instead. */
@@ -39,9 +39,11 @@ export function sayRejection(file: CaseFile, reason: Rejection, desk: CaseDesk):
 /** Asked once, some days after the end. */
 export function sayIsSolved(
   one: Pick<Case, 'id' | 'code'>,
-  { to }: Pick<Writer, 'to'>,
+  writer: Told,
   desk: CaseDesk,
-): Message {
+): Message | undefined {
+  if (isUnknown(writer)) return undefined
+  const { to } = writer
   const { cases } = desk.words
   return withTouches(cases.isSolved(one.code), one, [
     ['solved', cases.buttons.solved],

@@ -71,10 +71,14 @@ async function takeWords(
   const { id: feedback, group_id: group } = row
   const opens = await keepWords(trx, event, late, now, deps)
   if (read.diverted) {
-    if (read.isUrgent) await deps.alarm?.(trx, { feedback, group }, now)
+    if (read.isUrgent) await deps.alarm?.(trx, { feedback, group, isHeld: true }, now)
     return { kind: 'diverted', why: read.diverted }
   }
-  if (!opens || !opensCase(read.kind)) return { kind: 'known' }
+  if (!opens || !opensCase(read.kind)) {
+    if (read.isUrgent && !row.case_id)
+      await deps.alarm?.(trx, { feedback, group, isHeld: false }, now)
+    return { kind: 'known' }
+  }
   const level = read.isUrgent ? 'urgent' : 'normal'
   const isAnonymous = row.is_anonymous === 1
   const wanted = { feedback, kind: read.kind, level, group, isAnonymous } as const

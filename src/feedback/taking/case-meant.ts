@@ -28,20 +28,20 @@ export async function caseMeant(
 ): Promise<CaseMeant | undefined> {
   const { event } = speaker
   const quoted = replyTo?.ours && (await answerQuoted(db, event, replyTo))
-  if (quoted) return await meant(db, quoted, text)
+  if (quoted) return await meantOf(db, quoted, text)
   if (!event.direct) return undefined
   const [, code = '', rest = ''] =
     /^\s*#?((?:PA|KN|HO)[\s–—-]*\d{4}[\s–—-]*\d{4,9})[\s:,.–-]*([\s\S]*)$/iu.exec(text) ?? []
   const byCode = code && (await caseOfWriter(db, code, speaker, deps))
-  if (byCode) return await meant(db, byCode.id, rest.trim())
+  if (byCode) return await meantOf(db, byCode.id, rest.trim())
   if (code && rest.trim() !== '') return { kind: 'not-theirs', code: readCode(code) ?? '' }
   const said = readVerdict(text)
   const last = said && (await endedLast(db, speaker, deps))
   return last ? { kind: 'verdict', id: last, said } : undefined
 }
 
-/** While a case is open there is nothing to judge: `chưa` answers what the office asked. */
-async function meant(db: Db, id: CaseId, text: string): Promise<CaseMeant> {
+/** What words say of a case. While it is open there is nothing to judge: `chưa` answers what the office asked. */
+export async function meantOf(db: Db, id: CaseId, text: string): Promise<CaseMeant> {
   const said = readVerdict(text)
   const head = said && (await caseById(db, await headOf(db, id)))
   return said && head && isOver(head) ? { kind: 'verdict', id, said } : { kind: 'more', id, text }

@@ -2,8 +2,10 @@ import { type FeedbackId, isSealed } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackKind, FeedbackRow } from '../../db/index.js'
 import { sealAddress } from '../../delivery/index.js'
-import { caseById, stepCase } from '../cases/index.js'
-import { opensCase } from './classify.js'
+import { type Case, caseById, headOf } from '../cases/index.js'
+import { classify, opensCase } from './classify.js'
+import { readKeywords } from './keywords.js'
+import { endIfNobodyWaits } from './revise.js'
 import { caseFor } from './take.js'
 import type { TakeDeps, Taken } from './taken.js'
 
@@ -32,29 +34,38 @@ export async function changeKind(
     .executeTakeFirst()
   if (row?.state !== 'kept') return { kind: 'too-late' }
   if (row.kind === kind) return { kind: 'same' }
-  if (!(await endCase(trx, row, now, deps))) return { kind: 'too-late' }
+  const left = await leaveCase(trx, row, now, deps)
+  if (left === 'too-late') return { kind: 'too-late' }
   await trx
     .updateTable('feedback')
     .set({ kind, way_back: wayFor(row, kind, event, deps) })
     .where('id', '=', feedback)
     .execute()
   if (!opensCase(kind)) return { kind: 'kept', feedback, as: kind, isNamed: true }
+  // What is urgent stays so under whatever name.
+  const { isUrgent } = classify(row.text, await readKeywords(trx))
+  const level: Case['level'] = isUrgent || left?.level === 'urgent' ? 'urgent' : 'normal'
   const isAnonymous = row.is_anonymous === 1
-  const asked = { feedback, kind, level: 'normal', group: row.group_id, isAnonymous } as const
+  const asked = { feedback, kind, level, group: row.group_id, isAnonymous } as const
   return { kind: 'case', feedback, case: await caseFor(trx, asked, now, deps), isNamed: true }
 }
 
-/** False where the office has done its part already. */
-async function endCase(trx: Db, row: FeedbackRow, now: Date, deps: TakeDeps): Promise<boolean> {
-  if (!row.case_id) return true
-  const one = await caseById(trx, row.case_id)
-  if (!one || (one.status !== 'new' && one.status !== 'received')) return false
-  // Loosed first: the end of this case is not the end of the feedback.
+/**
+ * Takes a feedback out of its case, which ends if nobody else waits for its answer. The case that it leaves;
+ * `undefined` where there is none, `too-late` where the office has done its part already.
+ */
+async function leaveCase(
+  trx: Db,
+  row: FeedbackRow,
+  now: Date,
+  deps: TakeDeps,
+): Promise<Case | 'too-late' | undefined> {
+  if (!row.case_id) return undefined
+  const one = await caseById(trx, await headOf(trx, row.case_id))
+  if (!one || (one.status !== 'new' && one.status !== 'received')) return 'too-late'
   await trx.updateTable('feedback').set({ case_id: null }).where('id', '=', row.id).execute()
-  const withdrawn = { step: { act: 'withdraw' }, by: { kind: 'member' } } as const
-  await stepCase(trx, one.id, withdrawn, now, deps.cases)
-  await deps.tellStaff?.(trx, one, 'withdrawn', now)
-  return true
+  await endIfNobodyWaits(trx, one.id, now, deps)
+  return one
 }
 
 function wayFor(

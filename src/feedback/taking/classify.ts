@@ -39,9 +39,9 @@ function divertedFor(
   return holdsAny(text, keywords.complaint) ? 'complaint' : undefined
 }
 
-/** `CV_MẬT-12.pdf` is written as one word. */
+/** `CV_MẬT-12.PDF` is written as one word; each part of it may be a stamp. */
 function wordsOfName(name: string): string {
-  return name.replace(/[_\-.]+/gu, ' ')
+  return name.replace(/[_\-.\s]+/gu, '\n')
 }
 
 function guess(text: string, keywords: Keywords, isUrgent: boolean): FeedbackKind {

@@ -14,31 +14,61 @@ export type Flood =
   /** `isFirst`: they have not been told in this hour. */
   | { readonly kind: 'over'; readonly who: 'person' | 'group'; readonly isFirst: boolean }
 
+/** So many times as much is taken in of what is urgent: who is in need may write often, and a machine still finds an end. */
+const URGENT_TIMES = 3
+
+/** Something that was written, and whether it is urgent. */
+export interface Counted {
+  readonly event: Incoming
+  readonly isUrgent: boolean
+}
+
 /**
  * Counts what people write, each event as one more, and says of each whether that is too much; people are counted
- * under a keyed name that is gone with the hour. Needs a transaction.
+ * under a keyed name that is gone with the hour. What is urgent counts by itself, passes the limit of a group, and
+ * goes further than that of a person. Needs a transaction.
  */
 export async function countFlood(
   trx: Db,
-  events: readonly Incoming[],
+  written: readonly Counted[],
   limits: FloodLimits,
   seal: Pick<Seal, 'nameOf'>,
   now: Date,
 ): Promise<readonly Flood[]> {
-  if (events.length === 0) return []
+  if (written.length === 0) return []
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString()
-  const personOf = ({ from, by }: Incoming) => seal.nameOf(`flood:${from.channel}:${by.id}:${hour}`)
-  const floods = new Map<Incoming, Flood>()
-  for (const [event, count] of await countEach(trx, events, personOf, hour))
-    floods.set(event, count > limits.person ? over('person', count, limits) : WITHIN)
-  const inGroups = events.filter((one) => !one.direct && floods.get(one)?.kind === 'within')
-  const groupOf = ({ from }: Incoming) => `group:${from.channel}:${from.chat}`
-  for (const [event, count] of await countEach(trx, inGroups, groupOf, hour))
-    if (count > limits.group) floods.set(event, over('group', count, limits))
-  return events.map((event) => floods.get(event) ?? WITHIN)
+  const floods = new Map<Counted, Flood>()
+  const count = async (some: readonly Counted[], who: 'person' | 'group', most: number) => {
+    const keyOf = ({ event, isUrgent }: Counted) => keyFor(event, who, isUrgent, hour, seal)
+    for (const [one, nth] of await countEach(trx, some, keyOf, hour))
+      if (nth > most) floods.set(one, { kind: 'over', who, isFirst: nth === most + 1 })
+  }
+  const calm = written.filter(({ isUrgent }) => !isUrgent)
+  await count(calm, 'person', limits.person)
+  const inGroups = calm.filter((one) => !one.event.direct && !floods.has(one))
+  await count(inGroups, 'group', limits.group)
+  const urgent = written.filter(({ isUrgent }) => isUrgent)
+  await count(urgent, 'person', limits.person * URGENT_TIMES)
+  return written.map((one) => floods.get(one) ?? WITHIN)
+}
+
+function keyFor(
+  { from, by }: Incoming,
+  who: 'person' | 'group',
+  isUrgent: boolean,
+  hour: string,
+  seal: Pick<Seal, 'nameOf'>,
+): string {
+  if (who === 'group') return `group:${from.channel}:${from.chat}`
+  return seal.nameOf(`flood${isUrgent ? '-urgent' : ''}:${from.channel}:${by.id}:${hour}`)
 }
 
 const WITHIN: Flood = { kind: 'within' }
+
+/** When as much may be said again. */
+export function floodEnds(now: Date): Date {
+  return new Date((Math.floor(now.getTime() / HOUR) + 1) * HOUR)
+}
 
 /** Counts one more attempt of a person at what is not theirs; returns how many it were in this hour. */
 export async function countAttempt(
@@ -58,26 +88,22 @@ export async function forgetFlood(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('flood').where('hour', '<', hour).execute()
 }
 
-function over(who: 'person' | 'group', count: number, limits: FloodLimits): Flood {
-  return { kind: 'over', who, isFirst: count === limits[who] + 1 }
-}
-
 /** The how manieth of its kind each event is, in their order. */
 async function countEach(
   trx: Db,
-  events: readonly Incoming[],
-  keyOf: (event: Incoming) => string,
+  written: readonly Counted[],
+  keyOf: (one: Counted) => string,
   hour: string,
-): Promise<readonly (readonly [Incoming, number])[]> {
-  const keys = events.map(keyOf)
+): Promise<readonly (readonly [Counted, number])[]> {
+  const keys = written.map(keyOf)
   const more = new Map<string, number>()
   for (const key of keys) more.set(key, (more.get(key) ?? 0) + 1)
   const next = await addCounts(trx, more, hour)
-  return events.map((event, at) => {
+  return written.map((one, at) => {
     const key = keys[at] ?? ''
     const count = next.get(key) ?? 1
     next.set(key, count + 1)
-    return [event, count]
+    return [one, count]
   })
 }
 

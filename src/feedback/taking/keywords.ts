@@ -107,12 +107,12 @@ function tidy(words: string): string {
  * text that was typed without any is read without them, and then a single syllable says too little.
  */
 export function holdsAny(text: string, list: readonly string[]): boolean {
-  const said = text.normalize('NFC').replace(/\s+/gu, ' ')
-  const lower = said.toLowerCase()
+  const written = text.normalize('NFC')
+  const lower = written.replace(/\s+/gu, ' ').toLowerCase()
   const isBare = fold(lower) === lower
   return list.some((words) => {
-    if (isShouted(words)) return standsIn(said, words) && !isHarmless(said, words)
-    if (standsIn(lower, words)) return true
+    if (isShouted(words)) return standsIn(withoutNoise(written, words), words)
+    if (standsIn(lower, words)) return standsIn(withoutPlay(lower, words), words)
     return isBare && words.includes(' ') && standsIn(lower, fold(words))
   })
 }
@@ -125,10 +125,27 @@ function standsIn(text: string, words: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(words)}(?![\\p{L}\\p{N}])`, 'u').test(text)
 }
 
-/** Honey, passwords and density are no secrets, however loudly somebody writes of them. */
-function isHarmless(text: string, words: string): boolean {
-  return words === 'MẬT' && !standsIn(text.replace(/MẬT (ONG|KHẨU|ĐỘ|MÍA)/gu, ' '), words)
+/** A pack of children, what sells fast, burnt rice and being ready for a fire are no danger. */
+function withoutPlay(text: string, words: string): string {
+  return words === 'lũ' || words === 'cháy' ? text.replace(NO_DANGER, ' ') : text
 }
+
+const NO_DANGER = /lũ (?:trẻ|nhỏ|con nít)|bán cháy|cơm cháy|phòng cháy(?:,? (?:và )?chữa cháy)?/gu
+
+/**
+ * Honey, passwords and density are no secrets, however loudly somebody writes of them. Who writes whole sentences
+ * in capitals means nothing by them: there only what papers are stamped with counts, or a stamp on a line of its own.
+ */
+function withoutNoise(text: string, words: string): string {
+  const said = text.replace(/\s+/gu, ' ').trim()
+  if (words !== 'MẬT') return said
+  if (said !== said.toUpperCase() || !said.includes(' ')) return said.replace(NO_SECRET, ' ')
+  return [...(said.match(STAMPED) ?? []), ...(text.match(STAMP_LINE) ?? [])].join(' ')
+}
+
+const NO_SECRET = /MẬT (?:ONG|KHẨU|ĐỘ|MÍA)|(?:THÂN|GIỮ BÍ) MẬT/gu
+const STAMPED = /(?:TUYỆT|TỐI|DẤU|ĐÓNG|TÀI LIỆU|VĂN BẢN|CÔNG VĂN|HỒ SƠ) MẬT/gu
+const STAMP_LINE = /^[^\p{L}\p{N}\n]*MẬT[^\p{L}\p{N}\n]*$/gmu
 
 function escaped(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -6,9 +6,13 @@ import { type Classified, opensCase } from './classify.js'
 import type { FeedbackIn, TakeDeps } from './taken.js'
 import { noTracesOf, tracesOf } from './trace.js'
 
-/** Something new that somebody wrote, read, and on its way into the database. */
-export interface Fresh extends Classified {
+/** Something that somebody wrote, and what it is taken for. */
+export interface Read extends Classified {
   readonly given: FeedbackIn
+}
+
+/** The same, new, and on its way into the database. */
+export interface Fresh extends Read {
   readonly id: FeedbackId
 }
 

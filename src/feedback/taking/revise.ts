@@ -12,7 +12,7 @@ import { type About, forgetAbout } from '../../delivery/index.js'
 import { caseById, chainOf, familyOf, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
-import { readKeywords } from './keywords.js'
+import { type Keywords, readKeywords } from './keywords.js'
 import { raiseCase } from './raise.js'
 import type { TakeDeps } from './taken.js'
 import { forgetEvent } from './trace.js'
@@ -35,7 +35,8 @@ export async function reviseFeedback(
   if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
   const at = row.is_anonymous ? hourOf(now) : now
   await keepRevision(trx, row, at)
-  const { diverted, isUrgent } = classify(text, await readKeywords(trx), { kind: row.kind })
+  const keywords = await readKeywords(trx)
+  const { diverted, isUrgent } = classify(text, keywords, { kind: row.kind })
   await trx
     .updateTable('feedback')
     .set({ text, edited_at: at.toISOString(), ...(diverted && { state: 'held' }) })
@@ -43,10 +44,23 @@ export async function reviseFeedback(
     .execute()
   if (diverted === 'secret') await hideAttachments(trx, row.id)
   if (isUrgent && diverted && row.state !== 'held')
-    await deps.alarm?.(trx, { feedback: row.id, group: row.group_id }, now)
+    await deps.alarm?.(trx, { feedback: row.id, group: row.group_id, isHeld: true }, now)
   if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
+  if (isUrgent && !diverted && !row.case_id) await alarmOfEdit(trx, row, keywords, now, deps)
   return true
+}
+
+/** Of what has no case and was not urgent before; a case is alerted of by itself. */
+async function alarmOfEdit(
+  trx: Db,
+  { id, group_id, state, text }: FeedbackRow,
+  keywords: Keywords,
+  now: Date,
+  { alarm }: TakeDeps,
+): Promise<void> {
+  if (classify(text, keywords).isUrgent) return
+  await alarm?.(trx, { feedback: id, group: group_id, isHeld: state === 'held' }, now)
 }
 
 export async function keepRevision(trx: Db, { id, text }: FeedbackRow, at: Date): Promise<void> {
@@ -160,7 +174,7 @@ async function forgetSteps(trx: Db, head: CaseId): Promise<void> {
 }
 
 /** A case for whose answer nobody waits any more is closed as withdrawn. */
-async function endIfNobodyWaits(trx: Db, id: CaseId, now: Date, deps: TakeDeps): Promise<void> {
+export async function endIfNobodyWaits(trx: Db, id: CaseId, now: Date, deps: TakeDeps): Promise<void> {
   const head = await headOf(trx, id)
   if ((await writersOf(trx, head)).length > 0) return
   const one = await caseById(trx, head)

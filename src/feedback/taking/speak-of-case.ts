@@ -18,15 +18,21 @@ export interface CaseSpoken {
 /** What is added to a case. */
 type More = Pick<FeedbackIn, 'text' | 'messageId' | 'files' | 'album' | 'place'>
 
+interface Spoken extends More {
+  readonly id: CaseId
+  /** What was written about it, where that is known without asking who speaks. */
+  readonly written?: FeedbackRow
+}
+
 /** Takes what somebody adds to a case. `undefined` when they did not write about it. Needs a transaction. */
 export async function speakOfCase(
   trx: Db,
   speaker: Speaker,
-  { id, ...more }: More & { readonly id: CaseId },
+  { id, written: known, ...more }: Spoken,
   now: Date,
   deps: TakeDeps,
 ): Promise<CaseSpoken | undefined> {
-  const written = await writerIn(trx, id, speaker, deps)
+  const written = known ?? (await writerIn(trx, id, speaker, deps))
   const head = await headOf(trx, id)
   const one = written && (await caseById(trx, head))
   if (!one) return undefined

@@ -2,10 +2,10 @@ import { type FeedbackId, type GroupId, newBlindId, newId } from '../../base/ind
 import type { Db } from '../../db/index.js'
 import { type Case, openCase, openCases } from '../cases/index.js'
 import { attach, namesOf } from './attach.js'
-import { type Classified, classify, opensCase } from './classify.js'
+import { classify, opensCase } from './classify.js'
 import { countFlood, DEFAULT_LIMITS } from './flood.js'
 import { type Keywords, readKeywords } from './keywords.js'
-import { type Fresh, notKnown, putFeedback } from './put.js'
+import { type Fresh, notKnown, putFeedback, type Read } from './put.js'
 import type { FeedbackIn, TakeDeps, Taken } from './taken.js'
 import { forgetEvent } from './trace.js'
 
@@ -28,14 +28,15 @@ export async function takeFeedbacks(
   deps: TakeDeps,
 ): Promise<readonly Taken[]> {
   if (given.length === 0) return []
-  const events = given.map(({ event }) => event)
-  const floods = await countFlood(trx, events, deps.limits ?? DEFAULT_LIMITS, deps.seal, now)
+  const read = readAll(given, await readKeywords(trx))
+  const counted = read.map(({ given: { event }, isUrgent }) => ({ event, isUrgent }))
+  const floods = await countFlood(trx, counted, deps.limits ?? DEFAULT_LIMITS, deps.seal, now)
   const becomes = new Map<FeedbackIn, Taken>()
   for (const [at, flood] of floods.entries()) {
     const one = given[at]
     if (one && flood.kind === 'over') becomes.set(one, { ...flood, kind: 'flooded' })
   }
-  const within = given.filter((one) => !becomes.has(one))
+  const within = read.filter((one) => !becomes.has(one.given))
   for (const [one, taken] of await takeWithin(trx, within, now, deps)) becomes.set(one, taken)
   return given.map((one) => becomes.get(one) ?? { kind: 'known' })
 }
@@ -43,13 +44,19 @@ export async function takeFeedbacks(
 /** What was heard before is in none of it. */
 async function takeWithin(
   trx: Db,
-  given: readonly FeedbackIn[],
+  read: readonly Read[],
   now: Date,
   deps: TakeDeps,
 ): Promise<ReadonlyMap<FeedbackIn, Taken>> {
-  const keywords = await readKeywords(trx)
-  const fresh = (await notKnown(trx, given, deps)).map(
-    (one): Fresh => ({ ...read(one, keywords), given: one, id: idFor(one) }),
+  const unknown = new Set(
+    await notKnown(
+      trx,
+      read.map(({ given }) => given),
+      deps,
+    ),
+  )
+  const fresh = read.flatMap((one): readonly Fresh[] =>
+    unknown.has(one.given) ? [{ ...one, id: idFor(one.given) }] : [],
   )
   const cases = await casesFor(trx, fresh, now, deps)
   await putFeedback(trx, fresh, cases, now, deps)
@@ -57,15 +64,32 @@ async function takeWithin(
     await attach(trx, { ...one, feedback: id, isSecret: diverted === 'secret' }, now, deps)
   const anonymous = fresh.filter(({ given: { isAnonymous } }) => isAnonymous)
   for (const { given: one } of anonymous) await forgetEvent(trx, one.event, deps.seal)
-  // Whoever accuses somebody of a fire may be standing before it.
-  for (const { diverted, isUrgent, id, given: one } of fresh)
-    if (diverted && isUrgent) await deps.alarm?.(trx, { feedback: id, group: one.group }, now)
+  await alarm(trx, fresh, cases, now, deps)
   if (cases.size > 0) await deps.tellOpened?.(trx, [...cases.values()], now)
   return new Map(fresh.map((one) => [one.given, takenAs(one, cases.get(one))]))
 }
 
-function read({ text, kind, files }: FeedbackIn, keywords: Keywords): Classified {
-  return classify(text, keywords, { ...(kind && { kind }), files: namesOf(files) })
+/** Of what is urgent and opened no case: whoever accuses somebody of a fire, or calls it a comment, may be standing before it. */
+async function alarm(
+  trx: Db,
+  fresh: readonly Fresh[],
+  cases: ReadonlyMap<Fresh, Case>,
+  now: Date,
+  deps: TakeDeps,
+): Promise<void> {
+  for (const one of fresh) {
+    if (!one.isUrgent || cases.has(one)) continue
+    const { id: feedback, diverted, given } = one
+    await deps.alarm?.(trx, { feedback, group: given.group, isHeld: diverted !== undefined }, now)
+  }
+}
+
+function readAll(given: readonly FeedbackIn[], keywords: Keywords): readonly Read[] {
+  return given.map((one): Read => {
+    const { text, kind, files } = one
+    const named = { ...(kind && { kind }), files: namesOf(files) }
+    return { ...classify(text, keywords, named), given: one }
+  })
 }
 
 function idFor({ isAnonymous }: FeedbackIn): FeedbackId {

@@ -9,10 +9,12 @@ export type CaseNews =
   /** It was not urgent before. */
   'raised' | 'supplied' | 'added' | 'edited' | 'rated' | 'reopened' | 'withdrawn'
 
-/** A feedback that is held, and the group it came from. */
-export interface Held {
+/** A feedback that is urgent and has no case, and the group it came from. */
+export interface Urgent {
   readonly feedback: FeedbackId
   readonly group: GroupId | null
+  /** What it says is for those named for it alone. */
+  readonly isHeld: boolean
 }
 
 /** What taking feedback in needs to know of the house. */
@@ -24,8 +26,8 @@ export interface TakeDeps {
   readonly tellOpened?: (trx: Db, opened: readonly Case[], now: Date) => Promise<void>
   /** Told in the same transaction whenever staff should look at a case again. */
   readonly tellStaff?: (trx: Db, one: Case, why: CaseNews, now: Date) => Promise<void>
-  /** Told of something urgent that is held: that it came from there, and not what it says. */
-  readonly alarm?: (trx: Db, held: Held, now: Date) => Promise<void>
+  /** Told in the same transaction of something urgent that opens no case. */
+  readonly alarm?: (trx: Db, urgent: Urgent, now: Date) => Promise<void>
 }
 
 /** What somebody wants to tell us. */

@@ -71,8 +71,8 @@ export const cases: typeof vi = {
   place: (unit, group, where) =>
     `From: ${[unit ?? 'unit unknown', group ? `group “${group}”` : 'a direct message'].join(', ')}${where ? `\nPlace: ${where}` : ''}`,
   writer: (name) => `Written by: ${name}`,
-  anonymous: 'a writer who gives no name',
-  nameless: 'a member of the group',
+  anonymous: 'gives no name',
+  nameless: 'a member',
   direct: 'direct message',
   standing: (status, reason, unit, who) =>
     `Status: ${statuses[status]}${reason ? ` (${ends[reason]})` : ''} · ${unit} · ${who ?? 'nobody has it'}`,
@@ -196,6 +196,8 @@ export const cases: typeof vi = {
   answerTyped: 'Please reply to this message: satisfied, or: not satisfied.',
   question: (code, text, unit) =>
     `${code}: something is missing.\n${text}\nPlease reply to this message.\n— ${unit}`,
+  questionToAll: (code, text, unit) =>
+    `${code}: something is missing.\n${text}\nWhoever knows, please reply to this message.\n— ${unit}`,
   rejection: (code, reason, unit) =>
     `${code}: we cannot take this.\n${rejections[reason] ?? ''}\nThank you for writing.\n— ${unit}`,
   isSolved: (code) => `${code}: is what you wrote about really solved by now?`,

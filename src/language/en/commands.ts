@@ -66,7 +66,7 @@ export const commands: typeof vi = {
       hasButtons
         ? '• Press a star under an article to rate it.'
         : '• Reply to an article with a number from 1 to 5, or react as its last line says, to rate it.',
-      '• Reply to an article to give feedback.',
+      '• Reply to an article to give feedback. If you need an answer, write one more reply under it: report, petition or question.',
       '• /search vaccination – find articles that were sent; /latest – the newest ones.',
       ...(hasButtons ? [] : ['• /read 12 – the whole of article 12, in a private chat.']),
       '• /feedback, /problem, /petition, /ask and your words – write to the office; /feedback alone, privately, asks step by step.',
@@ -75,18 +75,6 @@ export const commands: typeof vi = {
       '• /privacy – what we keep about you.',
     ].join('\n'),
   yourId: (channel, person) => `Your id on this channel: ${channel}:${person}`,
-  notice: (hasButtons, days) =>
-    [
-      'Hello everybody! This group receives news from the office and carries your feedback back to it.',
-      hasButtons
-        ? '• There are 5 star buttons under each article: press one to rate it, press another to change. Only totals are published.'
-        : '• To rate an article, reply to it with a number from 1 to 5, or react as its last line says; the newest counts. Only totals are published; but the group sees numbers, reactions and votes.',
-      '• A reply to an article is feedback on that article. A 🙏 means that we have received it.',
-      '• We keep only what is sent to us: ratings, replies to articles with the pictures and files sent along, commands, with the name and account id of the sender. Other talk in the group is not read and not stored.',
-      `• Purpose: to bring what you write to those responsible, and to answer you. Its text is kept for at most ${days} days after the matter has ended.`,
-      '• Your rights: /mydata to see it, /forget to erase it, /anonymous to write without a name, /withdraw to take your agreement back.',
-      'Read this again: /privacy',
-    ].join('\n'),
   directWords:
     'Thank you for your message. To tell us something, type: /feedback. To give feedback on an article, please reply to that article in the group. For help: /help',
   readInDirect:

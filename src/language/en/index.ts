@@ -12,6 +12,7 @@ import { feedback } from './feedback.js'
 import { members } from './members.js'
 import { people } from './people.js'
 import { pictures } from './pictures.js'
+import { privacy } from './privacy.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
 
@@ -31,6 +32,7 @@ export const en = {
   members,
   people,
   pictures,
+  privacy,
   publishing,
   reports,
 }

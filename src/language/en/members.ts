@@ -40,8 +40,10 @@ const neutralLink = 'Please talk to us privately'
 export const members: typeof vi = {
   kinds,
 
-  kept: (kind, isAnonymous) =>
-    `Noted as ${kinds[kind]}${isAnonymous ? ', without a name' : ''}. Thank you! If you need an answer, reply to this: report, petition or question.`,
+  kept: (kind, isAnonymous, isAsked) =>
+    `Noted as ${kinds[kind]}${isAnonymous ? ', without a name' : ''}. Thank you!${isAsked ? ' If you need an answer from the office, reply to this message and write: report, petition or question.' : ''}`,
+  sayMore: (kind) =>
+    `Please write all of it in one message, for example: ${kind === 'comment' ? 'comment' : kind}: the street lamp in hamlet 2 is broken.`,
   opened: (kind, code, how) =>
     [
       `Noted as ${kinds[kind]}, code ${code}${how.isAnonymous ? ', without a name' : ''}.`,
@@ -50,17 +52,15 @@ export const members: typeof vi = {
         : how.isNamed
           ? []
           : ['If it is not, please reply: comment']),
-      ...(how.isDirect ? [`How it stands: /track ${code}`] : []),
+      ...(how.isDirect ? [`To know how it stands, type: /track ${code}`] : []),
     ].join(' '),
   onlyComment: 'Only a comment',
   sameKind: (kind) => `Still noted as ${kinds[kind]}.`,
   tooLateToChange:
     'This is dealt with already, and cannot be changed. Please write anew: /feedback',
   notYourFeedback: 'Only the one who wrote it can change it.',
-  flooded: (who) =>
-    who === 'person'
-      ? 'Thank you. We had many messages from you within this hour; please write again in some minutes.'
-      : 'Thank you all. This group has written very much within this hour; please write again in some minutes.',
+  flooded: (who, until) =>
+    `${who === 'person' ? 'Thank you. We had many messages from you within this hour' : 'Thank you all. This group has written very much within this hour'}; please write again after ${until}. What is sent before, unless urgent, is not taken in.`,
   guidance: {
     complaint:
       'Complaints and denunciations have a legal procedure of their own, and the law keeps the name of a denouncer secret. Please go to the citizens’ reception office of your commune or province, or send a letter to the authority in charge. What you wrote is read only by those appointed for it, and posted nowhere. Please delete what you wrote in the group, if you did.',
@@ -70,14 +70,15 @@ export const members: typeof vi = {
   neutral: { text: neutralText, from: 0, to: neutralLink.length },
   urgentAlert: (code, where, text) =>
     `🔴 URGENT ${code}${where ? ` – ${where}` : ''}\n“${text}”\nAnswer: /answer ${code} …`,
-
+  urgentKept: (kind, where, text) =>
+    `🔴 URGENT${where ? ` – ${where}` : ''}: ${kinds[kind]} speaks of something urgent; no case was opened.\n“${text}”\nPlease look on the spot at once. Open a case: /inbox comments`,
   urgentHeld: (where) =>
     `🔴 URGENT${where ? ` – ${where}` : ''}: a message that is held speaks of something urgent. Please ask those named for what is held at once, and look on the spot.`,
 
   writeBehind:
     'Please write it behind the command: /feedback The street lamp in hamlet 2 is broken. Or write to us privately: /feedback',
   askConsent: 'Do you agree that we take in and keep what you write, as said above?',
-  typeConsent: 'Please reply: AGREE, or CANCEL.',
+  typeConsent: 'Please reply: AGREE, or NO.',
   agree: 'I agree',
   disagree: 'I do not agree',
   askKind: 'What would you like to send?',
@@ -86,7 +87,7 @@ export const members: typeof vi = {
   askText: (kind) => `Please write ${kinds[kind]} in one message.`,
   typeText: '(CANCEL to stop)',
   askPlace:
-    'Where is it? Hamlet, street, house number. Pictures, a voice message, files or a location can be sent here too.',
+    'Where is it? The place of the matter (hamlet, street, near what); not the number of your own house. Pictures, a voice message, files or a location can be sent here too.',
   typePlace: 'If that does not matter, reply: SKIP',
   skip: 'Skip',
   given: (counts, place) =>
@@ -120,6 +121,8 @@ export const members: typeof vi = {
   noSuchCase: 'There is no such code among what you wrote. Please look at the code we told you.',
   caseStands: (code, kind, status, on) =>
     `${code} – ${kinds[kind]} of ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Answer due: ${on.answerBy}.` : ''}`,
+  whichAwaits: (codes) =>
+    `We wait for more from you about several cases. Please write the code and then the words, for example: ${codes[0] ?? ''}: … The codes: ${codes.join(', ')}.`,
   heardAbout: (what, code) =>
     ({
       supplied: `We have what was missing for ${code}. Thank you!`,
@@ -163,9 +166,11 @@ export const members: typeof vi = {
   eraseIt: 'Erase',
   notErased: 'Nothing was erased.',
   erased: (ratings, feedback) =>
-    `Erased: ${feedback} pieces of feedback; ${ratings} ratings remain in the sums only, and are nobody’s.`,
+    `Erased: ${feedback} pieces of feedback; ${ratings} ratings remain in the sums only, and are nobody’s. What you write in groups bears no name until you agree again (write to us: /feedback).`,
   consentWithdrawn:
-    'Noted: you take your agreement back. What you write to us privately is not kept until you agree again. To erase what is kept: /forget',
+    'Noted: you take your agreement back. What you write to us privately is not kept, and what you write in groups bears no name, until you agree again (write to us: /feedback). To erase what is kept: /forget',
+  askWhyAlone: (title, score) =>
+    `You gave ${score} to the article “${title}”. What was not good? Please reply below the post in the group, or write here: /feedback and the words. We read everything.`,
   askWhy: 'What was not good? Please reply below the post; we read everything.',
 
   keywordLists: (lists) =>

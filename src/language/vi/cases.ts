@@ -73,8 +73,8 @@ export const cases = {
   place: (unit: string | undefined, group: string | undefined, where: string | undefined) =>
     `Nơi gửi: ${[unit ?? 'chưa rõ đơn vị', group ? `nhóm “${group}”` : 'tin nhắn riêng'].join(', ')}${where ? `\nĐịa điểm: ${where}` : ''}`,
   writer: (name: string) => `Người gửi: ${name}`,
-  anonymous: 'người gửi giấu tên',
-  nameless: 'thành viên của nhóm',
+  anonymous: 'giấu tên',
+  nameless: 'một người dân',
   direct: 'tin nhắn riêng',
   standing: (
     status: keyof typeof statuses,
@@ -218,6 +218,9 @@ export const cases = {
   answerTyped: 'Xin trả lời (reply) tin này: hài lòng, hoặc: chưa hài lòng.',
   question: (code: string, text: string, unit: string) =>
     `${code}: cần bổ sung thông tin.\n${text}\nXin anh/chị trả lời (reply) ngay tin này.\n— ${unit}`,
+  /** Where whoever wrote without a name is known to nobody: anybody may know. */
+  questionToAll: (code: string, text: string, unit: string) =>
+    `${code}: cần bổ sung thông tin.\n${text}\nBà con nào biết rõ, xin trả lời (reply) ngay tin này.\n— ${unit}`,
   rejection: (code: string, reason: keyof typeof ends, unit: string) =>
     `${code}: chúng tôi chưa thể tiếp nhận ý kiến này.\n${rejections[reason] ?? ''}\nCảm ơn anh/chị đã gửi.\n— ${unit}`,
   isSolved: (code: string) => `${code}: việc anh/chị nêu đến nay đã thực sự được giải quyết chưa?`,

@@ -27,7 +27,7 @@ export const commands = {
   inPrivate:
     'Nhóm này có bà con cùng đọc. Xin gõ lệnh trong tin nhắn riêng với chúng tôi, để bản nháp không hiện ra trong nhóm.',
   unknown: (name: string, near?: string) =>
-    `Không có lệnh /${name}.${near ? ` Có phải đồng chí muốn gõ /${near}?` : ''} Xem các lệnh: /trogiup`,
+    `Không có lệnh /${name}.${near ? ` Có phải anh/chị muốn gõ /${near}?` : ''} Xem các lệnh: /trogiup`,
   tooLate:
     'Lệnh này đến chúng tôi muộn hơn một giờ nên chưa được thực hiện. Nếu vẫn cần, xin gõ lại.',
   failed: 'Có trục trặc nên chưa có gì thay đổi. Xin thử lại; nếu vẫn vậy, xin báo người vận hành.',
@@ -58,7 +58,7 @@ export const commands = {
       hasButtons
         ? '• Bấm một ngôi sao dưới bài để đánh giá.'
         : '• Trả lời bài bằng một số từ 1 đến 5, hoặc thả cảm xúc như ghi ở cuối bài, để đánh giá.',
-      '• Trả lời ngay dưới bài để góp ý.',
+      '• Trả lời ngay dưới bài để góp ý. Cần được trả lời thì viết thêm dưới bài một tin: phản ánh, kiến nghị hoặc hỏi.',
       '• /tim tiêm chủng – tìm trong các bài đã gửi; /tinmoi – các bài mới nhất.',
       ...(hasButtons ? [] : ['• /doc 12 – đọc cả bài số 12, trong tin nhắn riêng.']),
       '• /gopy, /phananh, /kiennghi, /hoi và nội dung – gửi ý kiến; nhắn riêng /gopy để được hỏi từng bước.',
@@ -67,18 +67,6 @@ export const commands = {
       '• /riengtu – chúng tôi giữ những gì về bà con.',
     ].join('\n'),
   yourId: (channel: string, person: string) => `Mã của anh/chị trên kênh này: ${channel}:${person}`,
-  notice: (hasButtons: boolean, days: number) =>
-    [
-      'Xin chào bà con! Nhóm này nhận tin của cơ quan và gửi ý kiến của bà con về cơ quan.',
-      hasButtons
-        ? '• Dưới mỗi bài có 5 nút sao: bấm một nút để đánh giá, bấm nút khác để đổi. Chỉ công bố kết quả chung, không nêu ai chấm mấy sao.'
-        : '• Đánh giá một bài: trả lời (reply) bài đó bằng một số từ 1 đến 5, hoặc thả cảm xúc như ghi ở cuối bài; lần sau thay lần trước. Chỉ công bố kết quả chung, không nêu ai chấm mấy điểm; nhưng số, cảm xúc và phiếu bình chọn thì cả nhóm nhìn thấy.',
-      '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận.',
-      '• Chúng tôi chỉ giữ những gì gửi cho chúng tôi: lượt đánh giá, câu trả lời dưới bài cùng ảnh, tệp gửi kèm, lệnh, cùng tên và mã tài khoản của người gửi. Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.',
-      `• Mục đích: chuyển ý kiến đến người có trách nhiệm và trả lời bà con. Nội dung ý kiến giữ tối đa ${days} ngày sau khi xong việc.`,
-      '• Quyền của bà con: /dulieu xem, /xoadulieu xoá, /andanh gửi không tên, /rutdongy rút đồng ý.',
-      'Xem lại: /riengtu',
-    ].join('\n'),
   directWords:
     'Cảm ơn anh/chị đã nhắn. Muốn gửi ý kiến, xin gõ: /gopy. Để góp ý cho một bài, xin trả lời ngay dưới bài đó trong nhóm. Cần giúp: /trogiup',
   readInDirect:

@@ -29,6 +29,19 @@ const states: Readonly<Record<string, string>> = {
   erased: ' (đã xoá)',
 }
 
+const lists: Readonly<Record<string, string>> = {
+  report: 'phản ánh',
+  petition: 'kiến nghị',
+  question: 'hỏi',
+  praise: 'khen',
+  urgent: 'khẩn',
+  complaint: 'khiếu nại',
+  secret: 'mật',
+}
+
+function listName(list: string): string {
+  return lists[list] ?? list
+}
 const { list } = attachments
 const requests: Readonly<Record<string, string>> = {
   copy: 'xem dữ liệu',
@@ -79,8 +92,10 @@ export const members = {
   kinds,
 
   // What became of what was written
-  kept: (kind: Kind, isAnonymous: boolean) =>
-    `Đã ghi là ${kinds[kind]}${isAnonymous ? ', không ghi tên' : ''}. Cảm ơn bà con! Nếu cần được trả lời, xin trả lời tin này: phản ánh, kiến nghị hoặc hỏi.`,
+  kept: (kind: Kind, isAnonymous: boolean, isAsked: boolean) =>
+    `Đã ghi là ${kinds[kind]}${isAnonymous ? ', không ghi tên' : ''}. Cảm ơn bà con!${isAsked ? ' Nếu cần cơ quan trả lời, xin bấm trả lời tin này và gõ: phản ánh, kiến nghị hoặc hỏi.' : ''}`,
+  sayMore: (kind: Kind) =>
+    `Xin viết cả nội dung trong một tin, ví dụ: ${kinds[kind]}: đèn đường ấp 2 hỏng.`,
   opened: (
     kind: Kind,
     code: string,
@@ -93,16 +108,14 @@ export const members = {
         : how.isNamed
           ? []
           : ['Nếu không phải, xin trả lời: góp ý']),
-      ...(how.isDirect ? [`Xem đến đâu: /theodoi ${code}`] : []),
+      ...(how.isDirect ? [`Muốn biết giải quyết đến đâu, gõ: /theodoi ${code}`] : []),
     ].join(' '),
   onlyComment: 'Chỉ là góp ý',
   sameKind: (kind: Kind) => `Vẫn ghi là ${kinds[kind]}.`,
   tooLateToChange: 'Việc này đã được xử lý nên không đổi được nữa. Xin gửi ý kiến mới: /gopy',
   notYourFeedback: 'Chỉ người gửi mới đổi được.',
-  flooded: (who: 'person' | 'group'): string =>
-    who === 'person'
-      ? 'Cảm ơn anh/chị. Trong một giờ vừa qua chúng tôi đã nhận nhiều ý kiến của anh/chị; xin gửi tiếp sau ít phút.'
-      : 'Cảm ơn bà con. Nhóm đã gửi rất nhiều ý kiến trong giờ này; xin gửi tiếp sau ít phút.',
+  flooded: (who: 'person' | 'group', until: string): string =>
+    `${who === 'person' ? 'Cảm ơn anh/chị. Trong giờ này chúng tôi đã nhận nhiều ý kiến của anh/chị' : 'Cảm ơn bà con. Trong giờ này nhóm đã gửi rất nhiều ý kiến'}; xin gửi lại sau ${until}. Tin gửi trước giờ đó, trừ việc khẩn, chưa được nhận.`,
   guidance: {
     complaint:
       'Khiếu nại, tố cáo có trình tự riêng theo Luật Khiếu nại và Luật Tố cáo; người tố cáo được pháp luật giữ bí mật. Xin anh/chị đến trụ sở tiếp công dân của xã, phường hoặc của tỉnh, hoặc gửi đơn đến cơ quan có thẩm quyền. Nội dung anh/chị vừa viết chỉ người được giao mới đọc được, không đăng ở đâu cả. Xin xoá tin đã viết trong nhóm, nếu có.',
@@ -112,7 +125,8 @@ export const members = {
   neutral: { text: neutralText, from: 0, to: neutralLink.length },
   urgentAlert: (code: string, where: string | undefined, text: string) =>
     `🔴 KHẨN ${code}${where ? ` – ${where}` : ''}\n“${text}”\nTrả lời: /traloi ${code} …`,
-
+  urgentKept: (kind: Kind, where: string | undefined, text: string) =>
+    `🔴 KHẨN${where ? ` – ${where}` : ''}: một ${kinds[kind]} nói đến việc khẩn, chưa mở việc.\n“${text}”\nXin kiểm tra tại chỗ ngay. Mở việc: /ykien góp ý`,
   urgentHeld: (where: string | undefined) =>
     `🔴 KHẨN${where ? ` – ${where}` : ''}: có ý kiến nói đến việc khẩn, nội dung được giữ riêng. Xin hỏi ngay người được giao xem ý kiến giữ riêng, và kiểm tra tại chỗ.`,
 
@@ -120,7 +134,7 @@ export const members = {
   writeBehind:
     'Xin viết nội dung ngay sau lệnh, ví dụ: /gopy Đèn đường ấp 2 hỏng. Hoặc nhắn riêng cho chúng tôi: /gopy',
   askConsent: 'Anh/chị có đồng ý để chúng tôi nhận và giữ ý kiến của anh/chị như trên không?',
-  typeConsent: 'Xin trả lời: ĐỒNG Ý, hoặc HUỶ.',
+  typeConsent: 'Xin trả lời: ĐỒNG Ý, hoặc KHÔNG.',
   agree: 'Đồng ý',
   disagree: 'Không đồng ý',
   askKind: 'Anh/chị muốn gửi gì?',
@@ -128,7 +142,7 @@ export const members = {
   askText: (kind: Kind) => `Xin viết nội dung ${kinds[kind]} trong một tin nhắn.`,
   typeText: '(HUỶ để thôi)',
   askPlace:
-    'Việc ở đâu? Xin ghi thôn, ấp, đường, số nhà. Có ảnh, ghi âm, tệp hoặc vị trí thì gửi luôn ở đây.',
+    'Việc ở đâu? Xin ghi nơi xảy ra việc (ấp, đường, gần chỗ nào); không cần số nhà của mình. Có ảnh, ghi âm, tệp hoặc vị trí thì gửi luôn ở đây.',
   typePlace: 'Không cần thì trả lời: BỎ QUA',
   skip: 'Bỏ qua',
   given: (counts: Parameters<typeof list>[0], place: string | undefined) =>
@@ -176,6 +190,8 @@ export const members = {
     on: { readonly openedOn: string; readonly answerBy: string },
   ) =>
     `${code} – ${kinds[kind]} gửi ngày ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Hạn trả lời: ${on.answerBy}.` : ''}`,
+  whichAwaits: (codes: readonly string[]) =>
+    `Chúng tôi đang chờ anh/chị bổ sung cho nhiều việc. Xin gõ mã rồi nội dung, ví dụ: ${codes[0] ?? ''}: … Các mã: ${codes.join(', ')}.`,
   heardAbout: (what: 'supplied' | 'added', code: string) =>
     ({
       supplied: `Đã nhận phần bổ sung cho việc ${code}. Cảm ơn anh/chị!`,
@@ -220,21 +236,23 @@ export const members = {
   eraseIt: 'Xoá',
   notErased: 'Chưa xoá gì cả.',
   erased: (ratings: number, feedback: number) =>
-    `Đã xoá: ${feedback} ý kiến; ${ratings} lượt đánh giá chỉ còn trong tổng chung, không còn là của ai.`,
+    `Đã xoá: ${feedback} ý kiến; ${ratings} lượt đánh giá chỉ còn trong tổng chung, không còn là của ai. Từ nay ý kiến trong nhóm không ghi tên, cho tới khi anh/chị đồng ý lại (nhắn riêng: /gopy).`,
   consentWithdrawn:
-    'Đã ghi nhận anh/chị rút đồng ý. Từ nay tin nhắn riêng của anh/chị không được lưu cho tới khi anh/chị đồng ý lại. Muốn xoá những gì đã giữ: /xoadulieu',
+    'Đã ghi nhận anh/chị rút đồng ý. Từ nay tin nhắn riêng của anh/chị không được lưu, ý kiến trong nhóm không ghi tên, cho tới khi anh/chị đồng ý lại (nhắn riêng: /gopy). Muốn xoá những gì đã giữ: /xoadulieu',
+  askWhyAlone: (title: string, score: number) =>
+    `Anh/chị vừa chấm ${score} điểm cho bài “${title}”. Điều gì chưa tốt? Xin trả lời ngay dưới bài trong nhóm, hoặc nhắn ở đây: /gopy và nội dung. Chúng tôi đọc hết.`,
   askWhy: 'Điều gì chưa tốt? Xin trả lời ngay dưới bài, chúng tôi đọc hết.',
 
   // The words by which feedback is told apart
   keywordLists: (lists: readonly (readonly [string, number])[]) =>
     [
-      ...lists.map(([list, count]) => `• ${list}: ${count} từ`),
-      'Xem: /tukhoa urgent · Thêm: /tukhoa urgent + vỡ đập · Bớt: /tukhoa urgent - lũ',
+      ...lists.map(([list, count]) => `• ${listName(list)}: ${count} từ`),
+      'Xem: /tukhoa khẩn · Thêm: /tukhoa khẩn + vỡ đập · Bớt: /tukhoa khẩn - lũ',
     ].join('\n'),
   keywordList: (list: string, words: readonly string[]) =>
-    `${list}: ${words.join(', ') || '(trống)'}`,
+    `${listName(list)}: ${words.join(', ') || '(trống)'}`,
   noSuchList: (name: string, lists: readonly string[]) =>
-    `Không có danh sách “${name.slice(0, 40)}”. Có: ${lists.join(', ')}. Ví dụ: /tukhoa urgent + vỡ đập`,
+    `Không có danh sách “${name.slice(0, 40)}”. Có: ${lists.map(listName).join(', ')}. Ví dụ: /tukhoa khẩn + vỡ đập`,
   keywordSet: (list: string, words: string, isOn: boolean) =>
-    `✔ ${isOn ? 'Đã thêm' : 'Đã bớt'} “${words.slice(0, 80)}” ${isOn ? 'vào' : 'khỏi'} ${list}.`,
+    `✔ ${isOn ? 'Đã thêm' : 'Đã bớt'} “${words.slice(0, 80)}” ${isOn ? 'vào' : 'khỏi'} ${listName(list)}.`,
 }
