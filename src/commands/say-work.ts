@@ -24,7 +24,7 @@ export function sayDone(
     case 'note':
       return cases.noted(code)
     case 'reject':
-      return cases.sentReject(code)
+      return told > 0 ? cases.sentReject(code) : cases.rejectedUntold(code)
     case 'close':
       return cases.closed(code)
     case 'merge':

@@ -4,6 +4,7 @@
  */
 
 export {
+  ASIDE,
   CASE_VIEWS,
   type Case,
   type CaseDeps,
@@ -43,6 +44,7 @@ export {
   sightOf,
   stepCase,
   takeVerdict,
+  tellAside,
   tellOpened,
   tellStaff,
   touchOf,

@@ -1,5 +1,6 @@
 /** Cases: a feedback that needs an answer, from its opening to its end. In: steps that people take. Out: its state, its history, and what those who wrote hear. */
-export type { Why } from './card.js'
+export { ASIDE, tellAside } from './aside.js'
+export type { Why } from './card-for.js'
 export {
   type Case,
   type CaseKind,
@@ -42,7 +43,8 @@ export {
 } from './store.js'
 export { tellOpened } from './tell-opened.js'
 export { tellStaff } from './tell-staff.js'
+export { putToWriters } from './tell-writers.js'
 export { readVerdict, takeVerdict, type Verdict } from './verdict.js'
 export { familyOf, forgetWays } from './ways.js'
 export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
-export { headOf, putToWriters, type Writer, writersOf } from './writers.js'
+export { headOf, type Writer, writersOf } from './writers.js'

@@ -9,7 +9,7 @@ import { type CaseFile, readFile } from './file.js'
 import { sayIsSolved } from './say-writers.js'
 import { noteOnCase, readEvents, stepCase } from './store.js'
 import { tellStaff, tellThese } from './tell-staff.js'
-import { putToWriters } from './writers.js'
+import { putToWriters } from './tell-writers.js'
 
 /** An answer that nobody objects to is the end of a case after so long. */
 export const CLOSE_AFTER_MS = 7 * DAY
@@ -181,6 +181,6 @@ async function askSolved(trx: Db, { id }: Found, now: Date, desk: CaseDesk): Pro
   if (!row) return false
   const one = toCase(row)
   const event = await noteOnCase(trx, one, { act: 'ask-solved', by: { kind: 'service' } }, now)
-  await putToWriters(trx, { id, event }, (writer) => sayIsSolved(one, writer, desk), now)
+  await putToWriters(trx, { id, event }, (writer) => sayIsSolved(one, writer, desk), now, desk)
   return true
 }

@@ -1,7 +1,8 @@
 import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import type { Staff } from '../../people/index.js'
-import { caseCard, type Why } from './card.js'
+import { caseCard } from './card.js'
+import type { Why } from './card-for.js'
 import { isOver } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { likelyDuplicate } from './duplicates.js'
@@ -13,14 +14,19 @@ import { sightOf } from './sight.js'
 export async function showCase(
   db: Db,
   file: CaseFile,
-  { staff, why }: { readonly staff: Staff; readonly why?: Why },
+  {
+    staff,
+    why,
+    isWhole,
+  }: { readonly staff: Staff; readonly why?: Why; readonly isWhole?: boolean },
   now: Date,
   desk: CaseDesk,
 ): Promise<Message | undefined> {
   const sight = await sightOf(db, staff, file)
   if (sight === 'none') return undefined
   const likely = sight === 'act' && !isOver(file.one) ? await likelyDuplicate(db, file) : undefined
-  return caseCard(file, { staff, sight, likely, ...(why && { why }) }, now, desk)
+  const to = { staff, sight, likely, ...(why && { why }), ...(isWhole && { isWhole }) }
+  return caseCard(file, to, now, desk)
 }
 
 /** The same with its history below, for somebody who opened it. */
@@ -31,7 +37,7 @@ export async function showWhole(
   now: Date,
   desk: CaseDesk,
 ): Promise<Message | undefined> {
-  const card = await showCase(db, file, { staff }, now, desk)
+  const card = await showCase(db, file, { staff, isWhole: true }, now, desk)
   if (!card) return undefined
   return { ...card, text: `${card.text}\n\n${await sayHistory(db, file, now, desk)}` }
 }
@@ -43,6 +49,9 @@ export async function sayFile(
   now: Date,
   desk: Pick<CaseDesk, 'words' | 'timeZone'>,
 ): Promise<string> {
-  const { text } = caseCard(file, { sight: 'read' }, now, { ...desk, channels: new Map() })
+  const { text } = caseCard(file, { sight: 'read', isWhole: true }, now, {
+    ...desk,
+    channels: new Map(),
+  })
   return `${text}\n\n${await sayHistory(db, file, now, desk)}`
 }

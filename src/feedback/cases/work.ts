@@ -10,7 +10,8 @@ import { sayAnswer, sayQuestion, sayRejection } from './say-writers.js'
 import type { Step, StepRefusal } from './steps.js'
 import { noteOnCase, stepCase } from './store.js'
 import { tellStaff } from './tell-staff.js'
-import { putToWriters, type Writer } from './writers.js'
+import { putToWriters } from './tell-writers.js'
+import type { Writer } from './writers.js'
 
 /** What staff do with a case. */
 export type Work =
@@ -97,7 +98,9 @@ async function step(
   if (stepped.kind === 'unknown') return { kind: 'refused', why: 'wrong-status', before: file.one }
   if (stepped.kind === 'refused') return stepped
   const { after, event } = stepped
-  const told = tell ? await putToWriters(trx, { id, event }, tell, now) : 0
+  // That something is such a procedure is nobody else's business.
+  const isAside = step.act === 'reject' && step.reason === 'legal-procedure'
+  const told = tell ? await putToWriters(trx, { id, event, isAside }, tell, now, desk) : 0
   return { kind: 'done', after, told }
 }
 

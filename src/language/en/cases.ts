@@ -44,6 +44,11 @@ const acts: Readonly<Record<string, string>> = {
 }
 const by = { staff: 'staff', member: 'the writer', service: 'by itself' }
 
+const asideText =
+  'We have a private message. If you are waiting for an answer, please tap here to get it.'
+const asideLink = 'tap here'
+const asideFrom = asideText.indexOf(asideLink)
+
 export const cases: typeof vi = {
   kinds,
   levels,
@@ -82,6 +87,7 @@ export const cases: typeof vi = {
   paused: 'Waiting for the writer; the clock stands still.',
   erased: '(the text was erased at the wish of the writer)',
   alsoWrote: (count) => `Others wrote of the same: ${count}.`,
+  laterWritten: (name, text) => `➕ ${name ? `${name}: ` : ''}“${text}”`,
   likely: (code, text) => `Perhaps the same as ${code}: “${text}”`,
   satisfied: (good) => `The writer: ${good ? 'satisfied' : 'not satisfied'}`,
   buttons: {
@@ -173,6 +179,7 @@ export const cases: typeof vi = {
   sentAsk: (code, count) => `${code}: ${count} asked; the clock stands still until they answer.`,
   nobodyToTell: (code) => `${code}: nobody is left to be answered.`,
   sentReject: (code) => `${code}: not taken; the writer is told.`,
+  rejectedUntold: (code: string) => `${code}: declined; nobody could be told.`,
   closed: (code) => `${code}: closed.`,
   merged: (code, into) => `${code}: merged into ${into}; everybody will hear the answer.`,
   mergeUsage: 'Type two codes, for example: /merge PA-2611-0042 into PA-2611-0040',
@@ -196,6 +203,9 @@ export const cases: typeof vi = {
     `${code}: something is missing.\n${text}\nPlease reply to this message.\n— ${unit}`,
   rejection: (code, reason, unit) =>
     `${code}: we cannot take this.\n${rejections[reason] ?? ''}\nThank you for writing.\n— ${unit}`,
+  /** Said in a group instead of what only one person may read. */
+  aside: { text: asideText, from: asideFrom, to: asideFrom + asideLink.length },
+  noneAside: 'There is no new private message for you at present.',
   isSolved: (code) => `${code}: is what you wrote about really solved by now?`,
   isSolvedTyped: 'Please reply to this message: solved, or: not solved.',
   thanksGood: 'Thank you. Noted: satisfied.',

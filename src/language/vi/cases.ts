@@ -42,6 +42,11 @@ const acts = {
 }
 const by = { staff: 'cán bộ', member: 'người gửi', service: 'tự động' }
 
+const asideText =
+  'Chúng tôi có tin gửi riêng. Nếu anh/chị đang chờ trả lời, xin bấm vào đây để nhận.'
+const asideLink = 'bấm vào đây'
+const asideFrom = asideText.indexOf(asideLink)
+
 /** Cases, as staff and those who wrote read of them. */
 export const cases = {
   kinds,
@@ -90,6 +95,8 @@ export const cases = {
   paused: 'Đang chờ người gửi bổ sung; thời hạn tạm dừng.',
   erased: '(nội dung đã xoá theo yêu cầu của người gửi)',
   alsoWrote: (count: number) => `Cùng việc này còn ${count} ý kiến khác.`,
+  laterWritten: (name: string | undefined, text: string) =>
+    `➕ ${name ? `${name}: ` : ''}“${text}”`,
   likely: (code: string, text: string) => `Có thể trùng với ${code}: “${text}”`,
   satisfied: (good: boolean) => `Người gửi: ${good ? 'hài lòng' : 'chưa hài lòng'}`,
   buttons: {
@@ -191,6 +198,7 @@ export const cases = {
   nobodyToTell: (code: string) =>
     `${code}: không còn ai để trả lời (người gửi đã rút ý kiến, hoặc nhóm không còn).`,
   sentReject: (code: string) => `${code}: đã ghi không tiếp nhận và báo cho người gửi.`,
+  rejectedUntold: (code: string) => `${code}: đã ghi không tiếp nhận; chưa báo được cho người gửi.`,
   closed: (code: string) => `${code}: đã kết thúc.`,
   merged: (code: string, into: string) =>
     `${code}: đã gộp vào ${into}; mọi người gửi sẽ cùng nhận câu trả lời.`,
@@ -218,6 +226,9 @@ export const cases = {
     `${code}: cần bổ sung thông tin.\n${text}\nXin anh/chị trả lời (reply) ngay tin này.\n— ${unit}`,
   rejection: (code: string, reason: keyof typeof ends, unit: string) =>
     `${code}: chúng tôi chưa thể tiếp nhận ý kiến này.\n${rejections[reason] ?? ''}\nCảm ơn anh/chị đã gửi.\n— ${unit}`,
+  /** Said in a group instead of what only one person may read. */
+  aside: { text: asideText, from: asideFrom, to: asideFrom + asideLink.length },
+  noneAside: 'Hiện chưa có tin riêng nào mới cho anh/chị.',
   isSolved: (code: string) => `${code}: việc anh/chị nêu đến nay đã thực sự được giải quyết chưa?`,
   isSolvedTyped: 'Xin trả lời (reply) tin này: đã giải quyết, hoặc: chưa.',
   thanksGood: 'Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng.',

@@ -88,7 +88,11 @@ export const members = {
     secret:
       'Tin này có dấu hiệu là tài liệu mật. Xin không gửi tài liệu mật qua Zalo, Telegram và xoá tin vừa gửi. Chúng tôi không tải tệp về. Nếu không phải tài liệu mật, cán bộ được giao sẽ xem lại.',
   },
-  neutral: { text: neutralText, from: 0, to: neutralLink.length },
+  neutral: {
+    text: neutralText,
+    from: neutralText.indexOf(neutralLink),
+    to: neutralText.indexOf(neutralLink) + neutralLink.length,
+  },
   urgentAlert: (code: string, where: string | undefined, text: string) =>
     `🔴 KHẨN ${code}${where ? ` – ${where}` : ''}\n“${text}”\nTrả lời: /traloi ${code} …`,
 
