@@ -8,6 +8,7 @@ import { sayVerdict } from './case-press.js'
 import { type CaseOrder, readCaseWords } from './case-words.js'
 import { orderCase } from './case-work.js'
 import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
+import type { CaseAsk } from './dialogs.js'
 
 /** A case that a reply is about, by the message of ours that it quotes. */
 export interface Quoted {
@@ -75,9 +76,11 @@ function answerOf(text: string): CaseOrder | undefined {
 /** What was typed after a button asked for it. */
 export async function takeCaseText(
   asked: AskedByStaff,
-  { case: id, act }: { readonly case: CaseId; readonly act: 'answer' | 'ask' | 'forward' },
+  { case: id, act }: { readonly case: CaseId; readonly act: CaseAsk },
 ): Promise<Answer> {
-  return await orderTo(asked, asked.staff, id, { act, text: asked.said.text })
+  const { text } = asked.said
+  const order = act === 'more' ? ({ act: 'answer', text, isMore: true } as const) : { act, text }
+  return await orderTo(asked, asked.staff, id, order)
 }
 
 /** Takes a reply of somebody who wrote to what the office answered: `hài lòng`, `chưa hài lòng`, `chưa`. */

@@ -69,7 +69,7 @@ async function carryOut(asked: PressedByStaff, file: CaseFile, order: CaseOrder)
     case 'answer':
     case 'ask':
     case 'note':
-      return await work(asked, file, { act: order.act, text: order.text })
+      return await work(asked, file, order)
     case 'reject':
       return order.reason
         ? await work(asked, file, { act: 'reject', reason: order.reason })

@@ -5,6 +5,7 @@
 
 export {
   ASIDE,
+  answerOfOther,
   CASE_VIEWS,
   type Case,
   type CaseDeps,

@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { after, DAY } from '../../src/base/index.js'
 import { type Db, migrate, openDb } from '../../src/db/index.js'
 import { PLAIN } from '../support/capabilities.js'
 import { databaseUrls } from '../support/databases.js'
 import { aCase, aFeedback, nameOf, toldIn } from './cases.js'
-import { aProvince, EDITOR_A, GROUP_A } from './province.js'
+import { ADMIN, aProvince, aStaffMember, EDITOR_A, GROUP_A } from './province.js'
 import { createTalk, textOf } from './talk.js'
 
 const MEMBER = 77
@@ -109,5 +110,110 @@ describe.each(databaseUrls)('the desk of cases, on %s,', (_name, fresh) => {
       const whole = textOf(await talk.say(EDITOR_A, `/ykien ${one.code}`))
       for (const person of [78, 79, 80, 81, 82]) expect(whole).toContain(`Việc của ${person}`)
     })
+  })
+  describe('two of the office', () => {
+    const OTHER = 12
+    const say = (who: number, code: string, words: string) =>
+      talk.say(who, `/ykien ${code} ${words}`)
+    beforeEach(async () => {
+      await aStaffMember(db, OTHER, 'editor', 'xa-a')
+      for (const [person, name] of [
+        [EDITOR_A, 'Đồng chí An'],
+        [OTHER, 'Đồng chí Bình'],
+      ] as const)
+        await db.updateTable('staff').set({ name }).where('person', '=', String(person)).execute()
+    })
+
+    it('do not both take a case; it is given to the other', async () => {
+      const { code } = await aCase(db, now())
+      await say(EDITOR_A, code, 'nhận')
+      expect(textOf(await say(OTHER, code, 'nhận'))).toContain('đã có Đồng chí An nhận')
+      expect(textOf(await say(EDITOR_A, code, 'giao Đồng chí Bình'))).toContain('đã giao')
+      expect(await said(String(OTHER))).toContain('Việc được giao cho đồng chí')
+      expect(textOf(await say(EDITOR_A, code, 'nhận'))).toContain('đã có Đồng chí Bình nhận')
+    })
+
+    it('hear of it when their case is given to another, or answered by another', async () => {
+      const [one, two] = [await aCase(db, now()), await aCase(db, now())]
+      for (const { code } of [one, two]) await say(EDITOR_A, code, 'nhận')
+      await say(ADMIN, one.code, 'giao Đồng chí Bình')
+      await say(OTHER, two.code, 'trả lời Xã đã khơi cống.')
+      expect(await said(String(EDITOR_A))).toContain('Việc đã giao cho cán bộ khác')
+      expect(await said(String(EDITOR_A))).toContain('Việc đã được cán bộ khác trả lời')
+    })
+
+    it('take what was left by somebody who is no longer there', async () => {
+      const { code } = await aCase(db, now())
+      await say(EDITOR_A, code, 'nhận')
+      await db
+        .updateTable('staff')
+        .set({ active: 0 })
+        .where('person', '=', String(EDITOR_A))
+        .execute()
+      expect(textOf(await say(OTHER, code, 'nhận'))).toContain('đã nhận')
+    })
+
+    it('leave a case with whoever took it when another asks back', async () => {
+      const { code } = await aCase(db, now())
+      await say(EDITOR_A, code, 'nhận')
+      await say(OTHER, code, 'hỏi thêm Ở đâu?')
+      expect(textOf(await say(EDITOR_A, code, 'nhận'))).toContain('đã như vậy rồi')
+    })
+
+    it('do not answer one after the other unawares', async () => {
+      const { id, code } = await aCase(db, now())
+      await say(EDITOR_A, code, 'trả lời Tuần này xong.')
+      const refused = textOf(await talk.say(OTHER, `/traloi ${code} Năm sau mới làm.`))
+      expect(refused).toContain('Đồng chí An đã trả lời: “Tuần này xong.”')
+      expect(await toldIn(db, GROUP_A, `answer:${id}`)).toHaveLength(1)
+      const asked = await talk.press(OTHER, `c:${id}:answer`)
+      expect(textOf(asked.answers)).toContain('Tuần này xong.')
+      await talk.say(OTHER, 'Chậm nhất là thứ Sáu.')
+      await say(OTHER, code, 'trả lời thêm Nếu trời không mưa.')
+      await talk.say(OTHER, `/traloi ${code} Và khi có xe.`)
+      expect(await toldIn(db, GROUP_A, `answer:${id}`)).toHaveLength(4)
+    })
+  })
+
+  it('lists as one’s own what lies in one’s unit: what was left behind stays there', async () => {
+    const { code } = await aCase(db, now())
+    expect(textOf(await talk.say(EDITOR_A, '/ykien'))).toContain(code)
+    await aStaffMember(db, EDITOR_A, 'editor', 'xa-b')
+    expect(textOf(await talk.say(EDITOR_A, '/ykien'))).not.toContain(code)
+  })
+
+  it('lets nobody of one commune decide what is held, or urgent, everywhere', async () => {
+    const LOCAL = 13
+    await aStaffMember(db, LOCAL, 'admin', 'xa-a')
+    for (const list of ['khieu nai', 'mat', 'khan'].map((name) => name.replace(' ', ''))) {
+      const refused = textOf(await talk.say(LOCAL, `/tukhoa ${list} - tố cáo`))
+      expect(refused).toContain('chỉ quản trị toàn địa bàn')
+    }
+    expect(await db.selectFrom('keyword').selectAll().execute()).toEqual([])
+    const audited = await db.selectFrom('audit').select('act').execute()
+    expect(audited.map(({ act }) => act)).toEqual(Array(3).fill('keyword.set'))
+    await talk.say(LOCAL, '/tukhoa phananh + ổ voi')
+    await talk.say(ADMIN, '/tukhoa mat + tuyệt đối kín')
+    expect(await db.selectFrom('keyword').selectAll().execute()).toHaveLength(2)
+  })
+
+  it('opens again, within 7 days of being asked, what is not solved; and notes that it is', async () => {
+    const { id, code } = await aCase(db, now())
+    await order(code, 'trả lời Đã khơi cống.')
+    const asked = { asked_solved_at: now().toISOString() }
+    const long = { status: 'closed', status_at: after(now(), -20 * DAY).toISOString() } as const
+    await db
+      .updateTable('case_file')
+      .set({ ...long, ...asked })
+      .execute()
+    const press = (act: string) => talk.press(MEMBER, `c:${id}:${act}`, { group: GROUP_A })
+    for (const act of ['solved', 'solved']) expect((await press(act)).toast).toContain('Cảm ơn')
+    const events = await db.selectFrom('case_event').select('act').orderBy('number').execute()
+    expect(events.map(({ act }) => act)).toEqual(['open', 'answer', 'solved'])
+    talk.clock.advance(6 * DAY)
+    expect((await press('reopen')).toast).toContain('đã mở lại')
+    await db.updateTable('case_file').set(long).execute()
+    talk.clock.advance(2 * DAY)
+    expect((await press('reopen')).toast).toContain('quá 7 ngày')
   })
 })

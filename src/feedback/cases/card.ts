@@ -90,7 +90,7 @@ function cardButtons(
   const touch = (act: StaffTouch, label: string): Button => ({ label, value: touchOf(one.id, act) })
   if (sight !== 'act') return []
   if (one.status === 'answered')
-    return [[touch('answer', buttons.answerMore), touch('close', buttons.close)]]
+    return [[touch('more', buttons.answerMore), touch('close', buttons.close)]]
   if (isOver(one)) return []
   const isTaken = one.status === 'received' && one.assignee === staff?.id
   return [

@@ -46,5 +46,12 @@ export { tellStaff } from './tell-staff.js'
 export { putToWriters } from './tell-writers.js'
 export { readVerdict, takeVerdict, type Verdict } from './verdict.js'
 export { familyOf, forgetWays } from './ways.js'
-export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
+export {
+  answerOfOther,
+  LONGEST_ANSWER,
+  type Undone,
+  type Work,
+  type Worked,
+  workOn,
+} from './work.js'
 export { headOf, type Writer, writersOf } from './writers.js'

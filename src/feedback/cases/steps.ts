@@ -38,6 +38,8 @@ export type StepRefusal =
   | 'wrong-status'
   /** Nothing would change. */
   | 'already'
+  /** Somebody else has taken it. */
+  | 'taken'
   /** Too long ago. */
   | 'too-late'
 
@@ -79,7 +81,7 @@ const wrong = (is: boolean) => (is ? 'wrong-status' : undefined)
 const RULES: { readonly [A in Act]: Rule<Extract<Step, { act: A }>> } = {
   receive: {
     from: open,
-    refuse: ({ status, assignee }, { by }) => already(status === 'received' && assignee === by),
+    refuse: refuseTaking,
     change: ({ by }) => ({ status: 'received', assignee: by }),
   },
   assign: {
@@ -95,7 +97,12 @@ const RULES: { readonly [A in Act]: Rule<Extract<Step, { act: A }>> } = {
   ask: {
     from: open,
     refuse: ({ pausedAt }) => already(pausedAt !== undefined),
-    change: ({ by }, _, now) => ({ status: 'received', assignee: by, pausedAt: now }),
+    // Whoever has taken it keeps it, whoever else asks.
+    change: ({ by }, { status, assignee }, now) => ({
+      status: 'received',
+      assignee: status === 'received' ? (assignee ?? by) : by,
+      pausedAt: now,
+    }),
   },
   supply: {
     from: open,
@@ -139,6 +146,15 @@ const RULES: { readonly [A in Act]: Rule<Extract<Step, { act: A }>> } = {
   },
 }
 
+/** What somebody has taken is given to another, and never taken from them unawares. */
+function refuseTaking(
+  { status, assignee }: Case,
+  { by }: { readonly by: StaffId },
+): StepRefusal | undefined {
+  if (status !== 'received' || !assignee) return undefined
+  return assignee === by ? 'already' : 'taken'
+}
+
 /** What ended without an answer has nothing to be content with. Whoever was content stays so. */
 function refuseRating(
   { satisfied: said, reason }: Case,
@@ -148,12 +164,14 @@ function refuseRating(
 }
 
 function refuseReopening(
-  { reason, statusAt }: Case,
+  { reason, statusAt, askedSolvedAt = statusAt }: Case,
   _: unknown,
   now: Date,
 ): StepRefusal | undefined {
   if (reason === 'duplicate' || reason === 'withdrawn') return 'wrong-status'
-  return after(statusAt, REOPEN_WITHIN_MS) < now ? 'too-late' : undefined
+  // Whoever is asked whether it is solved may say that it is not.
+  const from = askedSolvedAt > statusAt ? askedSolvedAt : statusAt
+  return after(from, REOPEN_WITHIN_MS) < now ? 'too-late' : undefined
 }
 
 /** The unit it goes to has its own time to take it; the time for an answer was promised to the one who wrote. */

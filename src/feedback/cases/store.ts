@@ -62,6 +62,8 @@ export type Remark =
   | 'escalate'
   /** The one who wrote was asked whether it is really solved. */
   | 'ask-solved'
+  /** They said that it is. */
+  | 'solved'
 
 /** Notes something of a case; returns the number of the event. Needs a transaction. */
 export async function noteOnCase(

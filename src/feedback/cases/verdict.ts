@@ -7,7 +7,7 @@ import { type Case, isOver } from './case.js'
 import type { CaseDesk } from './desk.js'
 import type { MemberTouch } from './presses.js'
 import type { Step, StepRefusal } from './steps.js'
-import { caseById, stepCase } from './store.js'
+import { caseById, noteOnCase, readEvents, stepCase } from './store.js'
 import { tellStaff } from './tell-staff.js'
 import { headOf, writersOf } from './writers.js'
 
@@ -32,8 +32,10 @@ export async function takeVerdict(
   const head = await headOf(trx, id)
   const one = await caseById(trx, head)
   if (!one || !(await isWriter(trx, head, event, desk))) return { kind: 'not-theirs' }
-  // Nothing is to be done where somebody says that all is well.
-  if (said === 'solved') return { kind: 'done', one }
+  if (said === 'solved') {
+    await noteSolved(trx, one, now)
+    return { kind: 'done', one }
+  }
   const step = STEPS[said]
   const stepped = await stepCase(trx, head, { step, by: { kind: 'member' } }, now, desk.cases)
   if (stepped.kind === 'unknown') return { kind: 'not-theirs' }
@@ -41,6 +43,14 @@ export async function takeVerdict(
   if (said !== 'good')
     await tellStaff(trx, one, said === 'bad' ? 'unsatisfied' : 'reopened', now, desk)
   return { kind: 'done', one: stepped.after }
+}
+
+/** Nothing is to be done where somebody says that all is well; that they said so is noted once. */
+async function noteSolved(trx: Db, one: Case, now: Date): Promise<void> {
+  const events = await readEvents(trx, one.id)
+  const last = events.findLast(({ act }) => act === 'solved' || act === 'reopen')
+  if (last?.act === 'solved') return
+  await noteOnCase(trx, one, { act: 'solved', by: { kind: 'member' } }, now)
 }
 
 const STEPS: Readonly<Record<Exclude<MemberTouch, 'solved'>, Step>> = {

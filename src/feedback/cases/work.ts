@@ -1,15 +1,16 @@
-import type { CaseId, UnitId } from '../../base/index.js'
+import type { CaseId, StaffId, UnitId } from '../../base/index.js'
 import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
-import type { Staff } from '../../people/index.js'
+import { type Staff, staffByIds } from '../../people/index.js'
+import type { Why } from './card-for.js'
 import { type Case, isOver, type Rejection } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { type CaseFile, readFile } from './file.js'
 import { responsibleFor } from './route.js'
 import { sayAnswer, sayQuestion, sayRejection } from './say-writers.js'
 import type { Step, StepRefusal } from './steps.js'
-import { noteOnCase, stepCase } from './store.js'
-import { tellStaff } from './tell-staff.js'
+import { noteOnCase, readEvents, stepCase } from './store.js'
+import { tellStaff, tellThese } from './tell-staff.js'
 import { putToWriters } from './tell-writers.js'
 import type { Writer } from './writers.js'
 
@@ -18,7 +19,9 @@ export type Work =
   | { readonly act: 'take' }
   | { readonly act: 'assign'; readonly to: Staff }
   | { readonly act: 'forward'; readonly to: UnitId | undefined }
-  | { readonly act: 'answer' | 'ask' | 'note'; readonly text: string }
+  /** `isMore`: whoever answers knows that somebody else has. */
+  | { readonly act: 'answer'; readonly text: string; readonly isMore?: boolean }
+  | { readonly act: 'ask' | 'note'; readonly text: string }
   | { readonly act: 'reject'; readonly reason: Rejection }
   | { readonly act: 'close' }
   | { readonly act: 'merge'; readonly into: CaseId }
@@ -33,6 +36,8 @@ export type Undone =
   /** More than fits into one message on every channel. */
   | { readonly kind: 'too-long' }
   | { readonly kind: 'empty' }
+  /** Another of the staff has answered, with this. */
+  | { readonly kind: 'answered'; readonly who: string | undefined; readonly text: string }
   /** Nobody would hear it. */
   | { readonly kind: 'nobody-waits' }
   /** Nobody answers for the place it should go to. */
@@ -57,13 +62,13 @@ export async function workOn(
   const doing = { trx, file, by, now, desk }
   switch (work.act) {
     case 'take':
-      return await step(doing, { act: 'receive', by: by.id })
+      return await take(doing)
     case 'assign':
       return await assign(doing, work.to)
     case 'forward':
       return await forward(doing, work.to)
     case 'answer':
-      return await say(doing, work.text, { act: 'answer', by: by.id }, sayAnswer)
+      return await answer(doing, work)
     case 'ask':
       return await say(doing, work.text, { act: 'ask', by: by.id }, sayQuestion)
     case 'note':
@@ -104,11 +109,55 @@ async function step(
   return { kind: 'done', after, told }
 }
 
+/** What was taken by somebody who is no longer there is free. */
+async function take(doing: Doing): Promise<Worked> {
+  const { by, file } = doing
+  const isLeft = file.one.status === 'received' && !file.assignee
+  return await step(doing, isLeft ? { act: 'assign', to: by.id } : { act: 'receive', by: by.id })
+}
+
 async function assign(doing: Doing, to: Staff): Promise<Worked> {
+  const { trx, file, by, now, desk } = doing
   const done = await step(doing, { act: 'assign', to: to.id })
-  if (done.kind === 'done' && to.id !== doing.by.id)
-    await tellStaff(doing.trx, done.after, 'assigned', doing.now, doing.desk)
+  if (done.kind !== 'done') return done
+  if (to.id !== by.id) await tellStaff(trx, done.after, 'assigned', now, desk)
+  const { assignee: before } = file.one
+  if (before && before !== by.id) await tellOne(doing, before, 'reassigned')
   return done
+}
+
+/** As it stands after what was done. */
+async function tellOne({ trx, file, now, desk }: Doing, staff: StaffId, why: Why): Promise<void> {
+  const after = await readFile(trx, { id: file.one.id })
+  if (after) await tellThese(trx, after, { ids: [staff], why }, now, desk)
+}
+
+/** Two of the staff do not answer one after the other unawares; whose case it was hears that it is answered. */
+async function answer(
+  doing: Doing,
+  { text, isMore }: Extract<Work, { act: 'answer' }>,
+): Promise<Worked> {
+  const { by, file } = doing
+  const other = isMore ? undefined : await answerOfOther(doing)
+  if (other) return other
+  const done = await say(doing, text, { act: 'answer', by: by.id }, sayAnswer)
+  const { assignee } = file.one
+  if (done.kind === 'done' && !isOver(file.one) && assignee && assignee !== by.id)
+    await tellOne(doing, assignee, 'answered')
+  return done
+}
+
+/** The answer that stands, where it is not one's own. */
+export async function answerOfOther({
+  trx,
+  file,
+  by,
+}: Pick<Doing, 'trx' | 'file' | 'by'>): Promise<Extract<Undone, { kind: 'answered' }> | undefined> {
+  if (file.one.status !== 'answered') return undefined
+  const last = (await readEvents(trx, file.one.id)).findLast(({ act }) => act === 'answer')
+  if (!last?.staff_id || last.staff_id === by.id) return undefined
+  const [staff] = await staffByIds(trx, [last.staff_id])
+  return { kind: 'answered', who: staff?.name, text: last.text ?? '' }
 }
 
 /** To the unit itself, not to one above it: whoever forwards says whose it is. */

@@ -41,6 +41,7 @@ const acts: Readonly<Record<string, string>> = {
   note: 'note',
   escalate: 'unit above told',
   'ask-solved': 'writer asked whether it is solved',
+  solved: 'said to be solved',
 }
 const by = { staff: 'staff', member: 'the writer', service: 'by itself' }
 
@@ -60,6 +61,8 @@ export const cases: typeof vi = {
   why: {
     opened: '🆕 A new case.',
     assigned: '👉 This case was given to you.',
+    reassigned: '👉 Given to somebody else.',
+    answered: '✅ Answered by somebody else.',
     forwarded: '📨 This case was forwarded here.',
     added: '➕ More was written about it.',
     edited: '✏️ What was written was changed.',
@@ -161,6 +164,10 @@ export const cases: typeof vi = {
   refusedForStaff: 'This lies outside your area.',
   refusedReadOnly: (code) => `${code}: another unit has this case; you may only read it.`,
   taken: (code) => `${code}: you have taken this case.`,
+  takenBy: (code, name) =>
+    `${code}: ${name} has taken it. To give it to another: /inbox ${code} assign … (a name).`,
+  answeredBy: (code, name, text) =>
+    `${code}: ${name} has answered: “${text}”. To send yours as well: /inbox ${code} answer more …`,
   assigned: (code, name) => `${code}: given to ${name}.`,
   nobodyCalled: (text) =>
     `Nobody called “${text}” may answer this case. For example: assign Nguyễn Văn An, or: assign telegram:123456789.`,
@@ -171,6 +178,8 @@ export const cases: typeof vi = {
   nobodyThere: (unit) => `${unit}: nobody answers there yet, so it was not forwarded.`,
   nobodyAbove: 'No unit above has anybody who answers.',
   whatAnswer: (code) => `${code}: type the answer to the writer.`,
+  whatAnswerMore: (code, name, text) =>
+    `${code}: ${name} has answered: “${text}”. Please type what to add.`,
   whatAsk: (code) => `${code}: type what the writer should add.`,
   whyReject: (code) => `${code}: why is it not taken?`,
   whyRejectTyped: (code) =>
@@ -194,6 +203,7 @@ export const cases: typeof vi = {
     'wrong-status': (code, status) =>
       `${code}: not possible, because the case is “${statuses[status]}”.`,
     already: (code) => `${code}: it is so already.`,
+    taken: (code) => `${code}: somebody has taken it.`,
     'too-late': (code) => `${code}: too late for that.`,
   },
 

@@ -39,6 +39,7 @@ const acts = {
   note: 'ghi chú',
   escalate: 'báo cấp trên',
   'ask-solved': 'hỏi lại người gửi',
+  solved: 'người gửi cho biết đã giải quyết',
 }
 const by = { staff: 'cán bộ', member: 'người gửi', service: 'tự động' }
 
@@ -62,6 +63,8 @@ export const cases = {
   why: {
     opened: '🆕 Việc mới.',
     assigned: '👉 Việc được giao cho đồng chí.',
+    reassigned: '👉 Việc đã giao cho cán bộ khác.',
+    answered: '✅ Việc đã được cán bộ khác trả lời.',
     forwarded: '📨 Việc được chuyển đến.',
     added: '➕ Người gửi viết thêm.',
     edited: '✏️ Người gửi đã sửa lời.',
@@ -175,6 +178,10 @@ export const cases = {
   refusedForStaff: 'Việc này ngoài phạm vi đồng chí phụ trách.',
   refusedReadOnly: (code: string) => `${code}: việc đang ở đơn vị khác, đồng chí chỉ xem được.`,
   taken: (code: string) => `${code}: đồng chí đã nhận việc này.`,
+  takenBy: (code: string, name: string) =>
+    `${code}: đã có ${name} nhận. Muốn đổi người: /ykien ${code} giao … (tên cán bộ).`,
+  answeredBy: (code: string, name: string, text: string) =>
+    `${code}: ${name} đã trả lời: “${text}”. Vẫn muốn gửi thêm: /ykien ${code} trả lời thêm …`,
   assigned: (code: string, name: string) => `${code}: đã giao cho ${name}.`,
   nobodyCalled: (text: string) =>
     `Không có cán bộ nào tên “${text}” được trả lời ý kiến trong phạm vi của việc này. Ví dụ: giao Nguyễn Văn An, hoặc: giao telegram:123456789.`,
@@ -187,6 +194,8 @@ export const cases = {
     `${unit}: chưa có cán bộ nào trả lời ý kiến, nên chưa chuyển được.`,
   nobodyAbove: 'Không còn cấp trên nào có cán bộ trả lời ý kiến.',
   whatAnswer: (code: string) => `${code}: xin gõ nội dung trả lời người gửi.`,
+  whatAnswerMore: (code: string, name: string, text: string) =>
+    `${code}: ${name} đã trả lời: “${text}”. Xin gõ nội dung trả lời thêm.`,
   whatAsk: (code: string) => `${code}: xin gõ điều cần người gửi bổ sung.`,
   whyReject: (code: string) => `${code}: vì sao không tiếp nhận?`,
   whyRejectTyped: (code: string) =>
@@ -216,6 +225,7 @@ export const cases = {
     'wrong-status': (code: string, status: keyof typeof statuses) =>
       `${code}: không làm được, vì việc đang ở tình trạng “${statuses[status]}”.`,
     already: (code: string) => `${code}: đã như vậy rồi.`,
+    taken: (code: string) => `${code}: đã có người nhận.`,
     'too-late': (code: string) => `${code}: đã quá thời gian cho phép.`,
   },
 
