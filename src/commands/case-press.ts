@@ -95,7 +95,7 @@ async function askText(
   const { code } = file.one
   if (sight === 'read') return await refused(asked, act, { id }, cases.refusedReadOnly(code))
   if (act === 'ask') return asks(cases.whatAsk(code), { kind: 'case', case: id, act })
-  const other = await answerOfOther({ trx, file, by: staff })
+  const other = await answerOfOther(trx, file, staff)
   if (!other) return asks(cases.whatAnswer(code), { kind: 'case', case: id, act })
   const who = other.who ?? cases.staffUnnamed
   const text = cases.whatAnswerMore(code, who, brief(other.text, 600))

@@ -55,6 +55,19 @@ export async function putDeliveries(
   return put
 }
 
+/** Puts newer words in the place of what waits under the same key. Call it inside a transaction. */
+export async function renewWaiting(
+  trx: Db,
+  { key, message }: Pick<NewDelivery, 'key' | 'message'>,
+): Promise<void> {
+  await trx
+    .updateTable('delivery')
+    .set({ body: message && JSON.stringify(message) })
+    .where('key', '=', key)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
 function toRow(delivery: NewDelivery, now: Date) {
   return {
     id: delivery.id ?? newId<DeliveryId>(),

@@ -2,7 +2,7 @@ import type { AccountId, ChannelName } from '../base/index.js'
 import type { Address, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Lane } from './lanes.js'
-import { type NewDelivery, putDeliveries } from './outbox.js'
+import { type NewDelivery, putDeliveries, renewWaiting } from './outbox.js'
 
 /** An account that can speak to people directly. */
 export interface Voice {
@@ -26,6 +26,8 @@ export interface DirectWord<Person extends Listener> {
   readonly say: (person: Person) => Message
   /** After this it is no longer worth saying. */
   readonly expiresAt?: Date
+  /** Until then it waits, and what comes meanwhile under the same key takes its place: people read the newest. */
+  readonly gatherUntil?: Date
 }
 
 /**
@@ -35,7 +37,7 @@ export interface DirectWord<Person extends Listener> {
 export async function putToPeople<Person extends Listener>(
   trx: Db,
   people: readonly Person[],
-  { key, lane, say, expiresAt }: DirectWord<Person>,
+  { key, lane, say, expiresAt, gatherUntil }: DirectWord<Person>,
   voices: readonly Voice[],
   now: Date,
 ): Promise<number> {
@@ -49,11 +51,12 @@ export async function putToPeople<Person extends Listener>(
         to: voice.directWith(person.person),
         lane,
         message: say(person),
-        dueAt: now,
+        dueAt: gatherUntil ?? now,
         ...(expiresAt && { expiresAt }),
       },
     ]
   })
+  if (gatherUntil) for (const one of told) await renewWaiting(trx, one)
   return (await putDeliveries(trx, told, now)).length
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { after, DAY } from '../../src/base/index.js'
+import { after, DAY, MINUTE } from '../../src/base/index.js'
 import { type Db, migrate, openDb } from '../../src/db/index.js'
 import { PLAIN } from '../support/capabilities.js'
 import { databaseUrls } from '../support/databases.js'
@@ -92,6 +92,33 @@ describe.each(databaseUrls)('the desk of cases, on %s,', (_name, fresh) => {
       expect(card?.text).toContain('Người gửi đã bổ sung')
       expect(card?.text).toContain('“Cống bị tắc”\n➕ “TRƯỚC NHÀ VĂN HOÁ ẤP 5”')
       expect(textOf(await talk.say(EDITOR_A, `/ykien ${code}`))).toContain('➕ “TRƯỚC NHÀ VĂN HOÁ')
+    })
+
+    it('is one card a minute, with the newest, however often it is added to and edited', async () => {
+      const { id } = await aCase(db, now(), { text: 'Cống bị tắc' })
+      const { message_id: messageId } = await db
+        .selectFrom('feedback')
+        .select('message_id')
+        .executeTakeFirstOrThrow()
+      const edit = (text: string) =>
+        talk.happens(MEMBER, { kind: 'words', text, messageId, edited: true }, { group: GROUP_A })
+      const news = async () =>
+        (await toldIn(db, String(EDITOR_A), `case:${id}`)).filter(
+          ({ text }) => !text.includes('🆕'),
+        )
+      for (let count = 1; count <= 20; count += 1) await edit(`Cống bị tắc lần ${count}`)
+      const cards = await news()
+      expect(cards).toHaveLength(1)
+      expect(cards[0]?.text).toContain('“Cống bị tắc lần 20”')
+      const due = await db
+        .selectFrom('delivery')
+        .select('due_at')
+        .where('key', 'like', `case:${id}/%/news/%`)
+        .executeTakeFirstOrThrow()
+      expect(due.due_at).toBe(after(now(), MINUTE).toISOString())
+      talk.clock.advance(MINUTE)
+      await edit('Cống đã thông')
+      expect(await news()).toHaveLength(2)
     })
 
     it('names whoever else wrote to those who may answer, and fits into one message', async () => {

@@ -13,6 +13,8 @@ export interface WorkingClock {
 export interface Deadlines {
   readonly receive: Readonly<Record<Case['level'], number>>
   readonly answer: Readonly<Record<CaseKind, number>>
+  /** How long somebody who was asked for something may be silent before staff hear of it. */
+  readonly waiting: number
 }
 
 const WORKING_DAY = 8 * HOUR
@@ -24,6 +26,7 @@ const WORKING_DAY = 8 * HOUR
 export const DEFAULT_DEADLINES: Deadlines = {
   receive: { urgent: 4 * HOUR, normal: 8 * HOUR },
   answer: { report: 5 * WORKING_DAY, petition: 10 * WORKING_DAY, question: 3 * WORKING_DAY },
+  waiting: 3 * WORKING_DAY,
 }
 
 /** By when a case that begins anew must be received and answered. */

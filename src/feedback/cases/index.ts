@@ -28,11 +28,13 @@ export { feedbackToOpen, listFeedback } from './inbox-feedback.js'
 export { lookAfterCases } from './look-after.js'
 export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
 export { type CaseDeps, type CaseToOpen, openCase, openCases } from './open.js'
+export { answerOfOther } from './other-answer.js'
 export { type CasePress, readCasePress, rejectTouch, touchOf } from './presses.js'
 export { type Responsible, responsibleFor } from './route.js'
 export { sayFile, showCase, showWhole } from './show.js'
 export { type Sight, sightOf } from './sight.js'
-export { type Step, type StepRefusal, takeStep } from './steps.js'
+export type { Step, StepRefusal } from './step.js'
+export { takeStep } from './steps.js'
 export {
   type CaseStepped,
   caseByCode,
@@ -47,7 +49,6 @@ export { putToWriters } from './tell-writers.js'
 export { readVerdict, takeVerdict, type Verdict } from './verdict.js'
 export { familyOf, forgetWays } from './ways.js'
 export {
-  answerOfOther,
   LONGEST_ANSWER,
   type Undone,
   type Work,

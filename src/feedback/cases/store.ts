@@ -1,7 +1,8 @@
 import type { CaseId, StaffId } from '../../base/index.js'
 import { type CaseEventRow, type CaseRow, type Db, lockRows } from '../../db/index.js'
 import { type Case, toCase, toChange } from './case.js'
-import { type Act, type Step, type StepDeps, type StepRefusal, takeStep } from './steps.js'
+import type { Act, Step, StepRefusal } from './step.js'
+import { type StepDeps, takeStep } from './steps.js'
 import { forgetWays } from './ways.js'
 
 /** Who took a step. Of a member no more is kept with it. */
@@ -44,7 +45,12 @@ export async function stepCase(
   const isFirstAnswer = step.act === 'answer' && row.first_answer_at === null
   await trx
     .updateTable('case_file')
-    .set({ ...toChange(after), ...(isFirstAnswer && { first_answer_at: now.toISOString() }) })
+    .set({
+      ...toChange(after),
+      // Whoever has it next was reminded of nothing.
+      ...((step.act === 'forward' || step.act === 'reopen') && { reminded_on: null }),
+      ...(isFirstAnswer && { first_answer_at: now.toISOString() }),
+    })
     .where('id', '=', id)
     .execute()
   const { act, ...detail } = step

@@ -1,15 +1,16 @@
 import type { CaseId, StaffId, UnitId } from '../../base/index.js'
 import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
-import { type Staff, staffByIds } from '../../people/index.js'
+import type { Staff } from '../../people/index.js'
 import type { Why } from './card-for.js'
 import { type Case, isOver, type Rejection } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { type CaseFile, readFile } from './file.js'
+import { answerOfOther, type OtherAnswer } from './other-answer.js'
 import { responsibleFor } from './route.js'
 import { sayAnswer, sayQuestion, sayRejection } from './say-writers.js'
-import type { Step, StepRefusal } from './steps.js'
-import { noteOnCase, readEvents, stepCase } from './store.js'
+import type { Step, StepRefusal } from './step.js'
+import { noteOnCase, stepCase } from './store.js'
 import { tellStaff, tellThese } from './tell-staff.js'
 import { putToWriters } from './tell-writers.js'
 import type { Writer } from './writers.js'
@@ -36,8 +37,7 @@ export type Undone =
   /** More than fits into one message on every channel. */
   | { readonly kind: 'too-long' }
   | { readonly kind: 'empty' }
-  /** Another of the staff has answered, with this. */
-  | { readonly kind: 'answered'; readonly who: string | undefined; readonly text: string }
+  | ({ readonly kind: 'answered' } & OtherAnswer)
   /** Nobody would hear it. */
   | { readonly kind: 'nobody-waits' }
   /** Nobody answers for the place it should go to. */
@@ -138,26 +138,13 @@ async function answer(
   { text, isMore }: Extract<Work, { act: 'answer' }>,
 ): Promise<Worked> {
   const { by, file } = doing
-  const other = isMore ? undefined : await answerOfOther(doing)
-  if (other) return other
+  const other = isMore ? undefined : await answerOfOther(doing.trx, file, by)
+  if (other) return { kind: 'answered', ...other }
   const done = await say(doing, text, { act: 'answer', by: by.id }, sayAnswer)
   const { assignee } = file.one
   if (done.kind === 'done' && !isOver(file.one) && assignee && assignee !== by.id)
     await tellOne(doing, assignee, 'answered')
   return done
-}
-
-/** The answer that stands, where it is not one's own. */
-export async function answerOfOther({
-  trx,
-  file,
-  by,
-}: Pick<Doing, 'trx' | 'file' | 'by'>): Promise<Extract<Undone, { kind: 'answered' }> | undefined> {
-  if (file.one.status !== 'answered') return undefined
-  const last = (await readEvents(trx, file.one.id)).findLast(({ act }) => act === 'answer')
-  if (!last?.staff_id || last.staff_id === by.id) return undefined
-  const [staff] = await staffByIds(trx, [last.staff_id])
-  return { kind: 'answered', who: staff?.name, text: last.text ?? '' }
 }
 
 /** To the unit itself, not to one above it: whoever forwards says whose it is. */

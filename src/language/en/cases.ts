@@ -74,6 +74,21 @@ export const cases: typeof vi = {
     unassigned: '⏰ Nobody has this case.',
     escalated: '⏫ A unit below is late with it; please see to it.',
   },
+  reminder: {
+    head: '⏰ To look at today',
+    topics: {
+      escalated: (count) => `Left late by a unit below, please press for it: ${count}`,
+      overdue: (count) => `Overdue: ${count}`,
+      unassigned: (count) => `Nobody has taken: ${count}`,
+      waiting: (count) => `The writer has not supplied what was asked: ${count}`,
+    },
+    line: (code, unit, what) => `• ${code} · ${unit} · ${what}`,
+    receiveBy: (day) => `to be taken by ${day}`,
+    answerBy: (day) => `to be answered by ${day}`,
+    askedOn: (day) => `asked on ${day}`,
+    more: (count) => `… and ${count} more`,
+    typed: 'Lists: /inbox overdue, /inbox',
+  },
   place: (unit, group, where) =>
     `From: ${[unit ?? 'unit unknown', group ? `group “${group}”` : 'a direct message'].join(', ')}${where ? `\nPlace: ${where}` : ''}`,
   writer: (name) => `Written by: ${name}`,

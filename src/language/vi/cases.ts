@@ -76,6 +76,21 @@ export const cases = {
     unassigned: '⏰ Việc chưa có người nhận.',
     escalated: '⏫ Đơn vị cấp dưới để quá hạn; xin đồng chí đôn đốc.',
   },
+  reminder: {
+    head: '⏰ Việc đồng chí cần xem hôm nay',
+    topics: {
+      escalated: (count: number) => `Đơn vị cấp dưới để quá hạn, xin đôn đốc: ${count}`,
+      overdue: (count: number) => `Quá hạn: ${count}`,
+      unassigned: (count: number) => `Chưa có người nhận: ${count}`,
+      waiting: (count: number) => `Người gửi chưa bổ sung, xin xem có trả lời được không: ${count}`,
+    },
+    line: (code: string, unit: string, what: string) => `• ${code} · ${unit} · ${what}`,
+    receiveBy: (day: string) => `hạn tiếp nhận ${day}`,
+    answerBy: (day: string) => `hạn trả lời ${day}`,
+    askedOn: (day: string) => `hỏi ngày ${day}`,
+    more: (count: number) => `… và ${count} việc nữa`,
+    typed: 'Xem danh sách: /ykien quá hạn, /ykien',
+  },
   place: (unit: string | undefined, group: string | undefined, where: string | undefined) =>
     `Nơi gửi: ${[unit ?? 'chưa rõ đơn vị', group ? `nhóm “${group}”` : 'tin nhắn riêng'].join(', ')}${where ? `\nĐịa điểm: ${where}` : ''}`,
   writer: (name: string) => `Người gửi: ${name}`,
