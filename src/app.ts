@@ -20,7 +20,12 @@ import type { Config } from './config.js'
 import { type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
 import { createDigests } from './digests.js'
-import { type CaseOffice, openCaseOffice, type ReactionScores } from './feedback/index.js'
+import {
+  type CaseOffice,
+  deadlinesOf,
+  openCaseOffice,
+  type ReactionScores,
+} from './feedback/index.js'
 import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
@@ -84,8 +89,14 @@ export async function openHouse(
   if (config.admins.length > 0) await syncAdmins(db, config.admins, clock.now())
   const { channels, off } = createAccounts(config, log, clock)
   const hours = readWorkingHours(config.workingHours) ?? []
-  const cases = await openCaseOffice({ db, timeZone: config.timeZone, hours })
   const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
+  const cases = await openCaseOffice({
+    db,
+    timeZone: config.timeZone,
+    hours,
+    quiet,
+    deadlines: deadlinesOf(config.caseHours),
+  })
   return {
     config,
     clock,

@@ -78,12 +78,12 @@ export function bells(deps: BellDeps): readonly Bell[] {
   const purge = async () => {
     const purged = await purgeOld(db, retention, clock.now())
     const ended = await endAnonymous(db, clock.now(), deps)
-    await forgetFlood(db, clock.now())
     await emptyLog(db)
     log.info({ ...purged, ended }, 'old texts were erased')
   }
   // What is gone must be gone from the disk too.
   const traces = async () => {
+    await forgetFlood(db, clock.now())
     const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now()))
     if (gone > 0 || (await erasedSince(db, after(clock.now(), -MINUTE)))) await emptyLog(db)
   }

@@ -2,7 +2,7 @@ import type { AccountId, ChannelName, Clock, EventId, Log, Seal } from './base/i
 import type { Capabilities, Channel } from './channels/index.js'
 import type { CommandDeps } from './commands/index.js'
 import type { Db } from './db/index.js'
-import { openAddress, readTrouble } from './delivery/index.js'
+import { readTrouble } from './delivery/index.js'
 import type { CaseOffice, ReactionScores } from './feedback/index.js'
 import { createInbox, createIntake, type IntakeDeps } from './intake/index.js'
 import type { Words } from './language/index.js'
@@ -43,7 +43,6 @@ export function createReceive(
     quietEnd: parts.quietEnd,
     seal: parts.seal,
     cases: parts.cases,
-    openWay: (sealed) => openAddress(parts.seal, sealed)?.chat,
     retention: parts.retention,
     asksWhy: parts.asksWhy,
   }

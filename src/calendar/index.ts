@@ -32,5 +32,5 @@ export {
   workingDaysAfter,
   workingMsBetween,
 } from './working/clock.js'
-export { readWorkingHours, type Shift, type WorkingHours } from './working/hours.js'
+export { readWorkingHours, type Shift, type WorkingHours, withoutQuiet } from './working/hours.js'
 export { createOffice, type Office, type OfficeHours, type Spell } from './working/office.js'

@@ -1,25 +1,22 @@
 import { brief, type CaseId } from '../base/index.js'
-import type { Incoming } from '../channels/index.js'
 import {
   answerOfOther,
   type CasePress,
   readCasePress,
   readFile,
   sightOf,
-  takeVerdict,
-  touchOf,
-  type Verdict,
 } from '../feedback/index.js'
 import { mayDo } from '../people/index.js'
 import { auditRefused } from './audit.js'
 import type { CaseOrder } from './case-words.js'
 import { orderCase, refused } from './case-work.js'
-import { type Answer, type CommandDeps, says } from './command.js'
+import { says } from './command.js'
 import type { Dialog } from './dialogs.js'
 import { openCard, showList } from './inbox.js'
 import { readListPress } from './inbox-words.js'
 import { openFromFeedback, readFeedbackPress, showFeedback } from './open-case.js'
 import type { Pressed, PressedByStaff } from './ordering.js'
+import { sayVerdict } from './verdict.js'
 
 /** A press, before it is known who pressed. */
 export type PressedByAnyone = Omit<PressedByStaff, 'staff'> & {
@@ -104,41 +101,4 @@ async function askText(
 
 function asks(text: string, dialog: Dialog): Pressed {
   return { toast: brief(text, TOAST), answer: { ...says(text), asks: dialog } }
-}
-
-type Said = Parameters<typeof takeVerdict>[2]['said']
-
-/** What the one who wrote says of an answer, taken and thanked for. */
-export async function sayVerdict(asked: PressedByAnyone, id: CaseId, said: Said): Promise<Pressed> {
-  const { trx, event, now, deps } = asked
-  const verdict = await takeVerdict(trx, event, { id, said }, now, deps)
-  if (verdict.kind === 'not-theirs') await auditRefused(asked, `case.${said}`, id)
-  return thanks(verdict, said, event, deps)
-}
-
-function thanks(verdict: Verdict, said: Said, { from }: Incoming, deps: CommandDeps): Pressed {
-  const { cases } = deps.words
-  if (verdict.kind === 'not-theirs') return { toast: cases.onlyWriter }
-  const { one } = verdict
-  if (verdict.kind === 'refused')
-    return {
-      toast:
-        verdict.why === 'too-late'
-          ? cases.tooLateToReopen(one.code)
-          : cases.cannot[verdict.why](one.code, one.status),
-    }
-  if (said === 'good') return { toast: cases.thanksGood }
-  if (said === 'solved') return { toast: cases.thanksSolved }
-  if (said === 'reopen') return { toast: cases.reopened(one.code) }
-  return { toast: cases.thanksBad, answer: offerReopening(one, from.channel, deps) }
-}
-
-function offerReopening(
-  { id, code }: { readonly id: CaseId; readonly code: string },
-  channel: Incoming['from']['channel'],
-  { words: { cases }, channels }: CommandDeps,
-): Answer {
-  if (!channels.get(channel)?.buttons) return says(cases.offerReopenTyped(code))
-  const button = { label: cases.buttons.reopen, value: touchOf(id, 'reopen') }
-  return { say: [{ text: cases.offerReopen(code), buttons: [[button]] }] }
 }

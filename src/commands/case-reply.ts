@@ -1,10 +1,9 @@
 import type { CaseId } from '../base/index.js'
 import type { Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { deliveryNamed } from '../delivery/index.js'
-import { caseByCode, readCode, readVerdict } from '../feedback/index.js'
+import { readNamed } from '../delivery/index.js'
+import { caseByCode, readCode } from '../feedback/index.js'
 import { auditRefused } from './audit.js'
-import { sayVerdict } from './case-press.js'
 import { type CaseOrder, readCaseWords } from './case-words.js'
 import { orderCase } from './case-work.js'
 import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
@@ -25,15 +24,10 @@ export async function caseQuoted(
   { from, account }: Incoming,
   { replyTo }: Said,
 ): Promise<Quoted | undefined> {
-  const delivery = replyTo?.ours && (await deliveryNamed(db, { ...from, account }, replyTo))
-  if (!delivery) return undefined
-  const { key, body } = await db
-    .selectFrom('delivery')
-    .select(['key', 'body'])
-    .where('id', '=', delivery)
-    .executeTakeFirstOrThrow()
-  if (!body || !/^(?:case|reply):/.test(key)) return undefined
-  const [, written] = /^([A-Z]{2}-\d{4}-\d{4,9})(?=[\s:·]|$)/u.exec(textOf(body)) ?? []
+  if (!replyTo?.ours) return undefined
+  const named = await readNamed(db, { ...from, account }, replyTo)
+  if (!named?.body || !/^(?:case|reply):/.test(named.key)) return undefined
+  const [, written] = /^([A-Z]{2}-\d{4}-\d{4,9})(?=[\s:·]|$)/u.exec(textOf(named.body)) ?? []
   const code = written && readCode(written)
   const found = code ? await caseByCode(db, code) : undefined
   return found && { id: found.id, code: found.code }
@@ -81,13 +75,4 @@ export async function takeCaseText(
   const { text } = asked.said
   const order = act === 'more' ? ({ act: 'answer', text, isMore: true } as const) : { act, text }
   return await orderTo(asked, asked.staff, id, order)
-}
-
-/** Takes a reply of somebody who wrote to what the office answered: `hài lòng`, `chưa hài lòng`, `chưa`. */
-export async function takeVerdictWords(asked: Asked): Promise<Answer | undefined> {
-  const { trx, event, said } = asked
-  const found = await readVerdict(trx, event, said)
-  if (!found) return undefined
-  const { toast, answer } = await sayVerdict(asked, found.id, found.said)
-  return answer ?? says(toast)
 }

@@ -1,11 +1,19 @@
 import { sayDate } from '../calendar/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { type CaseSpoken, caseMeant, caseOfWriter, speakOfCase } from '../feedback/index.js'
+import {
+  caseById,
+  caseMeant,
+  caseOfWriter,
+  headOf,
+  isOver,
+  speakOfCase,
+} from '../feedback/index.js'
 import { putAudit } from '../people/index.js'
 import { personKey } from '../privacy/index.js'
 import { type Answer, type Asked, type Command, type CommandDeps, says } from './command.js'
 import { takingDeps } from './urgent.js'
+import { sayVerdict } from './verdict.js'
 import { knownMember } from './who.js'
 
 /** How a case stands, for the one who wrote and nobody else; told privately. */
@@ -24,12 +32,15 @@ export const track: Command = {
       await noteRefused(trx, event, 'case.track', now, deps)
       return says(members.noSuchCase)
     }
-    return says(
-      members.caseStands(one.code, one.kind, one.pausedAt ? 'paused' : one.status, {
-        openedOn: sayDate(one.openedAt, deps.timeZone),
-        answerBy: sayDate(one.answerBy, deps.timeZone),
-      }),
-    )
+    // What was merged stands as that which it was merged into does.
+    const head = one.mergedInto ? await caseById(trx, await headOf(trx, one.id)) : undefined
+    const { pausedAt, status, answerBy } = head ?? one
+    const merged = head && !isOver(head) ? `\n${members.caseMerged}` : ''
+    const stands = members.caseStands(one.code, one.kind, pausedAt ? 'paused' : status, {
+      openedOn: sayDate(one.openedAt, deps.timeZone),
+      answerBy: sayDate(answerBy, deps.timeZone),
+    })
+    return says(`${stands}${merged}`)
   },
 }
 
@@ -53,19 +64,12 @@ export async function takeCaseWords(
   if (said.edited || said.text.trim() === '') return undefined
   const speaker = { event, member: await knownMember(trx, event) }
   const meant = await caseMeant(trx, speaker, said, deps)
+  if (meant?.kind === 'verdict') {
+    const { toast, answer } = await sayVerdict(asked, meant.id, meant.said)
+    return answer ?? says(toast)
+  }
   if (!meant || meant.text === '') return undefined
   const given = { ...meant, messageId: said.messageId }
   const spoken = await speakOfCase(trx, speaker, given, now, takingDeps(deps))
-  return spoken && says(saySpoken(spoken, deps))
-}
-
-function saySpoken(spoken: CaseSpoken, { words: { members } }: CommandDeps): string {
-  switch (spoken.kind) {
-    case 'rated':
-      return members.rated(spoken.satisfied, spoken.code)
-    case 'refused':
-      return members.cannotNow(spoken.why, spoken.code)
-    default:
-      return members.heardAbout(spoken.kind, spoken.code)
-  }
+  return spoken && says(deps.words.members.heardAbout(spoken.kind, spoken.code))
 }

@@ -27,8 +27,6 @@ export interface CommandDeps extends TakeDeps {
   readonly quietEnd: (now: Date) => Date | undefined
   /** The office's working time and months. */
   readonly cases: CaseDesk['cases']
-  /** The chat behind a sealed way back to somebody who wrote without a name. */
-  readonly openWay?: CaseDesk['openWay']
 }
 
 /** A command, typed by somebody, with all that is known of it. */

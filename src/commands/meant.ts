@@ -11,8 +11,6 @@ import { dialogFor, type Open } from './open-dialogs.js'
 export type Meant =
   | { readonly kind: 'question'; readonly open: Open }
   | { readonly kind: 'case'; readonly quoted: Quoted }
-  /** A reply to something of ours that may say what somebody thinks of an answer. */
-  | { readonly kind: 'reply' }
 
 /** A card that is quoted is meant, whatever was asked besides; the question about that very case comes first. */
 export async function meantBy(
@@ -26,8 +24,7 @@ export async function meantBy(
   const quoted = await caseQuoted(trx, event, said)
   const isAsked = open?.dialog.kind === 'case' && open.dialog.case === quoted?.id
   if (quoted && !isAsked) return { kind: 'case', quoted }
-  if (open) return { kind: 'question', open }
-  return said.replyTo?.ours ? { kind: 'reply' } : undefined
+  return open && { kind: 'question', open }
 }
 
 /** A word that would have sent or cancelled a post must not seem to be heard when it came too late. */

@@ -1,7 +1,7 @@
 import { after, type DeliveryId, SECOND, type Seal } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import { type Db, isAmong } from '../db/index.js'
-import { deliveryNamed } from '../delivery/index.js'
+import { readNamed } from '../delivery/index.js'
 import { readKind } from '../feedback/index.js'
 import { type Dialog, OF_MEMBERS, patienceMs, placeOf } from './dialogs.js'
 
@@ -122,14 +122,8 @@ async function quotesAny(
   prompt: string | null,
 ): Promise<boolean> {
   if (!replyTo || !prompt) return false
-  const quoted = await deliveryNamed(trx, { ...from, account }, replyTo)
-  if (!quoted) return false
-  const { key } = await trx
-    .selectFrom('delivery')
-    .select('key')
-    .where('id', '=', quoted)
-    .executeTakeFirstOrThrow()
-  return answerOf(key) === answerOf(prompt)
+  const quoted = await readNamed(trx, { ...from, account }, replyTo)
+  return quoted !== undefined && answerOf(quoted.key) === answerOf(prompt)
 }
 
 /** The messages of one answer are numbered under one name. */

@@ -6,7 +6,7 @@ import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
 import { takeCard, takeHour, takeSummary } from './answers.js'
 import { auditRefused } from './audit.js'
 import { isFeedbackPress, pressFeedback } from './case-press.js'
-import { takeCaseReply, takeCaseText, takeVerdictWords } from './case-reply.js'
+import { takeCaseReply, takeCaseText } from './case-reply.js'
 import {
   type Answer,
   type Asked,
@@ -45,20 +45,14 @@ export async function runWords(
   if (line ? isForeign(line, event) : !meant) return false
   const asked = await askedBy(trx, event, said, now, deps)
   const answer = line ? await runOrder(asked, line) : meant && (await answerMeant(asked, meant))
-  if (answer === 'not-ours') return false
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return true
 }
 
-async function answerMeant(asked: Asked, meant: Meant): Promise<Answer | 'not-ours'> {
-  switch (meant.kind) {
-    case 'question':
-      return await answerDialog(asked, meant.open)
-    case 'case':
-      return await takeCaseReply(asked, meant.quoted)
-    case 'reply':
-      return (await takeVerdictWords(asked)) ?? 'not-ours'
-  }
+async function answerMeant(asked: Asked, meant: Meant): Promise<Answer> {
+  return meant.kind === 'question'
+    ? await answerDialog(asked, meant.open)
+    : await takeCaseReply(asked, meant.quoted)
 }
 
 async function askedBy(

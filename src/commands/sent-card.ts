@@ -3,7 +3,7 @@ import { brief } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import type { Words } from '../language/index.js'
 import { type Answer, says } from './command.js'
-import type { ReadSent } from './sent-read.js'
+import type { ReadSent } from './sent-source.js'
 
 /**
  * What is said of an article that staff sent: its number and title, its summary and who made that, what

@@ -22,7 +22,8 @@ import {
 import { type CommandDeps, says } from './command.js'
 import { putAnswer } from './reply.js'
 import { sentCard } from './sent-card.js'
-import { type ReadDeps, type ReadSent, readSource, type SourceRead } from './sent-read.js'
+import { readSource } from './sent-read.js'
+import type { ReadDeps, ReadSent, SourceRead } from './sent-source.js'
 import { answering, readSent, type SentArticle } from './sent-tasks.js'
 
 export interface SentWorkDeps extends ReadDeps, Pick<CommandDeps, 'channels' | 'seal'> {

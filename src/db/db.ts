@@ -65,7 +65,7 @@ function openSqlite(file: string): Db {
 }
 
 /** The same few texts are asked over and over; preparing one costs more than running it. */
-const MOST_PREPARED = 60
+const MOST_PREPARED = 200
 
 /** Keeps prepared statements, those used last. Safe while each runs to its end before the next: nothing here streams. */
 function withPrepared(database: SQLite.Database): SqliteDatabase {

@@ -18,7 +18,7 @@ export { type Courier, type CourierDeps, createCourier, type Step } from './cour
 export { type NewEdit, putEdits } from './edits.js'
 export { followGroups, type GroupsFollowed } from './follow-groups.js'
 export { LANES, type Lane } from './lanes.js'
-export { deliveriesNamed, deliveryNamed, type Place, type Quote } from './ours.js'
+export { deliveriesNamed, deliveryNamed, type Place, type Quote, readNamed } from './ours.js'
 export {
   type NewDelivery,
   type NewReaction,

@@ -82,6 +82,21 @@ function nameOf({ account, channel, chat, messageId }: Quote): string {
   return `${account}/${channel}:${chat}/${messageId}`
 }
 
+/** What `deliveryNamed` finds: the key that it was put under, and what it says while that is kept. */
+export async function readNamed(
+  db: Db,
+  place: Place,
+  name: MessageName,
+): Promise<{ readonly key: string; readonly body: string | null } | undefined> {
+  const id = await deliveryNamed(db, place, name)
+  if (!id) return undefined
+  return await db
+    .selectFrom('delivery')
+    .select(['key', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 /** Keeps what a delivery was called when it was tried before. Safe to call twice. */
 export async function keepEarlierName(
   db: Db,

@@ -111,10 +111,9 @@ describe('splitSentences', () => {
     )
   })
 
-  it('stays quick on five megabytes of abbreviations', () => {
-    const started = performance.now()
-    sentenceEnds('tp. Xã '.repeat(700_000))
-    expect(performance.now() - started).toBeLessThan(10_000)
+  // Were each looked back from, it would take hours.
+  it('ends nowhere in five megabytes of abbreviations', () => {
+    expect(sentenceEnds('tp. Xã '.repeat(700_000)).length).toBeLessThanOrEqual(1)
   })
 })
 

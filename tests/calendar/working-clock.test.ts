@@ -8,7 +8,9 @@ import {
   isWorkingTime,
   nextWorkingMoment,
   type Office,
+  readQuietHours,
   readWorkingHours,
+  withoutQuiet,
   workingDaysAfter,
   workingMsBetween,
 } from '../../src/calendar/index.js'
@@ -44,6 +46,21 @@ describe('working hours', () => {
   ])('are read from %j', (text, minutes) => {
     const shifts = readWorkingHours(text)?.flatMap((one) => [one.fromMinute, one.toMinute])
     expect(shifts).toEqual(minutes)
+  })
+
+  it.each([
+    ['07:30-11:30,13:30-17:00', '21:00-06:00', '07:30-11:30,13:30-17:00'],
+    ['07:30-22:00', '21:00-06:00', '07:30-21:00'],
+    ['00:00-24:00', '21:00-06:00', '06:00-21:00'],
+    ['07:30-17:00', '12:00-13:00', '07:30-12:00,13:00-17:00'],
+    ['07:30-17:00', 'off', '07:30-17:00'],
+    // Nobody whose office works at night wants a clock that never runs.
+    ['22:00-24:00', '21:00-06:00', '22:00-24:00'],
+  ])('%s, quiet %s, are %s', (hours, quiet, left) => {
+    const read = readQuietHours(quiet)
+    expect(read && withoutQuiet(readWorkingHours(hours) ?? [], read)).toEqual(
+      readWorkingHours(left),
+    )
   })
 
   it.each([

@@ -5,7 +5,7 @@ import { PLAIN } from '../support/capabilities.js'
 import { databaseUrls } from '../support/databases.js'
 import { aCase, aFeedback, nameOf, toldIn } from './cases.js'
 import { ADMIN, aProvince, aStaffMember, EDITOR_A, GROUP_A } from './province.js'
-import { createTalk, textOf } from './talk.js'
+import { buttonIn, createTalk, textOf } from './talk.js'
 
 const MEMBER = 77
 
@@ -242,5 +242,42 @@ describe.each(databaseUrls)('the desk of cases, on %s,', (_name, fresh) => {
     await db.updateTable('case_file').set(long).execute()
     talk.clock.advance(2 * DAY)
     expect((await press('reopen')).toast).toContain('quá 7 ngày')
+  })
+  it('answers everybody under the code that they have heard, and says where what was merged stands', async () => {
+    const one = await aCase(db, now())
+    const other = await aCase(db, now(), { person: 78 })
+    await order(other.code, `gộp ${one.code}`)
+    const stands = textOf(await talk.say(78, `/theodoi ${other.code}`))
+    expect(stands).toContain(other.code)
+    expect(stands).toContain('gộp với việc khác')
+    expect(stands).not.toContain('kết thúc')
+    await order(one.code, 'hỏi thêm Ở đoạn nào?')
+    await order(one.code, 'trả lời Xã đã khơi cống.')
+    const texts = (await toldIn(db, GROUP_A, 'answer:')).map(({ text }) => text.slice(0, 12))
+    expect(texts.sort()).toEqual([one.code, one.code, other.code, other.code])
+    expect(textOf(await talk.say(78, `/theodoi ${other.code}`))).not.toContain('gộp')
+  })
+
+  it.each([
+    ['with a button', undefined],
+    ['in words', PLAIN],
+  ] as const)('tells how to open again what was declined, %s', async (_how, capabilities) => {
+    talk = createTalk(db, capabilities)
+    const { id, code } = await aCase(db, now())
+    await order(code, 'không tiếp nhận không rõ')
+    const [said] = await toldIn(db, GROUP_A, 'answer:')
+    expect(said?.text).toMatch(capabilities ? /7 ngày.*: mở lại/ : /7 ngày.*bấm Mở lại/)
+    if (!capabilities) {
+      await talk.press(MEMBER, buttonIn(said ? [said] : [], 'Mở lại'), { group: GROUP_A })
+    } else {
+      const replyTo = await nameOf(db, GROUP_A, 'chưa thể tiếp nhận')
+      await talk.say(MEMBER, 'Mở lại', { group: GROUP_A, replyTo })
+    }
+    const row = await db
+      .selectFrom('case_file')
+      .select('status')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(row.status).toBe('received')
   })
 })

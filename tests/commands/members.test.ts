@@ -6,6 +6,7 @@ import { sealAddress } from '../../src/delivery/index.js'
 import { databases } from '../support/databases.js'
 import { SEAL } from '../support/members.js'
 import { allStored } from '../support/stored.js'
+import { nameOf } from './cases.js'
 import { ADMIN, aProvince, EDITOR_A, EDITOR_B, GROUP_A } from './province.js'
 import { BOT, buttonIn, createTalk, textOf } from './talk.js'
 
@@ -313,8 +314,8 @@ describe.each(databases)('members on %s', (_name, open) => {
       const answered = { status: 'answered', status_at: talk.clock.now().toISOString() }
       await office(answered)
       expect((await talk.press(HUE, `c:${id}:good`)).toast).toContain('Chỉ người gửi')
-      expect(textOf(await talk.say(LAN, 'Chưa hài lòng'))).toContain('mở lại')
-      expect(textOf(await talk.say(LAN, 'mở lại'))).toContain('Đã mở lại')
+      expect(textOf(await talk.say(LAN, 'Chưa hài lòng'))).toContain('bấm Mở lại')
+      expect(textOf(await talk.say(LAN, 'mở lại'))).toContain('đã mở lại')
       expect(await cases()).toMatchObject([{ status: 'received', satisfied: null }])
       await office({ ...answered, status: 'received', paused_at: talk.clock.now().toISOString() })
       expect(textOf(await talk.say(LAN, `${CODE}: ở đầu ấp`))).toContain('bổ sung')
@@ -325,6 +326,49 @@ describe.each(databases)('members on %s', (_name, open) => {
       expect(await cases()).toMatchObject([{ status: 'closed', satisfied: 1 }])
       talk.clock.advance(8 * DAY)
       expect(textOf(await talk.say(LAN, 'mở lại'))).toContain('quá 7 ngày')
+    })
+  })
+
+  describe('a word on an answer', () => {
+    const write = async () => {
+      await agree(LAN)
+      await talk.say(LAN, '/phananh Đèn hỏng')
+      await talk.say(ADMIN, `/traloi ${(await cases())[0]?.code} Đã thay đèn mới rồi.`)
+    }
+    const ways: Readonly<Record<string, (word: string) => ReturnType<typeof talk.say>>> = {
+      alone: (word) => talk.say(LAN, word),
+      'behind the code': (word) => talk.say(LAN, `PA-2611-0001: ${word}`),
+      'in reply to it': async (word) =>
+        talk.say(LAN, word, { replyTo: await nameOf(db, String(LAN), 'Đã thay đèn') }),
+    }
+    it.each(
+      Object.keys(ways).flatMap((way) =>
+        (
+          [
+            ['Dạ hài lòng ạ!', { status: 'closed', satisfied: 1 }],
+            ['đồng ý', { status: 'closed', satisfied: 1 }],
+            ['Unsatisfied', { status: 'answered', satisfied: 0 }],
+            ['không hài lòng', { status: 'answered', satisfied: 0 }],
+            ['chưa xong', { status: 'received', satisfied: null }],
+            ['mở lại', { status: 'received', satisfied: null }],
+            ['Đã giải quyết rồi', { status: 'answered', satisfied: null }],
+          ] as const
+        ).map(([word, state]) => [word, way, state] as const),
+      ),
+    )('%s, %s, is understood', async (word, way, state) => {
+      await write()
+      await ways[way]?.(word)
+      expect(await cases()).toMatchObject([state])
+      expect(await kept()).toHaveLength(1)
+    })
+
+    it('says nothing of a case that is open: there it is more about it', async () => {
+      await write()
+      await talk.say(LAN, 'mở lại')
+      const replyTo = await nameOf(db, String(LAN), 'Đã thay đèn')
+      expect(textOf(await talk.say(LAN, 'chưa', { replyTo }))).toContain('Đã ghi thêm')
+      expect(await cases()).toMatchObject([{ status: 'received', satisfied: null }])
+      expect((await kept()).map(({ text }) => text).sort()).toEqual(['chưa', 'Đèn hỏng'].sort())
     })
   })
 

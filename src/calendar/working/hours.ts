@@ -1,3 +1,5 @@
+import type { QuietHours } from '../quiet-hours.js'
+
 /** The hours of a working day, in order, none touching the next. Minutes after midnight; `toMinute` is closed again. */
 export type WorkingHours = readonly Shift[]
 
@@ -30,4 +32,26 @@ function readShift(text: string): Shift | undefined {
 function minuteOf(hour = Number.NaN, minute = Number.NaN): number | undefined {
   const at = hour * 60 + minute
   return minute <= 59 && at <= 1440 ? at : undefined
+}
+
+/** The hours less those that are quiet. Where nothing would be left, the office works at night, and keeps its hours. */
+export function withoutQuiet(hours: WorkingHours, quiet: QuietHours): WorkingHours {
+  if (quiet.kind === 'off') return hours
+  const { fromMinute, toMinute } = quiet
+  const spans: WorkingHours =
+    fromMinute < toMinute
+      ? [{ fromMinute, toMinute }]
+      : [
+          { fromMinute: 0, toMinute },
+          { fromMinute, toMinute: 1440 },
+        ]
+  const left = spans.reduce((rest, span) => rest.flatMap((shift) => without(shift, span)), hours)
+  return left.length > 0 ? left : hours
+}
+
+function without({ fromMinute, toMinute }: Shift, gone: Shift): WorkingHours {
+  return [
+    { fromMinute, toMinute: Math.min(toMinute, gone.fromMinute) },
+    { fromMinute: Math.max(fromMinute, gone.toMinute), toMinute },
+  ].filter((part) => part.fromMinute < part.toMinute)
 }

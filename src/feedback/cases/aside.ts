@@ -106,7 +106,7 @@ async function lastSaid(
   const { reason } = file.one
   if (act === 'reject')
     return reason === 'legal-procedure'
-      ? { event, message: sayRejection(file, reason, desk) }
+      ? { event, message: sayRejection(file, reason, writer, desk) }
       : undefined
   const say = act === 'ask' ? sayQuestion : sayAnswer
   return text ? { event, message: say(file, text, writer, desk) } : undefined

@@ -29,6 +29,18 @@ export const DEFAULT_DEADLINES: Deadlines = {
   waiting: 3 * WORKING_DAY,
 }
 
+/** Deadlines in whole working hours, as an operator writes them. */
+export type DeadlineHours = Readonly<Record<Case['level'] | CaseKind | 'waiting', number>>
+
+export function deadlinesOf(hours: DeadlineHours): Deadlines {
+  const { urgent, normal, report, petition, question, waiting } = hours
+  return {
+    receive: { urgent: urgent * HOUR, normal: normal * HOUR },
+    answer: { report: report * HOUR, petition: petition * HOUR, question: question * HOUR },
+    waiting: waiting * HOUR,
+  }
+}
+
 /** By when a case that begins anew must be received and answered. */
 export function dueTimes(
   { level, kind }: Pick<Case, 'level' | 'kind'>,

@@ -15,8 +15,6 @@ export interface CaseDesk {
     Pick<Capabilities, 'buttons'> & Partial<Pick<Capabilities, 'links'>>
   >
   readonly cases: CaseDeps
-  /** The chat behind a sealed way back to somebody who wrote without a name; nothing once the seal is destroyed. */
-  readonly openWay?: ((sealed: string) => string | undefined) | undefined
 }
 
 /** Whether a channel has buttons; where it has none, people are told what to type. */

@@ -11,7 +11,14 @@ export {
   type Rejection,
 } from './case.js'
 export { readCode } from './code.js'
-export { DEFAULT_DEADLINES, type Deadlines, type WorkingClock } from './deadlines.js'
+export {
+  DEFAULT_DEADLINES,
+  type DeadlineHours,
+  type Deadlines,
+  deadlinesOf,
+  dueTimes,
+  type WorkingClock,
+} from './deadlines.js'
 export type { CaseDesk } from './desk.js'
 export { type CaseFile, readFile } from './file.js'
 export {
@@ -29,7 +36,7 @@ export { lookAfterCases } from './look-after.js'
 export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
 export { type CaseDeps, type CaseToOpen, openCase, openCases } from './open.js'
 export { answerOfOther } from './other-answer.js'
-export { type CasePress, readCasePress, rejectTouch, touchOf } from './presses.js'
+export { type CasePress, type MemberTouch, readCasePress, rejectTouch, touchOf } from './presses.js'
 export { type Responsible, responsibleFor } from './route.js'
 export { sayFile, showCase, showWhole } from './show.js'
 export { type Sight, sightOf } from './sight.js'
@@ -39,6 +46,7 @@ export {
   type CaseStepped,
   caseByCode,
   caseById,
+  noteOnCase,
   readEvents,
   type StepBy,
   stepCase,
@@ -46,7 +54,6 @@ export {
 export { tellOpened } from './tell-opened.js'
 export { tellStaff } from './tell-staff.js'
 export { putToWriters } from './tell-writers.js'
-export { readVerdict, takeVerdict, type Verdict } from './verdict.js'
 export { familyOf, forgetWays } from './ways.js'
 export {
   LONGEST_ANSWER,

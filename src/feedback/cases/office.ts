@@ -3,8 +3,10 @@ import {
   addWorkingTime,
   createOffice,
   type Office,
+  type QuietHours,
   sayDate,
   type WorkingHours,
+  withoutQuiet,
   workingMsBetween,
 } from '../../calendar/index.js'
 import type { Db } from '../../db/index.js'
@@ -16,6 +18,8 @@ export interface OfficeParts {
   readonly db: Db
   readonly timeZone: string
   readonly hours: WorkingHours
+  /** In these no time counts, whatever the office's hours. */
+  readonly quiet: QuietHours
   readonly deadlines?: Deadlines
 }
 
@@ -25,9 +29,10 @@ export interface CaseOffice extends CaseDeps {
   refresh(): Promise<void>
 }
 
-/** The office as the calendar has it: its hours, weekends, holidays, and what is announced of days. */
+/** The office as the calendar has it: its hours but for the quiet ones, weekends, holidays, and what is announced of days. */
 export async function openCaseOffice(parts: OfficeParts): Promise<CaseOffice> {
-  const { db, timeZone, hours, deadlines } = parts
+  const { db, timeZone, quiet, deadlines } = parts
+  const hours = withoutQuiet(parts.hours, quiet)
   const read = async () => createOffice({ timeZone, hours, announced: await announcedDays(db) })
   let office = await read()
   return {

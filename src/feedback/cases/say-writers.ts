@@ -5,15 +5,18 @@ import type { CaseFile } from './file.js'
 import { type MemberTouch, touchOf } from './presses.js'
 import type { Writer } from './writers.js'
 
+/** Who is spoken to, under which code. */
+type Addressed = Pick<Writer, 'to' | 'code'>
+
 /** The answer of an office, signed by the unit and not by a person; asks whether it pleases. */
 export function sayAnswer(
   file: CaseFile,
   text: string,
-  { to }: Pick<Writer, 'to'>,
+  { to, code }: Addressed,
   desk: CaseDesk,
 ): Message {
   const { cases } = desk.words
-  const said = cases.answer(file.one.code, text, signature(file, desk))
+  const said = cases.answer(code, text, signature(file, desk))
   return withTouches(said, file.one, [
     ['good', cases.buttons.good],
     ['bad', cases.buttons.bad],
@@ -24,26 +27,36 @@ export function sayAnswer(
 export function sayQuestion(
   file: CaseFile,
   text: string,
-  _: Pick<Writer, 'to'>,
+  { code }: Addressed,
   desk: CaseDesk,
 ): Message {
-  const said = desk.words.cases.question(file.one.code, text, signature(file, desk))
+  const said = desk.words.cases.question(code, text, signature(file, desk))
   return { text: said, asks: true }
 }
 
-/** Why it was not taken, and where to turn instead. */
-export function sayRejection(file: CaseFile, reason: Rejection, desk: CaseDesk): Message {
-  return { text: desk.words.cases.rejection(file.one.code, reason, signature(file, desk)) }
+/** Why it was not taken, and where to turn instead; and how to have it opened again, where we can tell who asks. */
+export function sayRejection(
+  file: CaseFile,
+  reason: Rejection,
+  { to, code, isAnonymous, inGroup }: Addressed & Pick<Writer, 'isAnonymous' | 'inGroup'>,
+  desk: CaseDesk,
+): Message {
+  const { cases } = desk.words
+  const text = cases.rejection(code, reason, signature(file, desk))
+  if (isAnonymous && inGroup) return { text }
+  const canPress = hasButtons(desk, to.channel)
+  const how = canPress ? cases.mayReopen : cases.mayReopenTyped
+  return withTouches(`${text}\n${how}`, file.one, [['reopen', cases.buttons.reopen]])(canPress, '')
 }
 
 /** Asked once, some days after the end. */
 export function sayIsSolved(
-  one: Pick<Case, 'id' | 'code'>,
-  { to }: Pick<Writer, 'to'>,
+  one: Pick<Case, 'id'>,
+  { to, code }: Addressed,
   desk: CaseDesk,
 ): Message {
   const { cases } = desk.words
-  return withTouches(cases.isSolved(one.code), one, [
+  return withTouches(cases.isSolved(code), one, [
     ['solved', cases.buttons.solved],
     ['reopen', cases.buttons.unsolved],
   ])(hasButtons(desk, to.channel), cases.isSolvedTyped)
@@ -57,7 +70,7 @@ function withTouches(
   return (buttons, typed) =>
     buttons
       ? { text, buttons: [touches.map(([act, label]) => ({ label, value: touchOf(id, act) }))] }
-      : { text: `${text}\n${typed}` }
+      : { text: typed ? `${text}\n${typed}` : text }
 }
 
 function signature({ unit }: CaseFile, { words }: CaseDesk): string {

@@ -174,7 +174,7 @@ async function say(
 
 async function reject(doing: Doing, reason: Rejection): Promise<Worked> {
   const { file, desk } = doing
-  const tell: Told = () => sayRejection(file, reason, desk)
+  const tell: Told = (writer) => sayRejection(file, reason, writer, desk)
   return await step(doing, { act: 'reject', reason }, { tell })
 }
 

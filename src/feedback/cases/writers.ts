@@ -8,6 +8,8 @@ import { familyOf, isLost } from './ways.js'
 /** Somebody who wrote about a case, where they wrote it, and the message that an answer replies to. */
 export interface Writer {
   readonly feedback: FeedbackId
+  /** Of their own case, the only one that they have heard. */
+  readonly code: string
   /** Undefined for somebody who wrote without a name, or as a group. */
   readonly member: MemberId | undefined
   /** The platform's name for them, where it is known. */
@@ -30,9 +32,11 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
   const rows = await db
     .selectFrom('feedback')
     .leftJoin('group_chat', 'group_chat.id', 'feedback.group_id')
+    .innerJoin('case_file', 'case_file.id', 'feedback.case_id')
     .leftJoin('member', 'member.id', 'feedback.member_id')
     .select([
       'feedback.id',
+      'case_file.code',
       'feedback.member_id',
       'feedback.state',
       'member.person',
@@ -62,6 +66,7 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
     return [
       {
         feedback: row.id,
+        code: row.code,
         member: row.member_id ?? undefined,
         person: row.who === 'person' ? (row.person ?? undefined) : undefined,
         account,

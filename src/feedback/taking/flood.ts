@@ -27,7 +27,6 @@ export async function countFlood(
 ): Promise<readonly Flood[]> {
   if (events.length === 0) return []
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString()
-  await forgetFlood(trx, now)
   const personOf = ({ from, by }: Incoming) => seal.nameOf(`flood:${from.channel}:${by.id}:${hour}`)
   const floods = new Map<Incoming, Flood>()
   for (const [event, count] of await countEach(trx, events, personOf, hour))

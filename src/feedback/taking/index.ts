@@ -1,16 +1,8 @@
 /** Taking in what members write: told apart, kept, made a case of or held. In: words. Out: what became of them, to be said. */
-export {
-  type AboutCase,
-  type CaseSpoken,
-  caseMeant,
-  caseOfWriter,
-  endAnonymous,
-  type Speaker,
-  speakOfCase,
-  writerIn,
-} from './about-case.js'
+export { type CaseMeant, caseMeant } from './case-meant.js'
 export { changeKind, type KindChanged } from './change-kind.js'
 export { readKind } from './classify.js'
+export { endAnonymous } from './end-anonymous.js'
 export { feedbackOf } from './find.js'
 export { type FloodLimits, forgetFlood } from './flood.js'
 export {
@@ -21,5 +13,8 @@ export {
   setKeyword,
 } from './keywords.js'
 export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
+export { type CaseSpoken, speakOfCase } from './speak-of-case.js'
 export { takeFeedback, takeFeedbacks } from './take.js'
 export type { CaseNews, FeedbackIn, Held, TakeDeps, Taken } from './taken.js'
+export { takeVerdict, type Verdict } from './verdict.js'
+export { caseOfWriter, type Speaker, writerIn } from './writer.js'

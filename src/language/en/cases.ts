@@ -189,7 +189,6 @@ export const cases: typeof vi = {
   forwarded: (code, unit) => `${code}: forwarded to ${unit}.`,
   whereTo: (code) =>
     `${code}: where to? Type the name or code of a unit, for example: Xã Tân Phú. To the unit above: type “up”.`,
-  beyond: (unit) => `${unit}: a case goes up, or down within your own unit.`,
   nobodyThere: (unit) => `${unit}: nobody answers there yet, so it was not forwarded.`,
   nobodyAbove: 'No unit above has anybody who answers.',
   whatAnswer: (code) => `${code}: type the answer to the writer.`,
@@ -228,13 +227,15 @@ export const cases: typeof vi = {
     `${code}: something is missing.\n${text}\nPlease reply to this message.\n— ${unit}`,
   rejection: (code, reason, unit) =>
     `${code}: we cannot take this.\n${rejections[reason] ?? ''}\nThank you for writing.\n— ${unit}`,
+  mayReopen: 'If you do not agree, press Reopen within 7 days.',
+  mayReopenTyped: 'If you do not agree, reply to this message within 7 days: reopen.',
   /** Said in a group instead of what only one person may read. */
   aside: { text: asideText, from: asideFrom, to: asideFrom + asideLink.length },
   noneAside: 'There is no new private message for you at present.',
   isSolved: (code) => `${code}: is what you wrote about really solved by now?`,
   isSolvedTyped: 'Please reply to this message: solved, or: not solved.',
-  thanksGood: 'Thank you. Noted: satisfied.',
-  thanksBad: 'Thank you. Noted: not satisfied.',
+  thanksGood: (code) => `Thank you. Noted: satisfied with ${code}.`,
+  thanksBad: (code) => `Thank you. Noted: not satisfied with ${code}.`,
   offerReopen: (code) => `${code}: noted, not satisfied. Press Reopen if it should go on.`,
   offerReopenTyped: (code) =>
     `${code}: noted, not satisfied. If it should go on, reply to the answer above: reopen.`,

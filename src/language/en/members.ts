@@ -98,23 +98,14 @@ export const members: typeof vi = {
   notUnderstood: 'That was not clear.',
   questionOver: 'That question is over. Please type again: /feedback',
 
+  caseMerged: 'It was merged with another of the same matter; the answer comes under this code.',
   trackInDirect: 'Please send us this command privately.',
   whichCase: 'Please give the code: /track PA-2611-0042',
   noSuchCase: 'There is no such code among what you wrote. Please look at the code we told you.',
   caseStands: (code, kind, status, on) =>
     `${code} – ${kinds[kind]} of ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Answer due: ${on.answerBy}.` : ''}`,
-  notYourCase: 'Only the one who wrote can choose.',
-  rated: (satisfied, code) =>
-    satisfied
-      ? `Thank you! Noted: satisfied with ${code}.`
-      : `Noted: not satisfied with ${code}. To have it looked at again, reply: reopen`,
-  cannotNow: (why, code) =>
-    why === 'too-late'
-      ? `${code} ended more than 7 days ago and cannot be opened again. Please write anew: /feedback`
-      : `${code} has no answer yet, or waits for nothing more.`,
   heardAbout: (what, code) =>
     ({
-      reopened: `${code} is open again. An officer will look at it.`,
       supplied: `We have what was missing for ${code}. Thank you!`,
       added: `Added to ${code}; the officer is told.`,
     })[what],

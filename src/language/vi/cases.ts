@@ -203,8 +203,6 @@ export const cases = {
   forwarded: (code: string, unit: string) => `${code}: đã chuyển đến ${unit}.`,
   whereTo: (code: string) =>
     `${code}: chuyển đến đâu? Xin gõ tên hoặc mã đơn vị, ví dụ: xã Tân Phú. Chuyển lên cấp trên: gõ “lên”.`,
-  beyond: (unit: string) =>
-    `${unit}: chỉ chuyển được lên cấp trên, hoặc xuống đơn vị trong phạm vi của đồng chí.`,
   nobodyThere: (unit: string) =>
     `${unit}: chưa có cán bộ nào trả lời ý kiến, nên chưa chuyển được.`,
   nobodyAbove: 'Không còn cấp trên nào có cán bộ trả lời ý kiến.',
@@ -251,13 +249,16 @@ export const cases = {
     `${code}: cần bổ sung thông tin.\n${text}\nXin anh/chị trả lời (reply) ngay tin này.\n— ${unit}`,
   rejection: (code: string, reason: keyof typeof ends, unit: string) =>
     `${code}: chúng tôi chưa thể tiếp nhận ý kiến này.\n${rejections[reason] ?? ''}\nCảm ơn anh/chị đã gửi.\n— ${unit}`,
+  mayReopen: 'Nếu chưa đồng ý, trong 7 ngày xin bấm Mở lại.',
+  mayReopenTyped: 'Nếu chưa đồng ý, trong 7 ngày xin trả lời (reply) tin này: mở lại.',
   /** Said in a group instead of what only one person may read. */
   aside: { text: asideText, from: asideFrom, to: asideFrom + asideLink.length },
   noneAside: 'Hiện chưa có tin riêng nào mới cho anh/chị.',
   isSolved: (code: string) => `${code}: việc anh/chị nêu đến nay đã thực sự được giải quyết chưa?`,
   isSolvedTyped: 'Xin trả lời (reply) tin này: đã giải quyết, hoặc: chưa.',
-  thanksGood: 'Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng.',
-  thanksBad: 'Cảm ơn anh/chị. Chúng tôi đã ghi nhận: chưa hài lòng.',
+  thanksGood: (code: string) => `Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng với việc ${code}.`,
+  thanksBad: (code: string) =>
+    `Cảm ơn anh/chị. Chúng tôi đã ghi nhận: chưa hài lòng với việc ${code}.`,
   offerReopen: (code: string) =>
     `${code}: đã ghi nhận chưa hài lòng. Nếu cần giải quyết tiếp, xin bấm Mở lại.`,
   offerReopenTyped: (code: string) =>

@@ -136,6 +136,8 @@ export const members = {
   questionOver: 'Câu hỏi này đã qua. Xin gõ lại: /gopy',
 
   // Cases
+  caseMerged:
+    'Đã gộp với việc khác cùng nội dung, đang giải quyết chung; trả lời sẽ báo theo mã này.',
   trackInDirect: 'Xin nhắn riêng cho chúng tôi lệnh này để xem.',
   whichCase: 'Xin ghi mã, ví dụ: /theodoi PA-2611-0042',
   noSuchCase: 'Không có mã này trong các ý kiến của anh/chị. Xin xem lại mã chúng tôi đã báo.',
@@ -146,18 +148,8 @@ export const members = {
     on: { readonly openedOn: string; readonly answerBy: string },
   ) =>
     `${code} – ${kinds[kind]} gửi ngày ${on.openedOn}: ${statuses[status]}.${status === 'new' || status === 'received' || status === 'forwarded' ? ` Hạn trả lời: ${on.answerBy}.` : ''}`,
-  notYourCase: 'Chỉ người đã gửi mới chọn được.',
-  rated: (satisfied: boolean, code: string) =>
-    satisfied
-      ? `Cảm ơn anh/chị! Đã ghi: hài lòng với việc ${code}.`
-      : `Đã ghi: chưa hài lòng với việc ${code}. Muốn xử lý tiếp, xin trả lời: mở lại`,
-  cannotNow: (why: 'too-late' | 'not-now', code: string) =>
-    why === 'too-late'
-      ? `Việc ${code} đã kết thúc quá 7 ngày nên không mở lại được. Xin gửi ý kiến mới: /gopy`
-      : `Việc ${code} chưa có câu trả lời, hoặc không còn chờ gì thêm.`,
-  heardAbout: (what: 'reopened' | 'supplied' | 'added', code: string) =>
+  heardAbout: (what: 'supplied' | 'added', code: string) =>
     ({
-      reopened: `Đã mở lại việc ${code}. Cán bộ sẽ xem tiếp.`,
       supplied: `Đã nhận phần bổ sung cho việc ${code}. Cảm ơn anh/chị!`,
       added: `Đã ghi thêm vào việc ${code} và báo cán bộ.`,
     })[what],

@@ -1,22 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  after,
-  type CaseId,
-  DAY,
-  HOUR,
-  type StaffId,
-  type UnitId,
-} from '../../../src/base/index.js'
+import { after, type CaseId, DAY, HOUR } from '../../../src/base/index.js'
 import {
   type Case,
-  type CaseStatus,
   DEFAULT_DEADLINES,
   overdue,
   type Step,
   takeStep,
   type WorkingClock,
 } from '../../../src/feedback/cases/index.js'
+import { ANN, anyStep, BINH, COMMUNE, PROVINCE, provesSound, WAYS } from './walks.js'
 
 /** An office that works day and night: what time is worked is the calendar's to prove. */
 const clock: WorkingClock = {
@@ -25,10 +18,6 @@ const clock: WorkingClock = {
 }
 const deps = { clock, deadlines: DEFAULT_DEADLINES }
 const START = new Date('2026-11-23T01:00:00Z')
-const ANN = 'ann' as StaffId
-const BINH = 'binh' as StaffId
-const COMMUNE = 'xa' as UnitId
-const PROVINCE = 'tinh' as UnitId
 
 function aCase(more: Partial<Case> = {}): Case {
   return {
@@ -57,35 +46,6 @@ function stepped(before: Case, step: Step, now = START): Case {
   return done.after
 }
 
-/** Where a case may come from each status: drawn from the design, not from the code. */
-const WAYS: Readonly<Record<CaseStatus, readonly CaseStatus[]>> = {
-  new: ['new', 'received', 'forwarded', 'answered', 'rejected', 'closed'],
-  received: ['received', 'forwarded', 'answered', 'rejected', 'closed'],
-  forwarded: ['received', 'forwarded', 'answered', 'rejected', 'closed'],
-  answered: ['answered', 'closed', 'new', 'received'],
-  rejected: ['rejected', 'new', 'received'],
-  closed: ['closed', 'new', 'received'],
-}
-
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  fc.constantFrom(ANN, BINH).map((by) => ({ act: 'receive', by }) as const),
-  fc.constantFrom(ANN, BINH, undefined).map((to) => ({ act: 'assign', to }) as const),
-  fc
-    .record({
-      to: fc.constantFrom(COMMUNE, PROVINCE, undefined),
-      assignee: fc.constantFrom(ANN, undefined),
-    })
-    .map((one) => ({ act: 'forward', ...one }) as const),
-  fc.constant({ act: 'ask', by: ANN } as const),
-  fc.constant({ act: 'supply' } as const),
-  fc.constant({ act: 'answer', by: BINH } as const),
-  fc.constant({ act: 'reject', reason: 'unclear' } as const),
-  fc.constant({ act: 'close' } as const),
-  fc.boolean().map((satisfied) => ({ act: 'rate', satisfied }) as const),
-  fc.constant({ act: 'reopen' } as const),
-  fc.constantFrom('one', 'other').map((into) => ({ act: 'merge', into: into as CaseId }) as const),
-  fc.constant({ act: 'withdraw' } as const),
-)
 const anyWalk = fc.array(fc.tuple(anyStep, fc.integer({ min: 0, max: 3 * DAY })), { maxLength: 40 })
 
 describe('a case', () => {
@@ -110,19 +70,6 @@ describe('a case', () => {
     // Each way was gone, else the walks would prove nothing.
     expect(reached.size).toBeGreaterThan(20)
   })
-
-  function provesSound(one: Case, now: Date) {
-    const isOpen = ['new', 'received', 'forwarded'].includes(one.status)
-    if (!isOpen) expect(one.pausedAt).toBeUndefined()
-    if (one.status === 'rejected') expect(one.reason).toBe('unclear')
-    if (isOpen || one.status === 'answered') expect(one.reason).toBeUndefined()
-    if (isOpen) expect(one.satisfied).toBeUndefined()
-    if (one.status === 'received' || one.status === 'answered')
-      expect(one.statusAt <= now).toBe(true)
-    expect(one.mergedInto !== undefined).toBe(one.reason === 'duplicate')
-    expect(one.mergedInto).not.toBe(one.id)
-    if (one.pausedAt || !isOpen) expect(overdue(one, now)).toBeUndefined()
-  }
 
   it('stands still while the one who wrote is asked, and has as much time afterwards as before', () => {
     const asked = stepped(aCase(), { act: 'ask', by: ANN }, after(START, 2 * HOUR))

@@ -57,13 +57,11 @@ describe('getUpdates', () => {
 
   it('waits for the next update and then answers at once', async () => {
     const { sandbox, lan, group } = await aVillage({ privacyMode: false })
-    const before = performance.now()
     const earlyPoll = poll(sandbox, { timeout: 30 })
     await waiting(50)
     sandbox.say(lan.id, group.id, 'một')
     sandbox.say(lan.id, group.id, 'hai')
     expect(idsOf(await earlyPoll)).toHaveLength(2)
-    expect(performance.now() - before).toBeLessThan(2_000)
   })
 
   it('answers nothing when the time is up', async () => {

@@ -1,0 +1,33 @@
+import { DAY } from '../../base/index.js'
+import type { Db } from '../../db/index.js'
+import { forgetWays, stepCase } from '../cases/index.js'
+import type { TakeDeps } from './taken.js'
+
+/** Anonymous cases whose answer nobody has said anything about end after so long, and their seals with them. */
+const ANONYMOUS_ENDS_AFTER_MS = 7 * DAY
+
+/** Ends anonymous cases that were answered, or not taken, long enough ago. Safe to call at any time. Returns how many. */
+export async function endAnonymous(
+  db: Db,
+  now: Date,
+  deps: Pick<TakeDeps, 'cases'>,
+): Promise<number> {
+  const before = new Date(now.getTime() - ANONYMOUS_ENDS_AFTER_MS).toISOString()
+  const rows = await db
+    .selectFrom('case_file')
+    .innerJoin('feedback', 'feedback.case_id', 'case_file.id')
+    .select(['case_file.id', 'case_file.status'])
+    .distinct()
+    .where('feedback.is_anonymous', '=', 1)
+    .where('feedback.way_back', 'is not', null)
+    .where('case_file.status', 'in', ['answered', 'rejected'])
+    .where('case_file.status_at', '<', before)
+    .execute()
+  for (const { id, status } of rows)
+    await db.transaction().execute(async (trx) => {
+      const closed = { step: { act: 'close' }, by: { kind: 'service' } } as const
+      if (status === 'answered') await stepCase(trx, id, closed, now, deps.cases)
+      await forgetWays(trx, id)
+    })
+  return rows.length
+}
