@@ -94,6 +94,7 @@ export {
   forgetFlood,
   forgetText,
   type Held,
+  type HeldNow,
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,

@@ -15,6 +15,6 @@ export {
 export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
 export { type CaseSpoken, speakOfCase } from './speak-of-case.js'
 export { takeFeedback, takeFeedbacks } from './take.js'
-export type { CaseNews, FeedbackIn, Held, TakeDeps, Taken } from './taken.js'
+export type { CaseNews, FeedbackIn, Held, HeldNow, TakeDeps, Taken } from './taken.js'
 export { takeVerdict, type Verdict } from './verdict.js'
 export { caseOfWriter, type Speaker, writerIn } from './writer.js'

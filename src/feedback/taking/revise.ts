@@ -29,6 +29,11 @@ export async function reviseFeedback(
     .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
+  if (diverted && row.state !== 'held') {
+    const one = row.case_id && (await caseById(trx, await headOf(trx, row.case_id)))
+    const edited = { event, why: diverted, case: one && !isOver(one) ? one : undefined } as const
+    await deps.tellHeld?.(trx, { feedback: row.id, group: row.group_id, edited }, now)
+  }
   await tell(trx, row.case_id, 'edited', now, deps)
   return true
 }

@@ -54,6 +54,8 @@ async function takeWithin(
   await putFeedback(trx, fresh, cases, now, deps)
   const anonymous = fresh.filter(({ given: { isAnonymous } }) => isAnonymous)
   for (const { given: one } of anonymous) await forgetEvent(trx, one.event, deps.seal)
+  for (const { diverted, id, given: one } of fresh)
+    if (diverted) await deps.tellHeld?.(trx, { feedback: id, group: one.group }, now)
   // Whoever accuses somebody of a fire may be standing before it.
   for (const { diverted, isUrgent, id, given: one } of fresh)
     if (diverted && isUrgent) await deps.alarm?.(trx, { feedback: id, group: one.group }, now)

@@ -13,6 +13,16 @@ export interface Held {
   readonly group: GroupId | null
 }
 
+/** Something that is held from now on. */
+export interface HeldNow extends Held {
+  /** It was not, until it was edited: by whom, why, and which case it belongs to. */
+  readonly edited?: {
+    readonly event: Incoming
+    readonly why: 'complaint' | 'secret'
+    readonly case: Case | undefined
+  }
+}
+
 /** What taking feedback in needs to know of the house. */
 export interface TakeDeps {
   readonly seal: Seal
@@ -22,6 +32,8 @@ export interface TakeDeps {
   readonly tellOpened?: (trx: Db, opened: readonly Case[], now: Date) => Promise<void>
   /** Told in the same transaction whenever staff should look at a case again. */
   readonly tellStaff?: (trx: Db, one: Case, why: CaseNews, now: Date) => Promise<void>
+  /** Told in the same transaction of what is held. */
+  readonly tellHeld?: (trx: Db, held: HeldNow, now: Date) => Promise<void>
   /** Told of something urgent that is held: that it came from there, and not what it says. */
   readonly alarm?: (trx: Db, held: Held, now: Date) => Promise<void>
 }

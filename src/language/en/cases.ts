@@ -101,6 +101,11 @@ export const cases: typeof vi = {
   dueReceive: (time) => `To be taken by: ${time}`,
   dueAnswer: (time) => `To be answered by: ${time}`,
   late: (what, time) => `OVERDUE to be ${what === 'receive' ? 'taken' : 'answered'} since ${time}`,
+  newHeld: '🔒 Something new is held. Please look: /inbox held',
+  nobodyNamed:
+    '⚠️ Something is held (a denunciation, or what looks secret), and nobody is named to see it. Name somebody: nhipcau staff add … --sees-held',
+  becameHeld: (code) =>
+    `${code}: the writer has edited it; it is held now for those named for it. Nothing is left for you to do.`,
   moreOpened: 'There are many more new cases. Type /inbox to see the list.',
   paused: 'Waiting for the writer; the clock stands still.',
   erased: '(the text was erased at the wish of the writer)',

@@ -109,6 +109,11 @@ export const cases = {
   dueAnswer: (time: string) => `Hạn trả lời: ${time}`,
   late: (what: 'receive' | 'answer', time: string) =>
     `QUÁ HẠN ${what === 'receive' ? 'tiếp nhận' : 'trả lời'} từ ${time}`,
+  newHeld: '🔒 Có ý kiến mới được giữ riêng. Xin đồng chí xem: /ykien giữ lại',
+  nobodyNamed:
+    '⚠️ Có ý kiến được giữ riêng (tố cáo, nghi là tài liệu mật) nhưng chưa ai được giao xem. Xin giao cho một người: nhipcau staff add … --sees-held',
+  becameHeld: (code: string) =>
+    `${code}: người gửi đã sửa lời; ý kiến này nay được giữ riêng cho người được giao. Đồng chí không phải xử lý nữa.`,
   moreOpened: 'Còn nhiều việc mới nữa. Đồng chí gõ /ykien để xem danh sách.',
   paused: 'Đang chờ người gửi bổ sung; thời hạn tạm dừng.',
   erased: '(nội dung đã xoá theo yêu cầu của người gửi)',
