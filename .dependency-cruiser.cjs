@@ -17,9 +17,20 @@ const below = {
   pictures: ['channels'],
   // Does not know what the work is that it hands on: app.ts tells it who does what.
   tasks: ['db'],
+  // What members send with their words: rows, files, and the task that downloads them.
+  attachments: ['db', 'channels', 'pictures', 'tasks'],
   people: ['db', 'audience', 'channels'],
   delivery: ['db', 'channels', 'calendar', 'audience', 'pictures'],
-  feedback: ['db', 'channels', 'calendar', 'holidays', 'audience', 'people', 'delivery'],
+  feedback: [
+    'db',
+    'channels',
+    'calendar',
+    'holidays',
+    'attachments',
+    'audience',
+    'people',
+    'delivery',
+  ],
   reports: ['db', 'channels', 'calendar', 'holidays', 'audience'],
   publishing: [
     'db',
@@ -33,7 +44,7 @@ const below = {
     'feedback',
     'reports',
   ],
-  privacy: ['db', 'channels', 'audience', 'people', 'delivery', 'feedback'],
+  privacy: ['db', 'channels', 'attachments', 'audience', 'people', 'delivery', 'feedback'],
 }
 
 const business = Object.keys(below)
@@ -74,6 +85,7 @@ const topLevel = {
   // What is looked at again and again; used by app.ts alone.
   bells: [
     'articles/',
+    'attachments/',
     'base/',
     'channels/',
     'db/',
@@ -94,7 +106,7 @@ const topLevel = {
   // The feeds that are read, and what becomes of what they bring. Used by app.ts alone.
   feeds: ['articles/', 'base/', 'db/', 'publishing/'],
   // Who does which of the tasks. Used by app.ts alone.
-  work: ['articles/', 'base/', 'commands/', 'db/', 'tasks/'],
+  work: ['articles/', 'attachments/', 'base/', 'commands/', 'db/', 'tasks/'],
   // Digests that are due. Used by app.ts alone.
   digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.

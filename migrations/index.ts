@@ -13,6 +13,7 @@ import * as m0011 from './0011_cases.js'
 import * as m0012 from './0012_members.js'
 import * as m0013 from './0013_digests.js'
 import * as m0014 from './0014_feed_pace.js'
+import * as m0015 from './0015_attachments.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_members': m0012,
   '0013_digests': m0013,
   '0014_feed_pace': m0014,
+  '0015_attachments': m0015,
 }

@@ -2,6 +2,11 @@ import { join } from 'node:path'
 import { type ChannelOff, createAccounts } from './accounts.js'
 import { createManners, type Manners } from './articles/index.js'
 import {
+  type AttachmentFolder,
+  createAttachedPictures,
+  createAttachmentFolder,
+} from './attachments/index.js'
+import {
   type AccountId,
   type ChannelName,
   type Clock,
@@ -48,6 +53,8 @@ export interface House {
   readonly words: Words
   readonly channels: readonly Channel[]
   readonly pictures: Pictures
+  /** What members send with their words. */
+  readonly attachments: AttachmentFolder
   /** The accounts that are switched on. */
   readonly accounts: ReadonlySet<AccountId>
   /** Channels that somebody wanted and that could not be switched on. */
@@ -104,6 +111,7 @@ export async function openHouse(
     db,
     channels,
     pictures: createPictures(join(config.dataDir, 'images')),
+    attachments: createAttachmentFolder(join(config.dataDir, 'attachments')),
     off,
     ratingReactions: config.ratingReactions,
     words: wordsOf(config.language),
@@ -213,7 +221,8 @@ export async function startService(house: House): Promise<Service> {
 }
 
 function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
-  const { config, db, clock, log, pictures, quietEnd, seal } = house
+  const { config, db, clock, log, attachments, quietEnd, seal } = house
+  const pictures = createAttachedPictures(db, attachments, house.pictures)
   const quiet = (now: Date) => quietEnd(now) !== undefined
   return {
     databaseUrl: config.databaseUrl,

@@ -1,4 +1,5 @@
 import type { FeedPoller } from './articles/index.js'
+import { type AttachmentFolder, removeErased, sweepAttachments } from './attachments/index.js'
 import { countMembers } from './audience/index.js'
 import {
   type AccountId,
@@ -42,6 +43,7 @@ export interface BellDeps {
   readonly release: () => Promise<void>
   readonly feeds: FeedPoller
   readonly pictures: Pick<Pictures, 'sweep'>
+  readonly attachments: AttachmentFolder
   readonly work: Pick<Worker, 'look' | 'sign'>
   /** Puts the digests that are due in the outbox. */
   readonly digests: () => Promise<void>
@@ -71,6 +73,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
   const sweep = async () => {
     const removed = await pictures.sweep(after(clock.now(), -SPARED_MS), () => namedPictures(db))
     if (removed > 0) log.info({ removed }, 'pictures that nothing names were removed')
+    await sweepAttachments(db, deps.attachments, after(clock.now(), -SPARED_MS))
   }
   const retry = async () => {
     for (const speaker of speakers) await speaker.retry()
@@ -84,7 +87,8 @@ export function bells(deps: BellDeps): readonly Bell[] {
   // What is gone must be gone from the disk too.
   const traces = async () => {
     await forgetFlood(db, clock.now())
-    const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now()))
+    const removed = await removeErased(db, deps.attachments)
+    const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now())) + removed
     if (gone > 0 || (await erasedSince(db, after(clock.now(), -MINUTE)))) await emptyLog(db)
   }
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))

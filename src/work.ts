@@ -4,6 +4,7 @@ import {
   type Manners,
   type SummaryEndpoint,
 } from './articles/index.js'
+import { ATTACHMENT, type AttachmentFolder, createAttachmentWork } from './attachments/index.js'
 import { type AccountId, type Clock, type Log, SECOND } from './base/index.js'
 import { createSentWork, SENT_ARTICLE, type SentWorkDeps } from './commands/index.js'
 import type { Db } from './db/index.js'
@@ -17,6 +18,8 @@ export interface WorkParts
   readonly db: Db
   readonly clock: Clock
   readonly log: Log
+  /** Where what members send with their words is kept. */
+  readonly attachments: AttachmentFolder
   /** Hosts, with their ports, that may be asked although they are private. */
   readonly allowHosts: readonly string[]
   /** Shared with whoever else asks sites from here. */
@@ -36,7 +39,10 @@ export function createWork(parts: WorkParts): Worker {
   const { db, clock, log, timeZone, allowHosts, manners, changed, isAlone } = parts
   const fetcher = createFetcher({ clock, allowHosts, manners, patienceMs: PATIENCE_MS })
   const reader = createWebReader({ fetcher, clock, timeZone })
-  const works = new Map([[SENT_ARTICLE, createSentWork({ ...parts, reader, fetcher })]])
+  const works = new Map([
+    [SENT_ARTICLE, createSentWork({ ...parts, reader, fetcher })],
+    [ATTACHMENT, createAttachmentWork({ ...parts, folder: parts.attachments })],
+  ])
   const accounts = [...parts.accounts]
   return createWorker({ db, clock, log, works, accounts, changed, isAlone })
 }

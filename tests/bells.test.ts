@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createAttachmentFolder } from '../src/attachments/index.js'
 import { type AccountId, HOUR, MINUTE, noLog } from '../src/base/index.js'
 import { bells } from '../src/bells.js'
 import type { ListedGroup } from '../src/channels/index.js'
@@ -10,6 +11,7 @@ import { StoppedClock } from './support/clock.js'
 import { databases } from './support/databases.js'
 import { createFakePlatform } from './support/fake-channel.js'
 import { OFFICE } from './support/office.js'
+import { freshFolder } from './support/pictures.js'
 
 const ACCOUNT = 'zalo:1' as AccountId
 const PACE = { perSecond: 29, chatGapMs: 0, chatCount: 20, chatWindowMs: 0, inFlight: 1 }
@@ -54,6 +56,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       digests: async () => undefined,
       retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },
+      attachments: createAttachmentFolder(freshFolder()),
       pictures: { sweep: async () => 0 },
       work: { look: async () => undefined, sign: async () => undefined },
       cases: OFFICE,

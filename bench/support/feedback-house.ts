@@ -121,10 +121,9 @@ interface CaseMade {
 /** Twice as many cases as are open: every second one has been answered. */
 async function putCases(trx: Db, province: Province): Promise<ReadonlyMap<number, CaseId>> {
   const { feedback, openCases } = province.size
-  const every = Math.max(1, Math.floor(feedback / openCases / 2))
-  const count = Math.min(2 * openCases, Math.floor(feedback / every))
+  const count = Math.min(2 * openCases, feedback)
   const cases = Array.from({ length: count }, (_, turn): CaseMade => {
-    const at = turn * every
+    const at = Math.floor((turn * feedback) / count)
     return { id: `case-${at}` as CaseId, at, open: turn % 2 === 0 }
   })
   const rows = cases.map((one) => caseRow(province, one))
@@ -156,8 +155,13 @@ function caseRow(province: Province, { id, at, open }: CaseMade) {
     answer_by: after(openedAt, 40 * DAY).toISOString(),
     status_at: openedAt.toISOString(),
     first_answer_at: open ? null : answeredAt,
-    satisfied: open ? null : Number(at % 4 > 0),
+    satisfied: open ? null : Number(isContent(at)),
   }
+}
+
+/** Three of four are. */
+function isContent(at: number): boolean {
+  return at % 4 > 0
 }
 
 function eventRows(province: Province, { id, at, open }: CaseMade) {
@@ -167,7 +171,8 @@ function eventRows(province: Province, { id, at, open }: CaseMade) {
     number: turn + 1,
     at: after(cameAt(province, at), turn * (5 + (at % 30)) * HOUR).toISOString(),
     act,
-    by: 'staff' as const,
+    by: act === 'rate' ? ('member' as const) : ('staff' as const),
+    ...(act === 'rate' && { detail: JSON.stringify({ satisfied: isContent(at) }) }),
   }))
 }
 

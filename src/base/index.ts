@@ -9,6 +9,7 @@ export { createLog, type Log, type LogLevel, noLog } from './log.js'
 export {
   type AccountId,
   type ArticleId,
+  type AttachmentId,
   type CaseId,
   type ChannelName,
   type DeliveryId,

@@ -18,6 +18,8 @@ export type FeedId = Id<'feed'>
 export type PostId = Id<'post'>
 export type DeliveryId = Id<'delivery'>
 export type FeedbackId = Id<'feedback'>
+/** A file that came with a feedback; its file on the disk is called so. */
+export type AttachmentId = Id<'attachment'>
 export type CaseId = Id<'case'>
 /** A chat that is told regularly how things stand. */
 export type DigestChatId = Id<'digest chat'>

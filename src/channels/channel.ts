@@ -33,6 +33,14 @@ export interface Message {
   readonly choices?: readonly string[]
   /** Shown above the text, which is its caption then and no longer than `captionLimit`. Only named here, so that a message can be kept as text. */
   readonly image?: Picture
+  /** Sent along, where the channel has `files`; the text is its caption then, as under a picture. Only named here too. */
+  readonly file?: NamedFile
+}
+
+/** A file that is kept by us, and what it is called where it arrives. */
+export interface NamedFile {
+  readonly id: string
+  readonly name: string
 }
 
 /** A picture by its name and its measures. */
@@ -52,7 +60,10 @@ export interface LoadedPicture extends Picture {
 }
 
 /** A message on its way to a chat. */
-export type Outgoing = Omit<Message, 'image'> & { readonly image?: LoadedPicture }
+export type Outgoing = Omit<Message, 'image' | 'file'> & {
+  readonly image?: LoadedPicture
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array }
+}
 
 /** What a platform calls a message. */
 export interface MessageName {
@@ -124,7 +135,7 @@ export const REFUSAL_CODES = [
   'gone',
   /** The platform does not accept the message itself. */
   'rejected',
-  /** It does not take the picture, or not here; the same words without it may go. */
+  /** It does not take the picture or the file, or not here; the same words without it may go. */
   'picture',
   /** The channel cannot do this at all. */
   'unsupported',
@@ -145,7 +156,8 @@ export interface Person {
 
 /** A file that somebody sent, as far as its platform tells without handing it over. */
 export interface SentFile {
-  readonly kind: 'photo' | 'document'
+  /** A `video` is named, and downloaded by nobody. */
+  readonly kind: 'photo' | 'document' | 'voice' | 'video'
   /** By which `download` of the same account finds it; of a photo the largest there is. Holds no secret. */
   readonly ref: string
   /** As its sender calls it. */
@@ -162,6 +174,15 @@ export interface AlbumPlace {
   readonly place: number
   /** How many there are, where the platform tells. */
   readonly size?: number
+}
+
+/** Where something is, as a person's phone says. */
+export interface Spot {
+  /** In degrees, north and east of null. */
+  readonly latitude: number
+  readonly longitude: number
+  /** What the place is called, where its sender chose it by its name. */
+  readonly name?: string
 }
 
 /** What came of asking for a file. */
@@ -189,6 +210,8 @@ export interface Words {
   /** What was sent with it. */
   readonly files?: readonly SentFile[]
   readonly album?: AlbumPlace
+  /** A place that was sent instead of words. */
+  readonly spot?: Spot
 }
 
 /** What tells which of our messages the platform shows. */
@@ -278,6 +301,8 @@ export interface Capabilities {
   readonly textLimit: number
   /** Whether a message may carry a picture. */
   readonly images: boolean
+  /** Whether a message may carry a file that is no picture. */
+  readonly files: boolean
   /** The longest text under a picture, in UTF-16 units; no longer than `textLimit`. */
   readonly captionLimit: number
   /** The largest file of a person's that can be had, in bytes. */

@@ -1,3 +1,4 @@
+import type { AttachmentFolder } from '../attachments/index.js'
 import type { AccountId, ChannelName, Clock, Log } from '../base/index.js'
 import type { Capabilities, Channel } from '../channels/index.js'
 import type { Config } from '../config.js'
@@ -71,6 +72,8 @@ export interface House {
   readonly db: Db
   readonly channels: readonly Channel[]
   readonly pictures: Pictures
+  /** What members send with their words. */
+  readonly attachments: Pick<AttachmentFolder, 'read'>
   readonly accounts: ReadonlySet<AccountId>
   readonly off: readonly ChannelOff[]
   readonly capabilities: ReadonlyMap<ChannelName, Capabilities>

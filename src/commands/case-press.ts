@@ -8,6 +8,7 @@ import {
 } from '../feedback/index.js'
 import { mayDo } from '../people/index.js'
 import { auditRefused } from './audit.js'
+import { sendFiles, sendFilesOf } from './case-files.js'
 import type { CaseOrder } from './case-words.js'
 import { orderCase, refused } from './case-work.js'
 import { says } from './command.js'
@@ -48,6 +49,7 @@ async function pressList(asked: PressedByStaff, value: string): Promise<Pressed>
   if (list) return { toast: '', answer: await showList(asked, list) }
   const feedback = readFeedbackPress(value)
   if (!feedback) return { toast: asked.deps.words.feedback.unknownButton }
+  if (feedback.isForFiles) return await sendFilesOf(asked, feedback.feedback)
   return feedback.as
     ? await openFromFeedback(asked, feedback.feedback, feedback.as)
     : await showFeedback(asked, feedback.feedback)
@@ -60,6 +62,7 @@ async function pressCase(asked: PressedByStaff, id: CaseId, press: StaffPress): 
   if (order) return await orderCase(asked, { id }, order)
   if (press.act === 'answer' || press.act === 'more' || press.act === 'ask')
     return await askText(asked, id, press.act)
+  if (press.act === 'files') return await sendFiles(asked, { id })
   return { toast: '', answer: await openCard(asked, { id }) }
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../db/index.js'
 import { readNamed } from '../delivery/index.js'
 import { caseByCode, readCode } from '../feedback/index.js'
 import { auditRefused } from './audit.js'
+import { isFilesWord, sendFiles } from './case-files.js'
 import { type CaseOrder, readCaseWords } from './case-words.js'
 import { orderCase } from './case-work.js'
 import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
@@ -43,6 +44,10 @@ export async function takeCaseReply(asked: Asked, quoted: Quoted): Promise<Answe
   if (!staff) {
     await auditRefused(asked, 'case.reply', quoted.id)
     return says(deps.words.commands.staffOnly)
+  }
+  if (isFilesWord(said.text)) {
+    const { answer, toast } = await sendFiles({ ...asked, staff }, { id: quoted.id })
+    return answer ?? says(toast)
   }
   const order = readCaseWords(said.text) ?? answerOf(said.text)
   if (!order) return says(deps.words.cases.maybeAnswer(quoted.code))

@@ -12,6 +12,7 @@ import {
 import { putAudit } from '../people/index.js'
 import { personKey } from '../privacy/index.js'
 import { type Answer, type Asked, type Command, type CommandDeps, says } from './command.js'
+import { sentWith } from './sent-with.js'
 import { takingDeps } from './urgent.js'
 import { sayVerdict } from './verdict.js'
 import { knownMember } from './who.js'
@@ -61,15 +62,16 @@ export async function takeCaseWords(
   asked: Pick<Asked, 'trx' | 'event' | 'said' | 'now' | 'deps'>,
 ): Promise<Answer | undefined> {
   const { trx, event, said, now, deps } = asked
-  if (said.edited || said.text.trim() === '') return undefined
+  const isSent = (said.files?.length ?? 0) > 0 || said.spot !== undefined
+  if (said.edited || (said.text.trim() === '' && !isSent)) return undefined
   const speaker = { event, member: await knownMember(trx, event) }
   const meant = await caseMeant(trx, speaker, said, deps)
   if (meant?.kind === 'verdict') {
     const { toast, answer } = await sayVerdict(asked, meant.id, meant.said)
     return answer ?? says(toast)
   }
-  if (!meant || meant.text === '') return undefined
-  const given = { ...meant, messageId: said.messageId }
+  if (!meant || (meant.text === '' && !isSent)) return undefined
+  const given = { ...meant, messageId: said.messageId, ...sentWith(said) }
   const spoken = await speakOfCase(trx, speaker, given, now, takingDeps(deps))
   return spoken && says(deps.words.members.heardAbout(spoken.kind, spoken.code))
 }

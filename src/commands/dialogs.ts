@@ -1,7 +1,7 @@
 import { type CaseId, type FeedbackId, MINUTE, type PostId, type Seal } from '../base/index.js'
-import type { Incoming } from '../channels/index.js'
+import type { AlbumPlace, Incoming } from '../channels/index.js'
 import type { FeedbackKind } from '../db/index.js'
-import type { InboxView } from '../feedback/index.js'
+import type { FeedbackIn, InboxView } from '../feedback/index.js'
 
 /** What of a case is typed after it was asked for; `more` answers beside what somebody else has answered. */
 export type CaseAsk = 'answer' | 'more' | 'ask' | 'forward'
@@ -47,6 +47,9 @@ export interface Guide {
   readonly text?: string
   readonly messageId?: string
   readonly place?: string
+  /** What came with it, and the album of which the last is a part. */
+  readonly files?: FeedbackIn['files']
+  readonly album?: AlbumPlace
   readonly isAnonymous?: boolean
 }
 

@@ -4,6 +4,7 @@ import { hasAgreed } from '../privacy/index.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { promptFor } from './guide.js'
 import { noticeFor } from './help.js'
+import { sentWith } from './sent-with.js'
 import { takeNow } from './take-now.js'
 import { sayTaken } from './taken.js'
 import { takingDeps } from './urgent.js'
@@ -15,7 +16,8 @@ const tells = (names: Command['names'], kind?: FeedbackKind): Command => ({
   who: 'anyone',
   run: async (asked) => {
     const text = asked.args.trim()
-    if (text === '') return await beginGuide(asked, kind)
+    const isBare = asked.event.direct || !asked.said.files?.length
+    if (text === '' && isBare) return await beginGuide(asked, kind)
     return await takeText(asked, text, kind)
   },
 })
@@ -28,7 +30,7 @@ export const question = tells(['hoi', 'ask'], 'question')
 async function takeText(asked: Asked, text: string, kind?: FeedbackKind): Promise<Answer> {
   const { trx, event, deps } = asked
   const isAnonymous = await wantsNoName(trx, event, deps)
-  const given = { text, isAnonymous, ...(kind && { as: kind }) }
+  const given = { text, isAnonymous, ...(kind && { as: kind }), ...sentWith(asked.said) }
   if (
     event.direct &&
     !(await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal))
@@ -50,7 +52,8 @@ async function beginGuide(asked: Asked, kind?: FeedbackKind): Promise<Answer> {
   const agreed = await hasAgreed(trx, event, noticeFor(deps, event.from.channel), deps.seal)
   const isAnonymous = await wantsNoName(trx, event, deps)
   const step = !agreed ? 'consent' : kind ? 'text' : 'kind'
-  return promptFor(asked, { kind: 'feedback', step, isAnonymous, ...(kind && { as: kind }) })
+  const given = { isAnonymous, ...(kind && { as: kind }), ...sentWith(asked.said) }
+  return promptFor(asked, { kind: 'feedback', step, ...given })
 }
 
 /** Changes what a feedback was taken for, if it is the presser's. */

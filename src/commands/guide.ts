@@ -1,11 +1,14 @@
+import { countKinds } from '../attachments/index.js'
 import { fold } from '../base/index.js'
 import type { Button, Message } from '../channels/index.js'
 import type { FeedbackKind } from '../db/index.js'
 import { readKind } from '../feedback/index.js'
+import type { Words } from '../language/index.js'
 import { putConsent } from '../privacy/index.js'
 import { type Answer, type Asked, says } from './command.js'
 import type { Guide } from './dialogs.js'
 import { noticeFor } from './help.js'
+import { sentWith } from './sent-with.js'
 import { takeNow } from './take-now.js'
 
 /** What stands before the words of a button of the guide. */
@@ -38,19 +41,40 @@ function messageFor({ deps, event }: Asked, guide: Guide): Message {
         [cancel],
       ])
     case 'text':
-      return shown(members.askText(guide.as ?? 'comment'), members.typeText, [[cancel]])
+      return shown(
+        [sayGiven(members, guide), members.askText(guide.as ?? 'comment')]
+          .filter(Boolean)
+          .join('\n'),
+        members.typeText,
+        [[cancel]],
+      )
     case 'place':
-      return shown(members.askPlace, members.typePlace, [[button(members.skip, 'bo qua'), cancel]])
+      return hasGiven(guide)
+        ? shown(members.askMore(sayGiven(members, guide)), members.typeMore, [
+            [button(members.goOn, 'tiep'), cancel],
+          ])
+        : shown(members.askPlace, members.typePlace, [[button(members.skip, 'bo qua'), cancel]])
     case 'name':
       return shown(members.askName, members.typeName, [
         [button(members.named, 'ghi ten'), button(members.nameless, 'an danh')],
         [cancel],
       ])
     case 'send':
-      return shown(members.askSend(guide.as ?? 'comment', guide), members.typeSend, [
-        [button(members.send, 'gui'), button(members.mend, 'sua'), cancel],
-      ])
+      return shown(
+        members.askSend(guide.as ?? 'comment', { ...guide, sent: countKinds(guide.files ?? []) }),
+        members.typeSend,
+        [[button(members.send, 'gui'), button(members.mend, 'sua'), cancel]],
+      )
   }
+}
+
+function hasGiven({ files = [], place }: Guide): boolean {
+  return files.length > 0 || place !== undefined
+}
+
+/** What has come with it so far; nothing where nothing has. */
+function sayGiven({ given }: Words['members'], { files = [], place }: Guide): string {
+  return files.length > 0 || place ? given(countKinds(files), place) : ''
 }
 
 const KIND_WORD: Readonly<Record<FeedbackKind, string>> = {
@@ -73,7 +97,26 @@ export async function answerGuide(
     .replace(/[\s.!,…]+/gu, ' ')
     .trim()
   if (word === 'huy' || word === 'thoi' || word === 'cancel') return says(members.cancelled)
-  return await STEPS[guide.step](asked, guide, { text, word, way })
+  const { files = [], spot, album } = asked.said
+  if (files.length === 0 && !spot) return await STEPS[guide.step](asked, guide, { text, word, way })
+  const sent = sentWith(asked.said)
+  const more = {
+    ...sent,
+    ...(album && { album }),
+    files: [...(guide.files ?? []), ...(sent.files ?? [])],
+  }
+  return await takeSent(asked, { ...guide, ...more }, { text, word, way })
+}
+
+/** A file or a place is an answer at any step; the words with it are one only where words are wanted. */
+async function takeSent(asked: Asked, guide: Guide, said: Said): Promise<Answer> {
+  const hasWords = said.word !== ''
+  if (guide.step === 'text' && hasWords) return await STEPS.text(asked, guide, said)
+  if (guide.step !== 'place' || !hasWords) return promptFor(asked, guide)
+  return promptFor(asked, {
+    ...guide,
+    place: [said.text.trim(), guide.place].filter(Boolean).join('; '),
+  })
 }
 
 interface Said {
@@ -106,8 +149,10 @@ const STEPS: Readonly<
     return promptFor(asked, { ...guide, text, messageId, step: 'place' })
   },
   async place(asked, guide, { text, word }) {
-    const isSkipped = word === '' || word === 'bo qua' || word === 'khong' || word === 'skip'
-    return promptFor(asked, { ...guide, ...(!isSkipped && { place: text.trim() }), step: 'name' })
+    if (SKIPS.has(word)) return promptFor(asked, { ...guide, step: 'name' })
+    // A spot on the map stays beside what they call the place.
+    const place = [text.trim(), guide.place].filter(Boolean).join('; ')
+    return promptFor(asked, { ...guide, place, step: 'name' })
   },
   async name(asked, guide, { word }) {
     if (word === 'an danh' || word === 'anonymous')
@@ -121,6 +166,8 @@ const STEPS: Readonly<
     return word === 'gui' || word === 'send' ? await takeNow(asked, guide) : again(asked, guide)
   },
 }
+
+const SKIPS: ReadonlySet<string> = new Set(['', 'bo qua', 'khong', 'tiep', 'xong', 'skip', 'next'])
 
 function again(asked: Asked, guide: Guide): Answer {
   const { say, ...more } = promptFor(asked, guide)

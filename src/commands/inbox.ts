@@ -15,6 +15,7 @@ import {
   touchOf,
 } from '../feedback/index.js'
 import { auditAct } from './audit.js'
+import { isFilesWord, sendFiles } from './case-files.js'
 import { readCaseWords } from './case-words.js'
 import { type CaseRef, orderCase, refused, unknownCase } from './case-work.js'
 import { type Answer, type Command, says } from './command.js'
@@ -39,6 +40,10 @@ export const inbox: Command = {
 
 async function withCase(asked: PressedByStaff, ref: CaseRef, rest: string): Promise<Answer> {
   if (rest === '') return await openCard(asked, ref)
+  if (isFilesWord(rest)) {
+    const { toast, answer } = await sendFiles(asked, ref)
+    return answer ?? says(toast)
+  }
   const order = readCaseWords(rest)
   if (!order) return says(asked.deps.words.cases.badView(brief(rest)))
   const { toast, answer } = await orderCase(asked, ref, order)
@@ -120,7 +125,7 @@ async function feedbackLines(
   const lines = listed.lines.map(
     ({ feedback, kind, place, text }, at): Line => ({
       id: feedback,
-      text: cases.listComment(at + 1, kind, place ?? cases.direct, brief(text, 120)),
+      text: cases.listComment(at + 1, kind, place ?? cases.direct, brief(text, 120) || '📎'),
       value: `f:${feedback}:show`,
     }),
   )

@@ -2,6 +2,7 @@
  * Commands: what staff and members type, one file each. In: a text or a press addressed to us,
  * inside the transaction that stores it. Out: its effect, and answers in the outbox.
  */
+export { runAlbum } from './album.js'
 export { putAlert } from './alert.js'
 export { takeCaseWords } from './cases.js'
 export { type CommandDeps, editable } from './command.js'

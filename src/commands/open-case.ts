@@ -1,5 +1,13 @@
+import { attachmentsOf } from '../attachments/index.js'
 import { brief, type FeedbackId } from '../base/index.js'
-import { type CaseKind, feedbackToOpen, openCase, readFile, showCase } from '../feedback/index.js'
+import {
+  attachedLines,
+  type CaseKind,
+  feedbackToOpen,
+  openCase,
+  readFile,
+  showCase,
+} from '../feedback/index.js'
 import { mayDo } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, says } from './command.js'
@@ -7,13 +15,21 @@ import type { PressedByStaff } from './ordering.js'
 
 const KINDS: readonly CaseKind[] = ['report', 'petition', 'question']
 
+interface FeedbackPress {
+  readonly feedback: FeedbackId
+  /** As what a case is to be opened. */
+  readonly as: CaseKind | undefined
+  /** What came with it is to be seen. */
+  readonly isForFiles: boolean
+}
+
 /** What a press under a list of feedback means; `undefined` for other buttons. */
-export function readFeedbackPress(
-  value: string,
-): { readonly feedback: FeedbackId; readonly as: CaseKind | undefined } | undefined {
-  const [, feedback, act] = /^f:([0-9a-f-]{36}):(show|report|petition|question)$/.exec(value) ?? []
+export function readFeedbackPress(value: string): FeedbackPress | undefined {
+  const [, feedback, act] =
+    /^f:([0-9a-f-]{36}):(show|files|report|petition|question)$/.exec(value) ?? []
   if (!feedback) return undefined
-  return { feedback: feedback as FeedbackId, as: KINDS.find((one) => one === act) }
+  const as = KINDS.find((one) => one === act)
+  return { feedback: feedback as FeedbackId, as, isForFiles: act === 'files' }
 }
 
 type Told = { readonly toast: string; readonly answer: Answer }
@@ -30,11 +46,19 @@ export async function showFeedback(asked: PressedByStaff, id: FeedbackId): Promi
   const text = brief(found.text, 1_500)
   const buttons = KINDS.map((kind) => ({ label: cases.kinds[kind], value: `f:${id}:${kind}` }))
   const isOffered = found.isFree && mayDo(staff, 'answer')
-  const lines = [cases.feedbackHead(found.kind), `“${text}”`]
+  const attached = await attachmentsOf(trx, [id])
+  const lines = [
+    cases.feedbackHead(found.kind),
+    ...(text ? [`“${text}”`] : []),
+    ...attachedLines(attached, deps.words),
+  ]
   const said = [...lines, ...(isOffered ? [cases.openAs] : [])].join('\n')
+  const files = { label: deps.words.attachments.button, value: `f:${id}:files` }
+  const came = attached.some(({ why }) => why === undefined)
+  const rows = [...(isOffered ? [buttons] : []), ...(came ? [[files]] : [])]
   return {
     toast: cases.kinds[found.kind],
-    answer: { say: [{ text: said, ...(isOffered && { buttons: [buttons] }) }] },
+    answer: { say: [{ text: said, buttons: rows }] },
   }
 }
 

@@ -154,6 +154,35 @@ export async function endDialog(trx: Db, event: Incoming, seal: Seal): Promise<v
     .execute()
 }
 
+/** Keeps what was answered so far; the question that was put last stays open. */
+export async function changeDialog(
+  trx: Db,
+  event: Incoming,
+  dialog: Dialog,
+  seal: Seal,
+): Promise<void> {
+  const written = JSON.stringify(dialog)
+  const { account_id, chat, person } = placeOf(event, seal)
+  await trx
+    .updateTable('dialog')
+    .set({ payload: event.direct ? seal.close(written) : written })
+    .where('account_id', '=', account_id)
+    .where('chat', '=', chat)
+    .where('person', '=', person)
+    .execute()
+}
+
+/** What a feedback was taken for is no question any more once its answer was judged: nothing of it is left under seal. */
+export async function endKindQuestion(
+  trx: Db,
+  event: Incoming,
+  now: Date,
+  seal: Seal,
+): Promise<void> {
+  const open = event.direct ? await dialogFor(trx, event, undefined, now, seal) : undefined
+  if (open?.dialog.kind === 'feedback-kind') await endDialog(trx, event, seal)
+}
+
 /** Drops what was asked and never answered, with what was said until then. Returns how many. */
 export async function forgetDialogs(db: Db, now: Date): Promise<number> {
   const { numDeletedRows } = await db

@@ -2,7 +2,7 @@ import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { mayDo, staffOf } from '../people/index.js'
 import { type AskedByStaff, type CommandDeps, says } from './command.js'
-import { endDialog } from './open-dialogs.js'
+import { dialogFor, endDialog } from './open-dialogs.js'
 import { readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
 import { loneLink, putFiles, putLink } from './sent-tasks.js'
@@ -19,11 +19,15 @@ export async function runFiles(
   now: Date,
   deps: CommandDeps,
 ): Promise<boolean> {
-  if (!said.files?.length || said.edited) return false
+  const files = said.files?.filter(({ kind }) => kind === 'photo' || kind === 'document')
+  if (!files?.length || said.edited) return false
   const line = readCommand(said.text)
   const isForIt = line ? write.names.includes(line.name) : event.direct
   const asked = isForIt ? await staffAsked(trx, event, said, now, deps) : undefined
   if (!asked) return false
+  // Staff have something to tell as well, when they have begun to.
+  const open = event.direct ? await dialogFor(trx, event, undefined, now, deps.seal) : undefined
+  if (!line && !open?.isOver && open?.dialog.kind === 'feedback') return false
   if (!(await isAllowed(asked))) return true
   await endDialog(trx, event, deps.seal)
   await putFiles(asked, said, line ? line.args : said.text)

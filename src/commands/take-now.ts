@@ -9,7 +9,7 @@ import { memberOf } from './who.js'
 /** What was told in one go, or step by step, is taken in. */
 export async function takeNow(
   asked: Asked,
-  { text, as, place, messageId, isAnonymous = false }: Omit<Guide, 'kind' | 'step'>,
+  { text, as, place, files, album, messageId, isAnonymous = false }: Omit<Guide, 'kind' | 'step'>,
 ): Promise<Answer> {
   const { trx, event, now, deps } = asked
   const member = isAnonymous ? null : await memberOf(trx, event, now)
@@ -24,6 +24,8 @@ export async function takeNow(
     group: group?.id ?? null,
     ...(as && { kind: as }),
     ...(place && { place }),
+    ...(files && { files }),
+    ...(album && { album }),
   }
   const taken = await takeFeedback(trx, given, now, takingDeps(deps))
   const said = await sayTaken(trx, event, taken, { isAnonymous, isThanked: false }, now, deps)

@@ -3,6 +3,7 @@ import type { Incoming } from '../channels/index.js'
 import { type MemberTouch, takeVerdict, touchOf, type Verdict } from '../feedback/index.js'
 import { auditRefused, type Trying } from './audit.js'
 import { type Answer, type CommandDeps, says } from './command.js'
+import { endKindQuestion } from './open-dialogs.js'
 import type { Pressed } from './ordering.js'
 import { takingDeps } from './urgent.js'
 import { knownMember } from './who.js'
@@ -17,6 +18,7 @@ export async function sayVerdict(
   const speaker = { event, member: await knownMember(trx, event) }
   const verdict = await takeVerdict(trx, speaker, { id, said }, now, takingDeps(deps))
   if (verdict.kind === 'not-theirs') await auditRefused(asked, `case.${said}`, id)
+  else await endKindQuestion(trx, event, now, deps.seal)
   return thanks(verdict, said, event, deps)
 }
 

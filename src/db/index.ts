@@ -8,6 +8,9 @@ export { migrate, pendingMigrations } from './migrate.js'
 export type {
   AccountTrouble,
   ArticleRow,
+  AttachmentKind,
+  AttachmentRow,
+  AttachmentState,
   CaseEventRow,
   CaseKind,
   CaseLevel,

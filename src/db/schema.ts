@@ -2,6 +2,7 @@ import type { Generated, Selectable } from 'kysely'
 import type {
   AccountId,
   ArticleId,
+  AttachmentId,
   CaseId,
   ChannelName,
   DeliveryId,
@@ -49,6 +50,7 @@ export interface Database {
   rating_total: RatingTotalTable
   feedback: FeedbackTable
   feedback_revision: FeedbackRevisionTable
+  attachment: AttachmentTable
   case_file: CaseTable
   case_event: CaseEventTable
   case_number: CaseNumberTable
@@ -370,6 +372,26 @@ export interface FeedbackRevisionTable {
   changed_at: string
 }
 
+export type AttachmentKind = 'photo' | 'document' | 'voice' | 'video'
+/** `refused`: it was not taken, and `reason` says why. `erased`: its file goes, and the row after it. */
+export type AttachmentState = 'waiting' | 'kept' | 'refused' | 'erased'
+export interface AttachmentTable {
+  id: AttachmentId
+  feedback_id: FeedbackId
+  place: number
+  kind: AttachmentKind
+  state: AttachmentState
+  reason: string | null
+  type: string | null
+  name: string | null
+  bytes: number | null
+  hash: string | null
+  width: number | null
+  height: number | null
+  message: string | null
+  album: string | null
+}
+
 export type CaseKind = Extract<FeedbackKind, 'report' | 'petition' | 'question'>
 export type CaseLevel = 'urgent' | 'normal'
 export type CaseStatus = 'new' | 'received' | 'forwarded' | 'answered' | 'closed' | 'rejected'
@@ -497,6 +519,7 @@ export type PostRow = Selectable<PostTable>
 export type DeliveryRow = Selectable<DeliveryTable>
 export type IncomingRow = Selectable<IncomingTable>
 export type FeedbackRow = Selectable<FeedbackTable>
+export type AttachmentRow = Selectable<AttachmentTable>
 export type CaseRow = Selectable<CaseTable>
 export type CaseEventRow = Selectable<CaseEventTable>
 export type DigestChatRow = Selectable<DigestChatTable>

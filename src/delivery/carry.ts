@@ -72,7 +72,7 @@ export function createCarry(deps: CarryDeps) {
   async function sendMessage(claimed: Claimed, message: Message): Promise<SendResult | Unsaid> {
     const { to, secondaryId, attempts } = claimed
     const send = (outgoing: Outgoing) => {
-      const timeoutMs = outgoing.image ? PICTURE_TIMEOUT_MS : SEND_TIMEOUT_MS
+      const timeoutMs = outgoing.image || outgoing.file ? PICTURE_TIMEOUT_MS : SEND_TIMEOUT_MS
       const signal = AbortSignal.timeout(timeoutMs)
       return timed(() => channel.send(to, outgoing, signal, secondaryId ?? undefined))
     }

@@ -1,7 +1,6 @@
 import { type Clock, DAY, type Log, MINUTE, SECOND, type Seal } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import type { Pictures } from '../pictures/index.js'
 import { expireDeliveries, releaseAbandoned } from './abandoned.js'
 import { readAccountWait } from './account.js'
 import { createBell } from './bell.js'
@@ -9,6 +8,7 @@ import { createCarry } from './carry.js'
 import { recentlySaid, throttledChats } from './claim.js'
 import { createHealth } from './health.js'
 import { createPace } from './pace.js'
+import type { PictureDeps } from './pictures.js'
 import type { RetryPolicy } from './settle.js'
 import { createTake } from './take.js'
 
@@ -23,7 +23,7 @@ export interface CourierDeps {
   readonly quiet: (now: Date) => boolean
   readonly retry?: RetryPolicy
   /** What is in the pictures of messages. */
-  readonly pictures: Pick<Pictures, 'read'>
+  readonly pictures: PictureDeps['pictures']
   /** Opens the addresses of those who must not be found in the database. */
   readonly seal?: Pick<Seal, 'open'>
 }

@@ -1,13 +1,25 @@
 import type { AccountId, Clock, Log } from '../base/index.js'
-import type { LoadedPicture, Message, Outgoing, Picture, SendResult } from '../channels/index.js'
+import type {
+  LoadedPicture,
+  Message,
+  NamedFile,
+  Outgoing,
+  Picture,
+  SendResult,
+} from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Pictures } from '../pictures/index.js'
 import { fileNameOf, keepFileName } from './file-names.js'
 
+/** What is in files that are no pictures, by their names; absent where there are none. */
+export interface FileSource {
+  readonly readFile?: (id: string) => Promise<Uint8Array | undefined>
+}
+
 export interface PictureDeps {
   readonly db: Db
   readonly account: AccountId
-  readonly pictures: Pick<Pictures, 'read'>
+  readonly pictures: Pick<Pictures, 'read'> & FileSource
   readonly clock: Clock
   readonly log: Log
 }
@@ -54,7 +66,7 @@ export function createSendPicture(deps: PictureDeps): SendPicture {
       bytes: bytes ?? new Uint8Array(),
       ...(reuse !== undefined && { reuse }),
     }
-    return { ...message, image: loaded }
+    return { ...withoutPicture(message), image: loaded }
   }
 
   async function keep(hash: string, name: string): Promise<void> {
@@ -87,8 +99,17 @@ export function createSendPicture(deps: PictureDeps): SendPicture {
     }
   }
 
+  /** Where the file is gone its name goes alone: it may have been erased since. */
+  async function handOver(message: Message, file: NamedFile, send: Parameters<SendPicture>[1]) {
+    const bytes = await deps.pictures.readFile?.(file.id).catch(() => undefined)
+    if (!bytes) log.warn({ account, file: file.id }, 'file was not there')
+    const words = withoutPicture(message)
+    return await send(bytes ? { ...words, file: { name: file.name, bytes } } : words)
+  }
+
   return async (message, send) => {
-    const { image } = message
+    const { image, file } = message
+    if (file) return await handOver(message, file, send)
     if (!image) return send(withoutPicture(message))
     const known = names.get(image.hash)
     if (known !== undefined) return sendAs(known, message, image, send)
@@ -98,7 +119,7 @@ export function createSendPicture(deps: PictureDeps): SendPicture {
 
 const MOST_REMEMBERED = 200
 
-/** The words of a message, without the picture above them. */
-export function withoutPicture({ image: _, ...words }: Message): Outgoing {
+/** The words of a message, without the picture or file above them. */
+export function withoutPicture({ image: _, file: __, ...words }: Message): Outgoing {
   return words
 }

@@ -6,6 +6,8 @@
 export {
   ASIDE,
   answerOfOther,
+  attachedFor,
+  attachedLines,
   CASE_VIEWS,
   type Case,
   type CaseDeps,
@@ -83,6 +85,7 @@ export {
   recordReply,
 } from './replies.js'
 export {
+  type AlbumPart,
   type CaseNews,
   type CaseSpoken,
   caseMeant,
@@ -90,11 +93,13 @@ export {
   changeKind,
   endAnonymous,
   endIfNobodyWaits,
+  type FeedbackIn,
   feedbackOf,
   forgetFlood,
   forgetText,
   type Held,
   type HeldNow,
+  joinAlbum,
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,
@@ -103,6 +108,7 @@ export {
   readKind,
   reviseFeedback,
   type Speaker,
+  sayPlace,
   setKeyword,
   speakOfCase,
   type TakeDeps,

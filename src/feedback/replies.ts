@@ -9,6 +9,7 @@ import { readRatingText } from './ratings.js'
 import {
   type FeedbackIn,
   reviseFeedback,
+  sayPlace,
   type TakeDeps,
   type Taken,
   takeFeedbacks,
@@ -49,7 +50,7 @@ export async function recordReply(
   deps: ReplyDeps,
 ): Promise<Taken | undefined> {
   const { event, words } = reply
-  if (words.text.trim() === '') return undefined
+  if (isEmpty(words)) return undefined
   const post =
     words.replyTo &&
     (await readPostAt(trx, { ...event.from, account: event.account }, words.replyTo))
@@ -92,6 +93,11 @@ function voteIn(reply: PlacedReply): readonly (readonly [PlacedReply, Vote])[] {
   return [[reply, { event, member, delivery: post.id, score, way: 'reply' }]]
 }
 
+/** A sticker, or the like. */
+function isEmpty({ text, files = [], spot }: Words): boolean {
+  return text.trim() === '' && files.length === 0 && !spot
+}
+
 async function feedbackIn(
   trx: Db,
   { event, words, member, post, isAnonymous = false }: PlacedReply,
@@ -104,5 +110,8 @@ async function feedbackIn(
     isAnonymous,
     group: post?.group_id ?? (await groupAt(trx, event.from))?.id ?? null,
     ...(post && { post: post.post, article: post.article }),
+    ...(words.files && { files: words.files }),
+    ...(words.album && { album: words.album }),
+    ...(words.spot && { place: sayPlace(words.spot) }),
   }
 }

@@ -29,8 +29,8 @@ export type ReplyEvent = Incoming & { readonly what: Words }
 export function isReply(event: Event): event is ReplyEvent {
   if ('news' in event || event.direct || event.by.kind === 'mask') return false
   const { what } = event
-  if (what.kind !== 'words' || !what.replyTo?.ours || what.edited || what.files?.length)
-    return false
+  if (what.kind !== 'words' || !what.replyTo?.ours || what.edited) return false
+  if (what.files?.length || what.album || what.spot) return false
   return what.text.trim() !== '' && readCommand(what.text) === undefined
 }
 

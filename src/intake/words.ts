@@ -6,6 +6,7 @@ import {
   isLate,
   memberOf,
   putAnswer,
+  runAlbum,
   runFiles,
   runForward,
   runLink,
@@ -32,6 +33,7 @@ export async function takeWords(
   deps: CommandDeps,
 ): Promise<void> {
   if (await runFiles(trx, event, said, now, deps)) return
+  if (await runAlbum(trx, event, said, now, deps)) return
   if (await runWords(trx, event, said, now, deps)) return
   if (await runLink(trx, event, said, now, deps)) return
   if (await runForward(trx, event, said, now, deps)) return
@@ -84,7 +86,7 @@ async function sayHow(
   if (isLate(event, now)) return
   const { commands } = deps.words
   const isText = said.text !== ''
-  const text = isText ? commands.directWords : commands.sendTextOnly
+  const text = isText ? commands.directWords : commands.directFiles
   const { account, from } = event
   // Named by the hour: whoever answers by machine is answered once in it, and both do not go on for ever.
   const hour = Math.floor(now.getTime() / HOUR)

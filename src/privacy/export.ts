@@ -1,3 +1,4 @@
+import { attachmentsOf, type Counts, countKinds } from '../attachments/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db, FeedbackRow } from '../db/index.js'
 import { findMember } from '../people/index.js'
@@ -15,6 +16,7 @@ export interface MyData {
     readonly at: string
     readonly code: string | null
     readonly revisions: number
+    readonly attached: Counts
   })[]
   readonly consents: readonly {
     readonly act: string
@@ -53,6 +55,7 @@ export async function readMyData(
         .selectFrom('feedback')
         .leftJoin('case_file', 'case_file.id', 'feedback.case_id')
         .select(({ selectFrom, fn }) => [
+          'feedback.id',
           'feedback.kind',
           'feedback.text',
           'feedback.state',
@@ -68,6 +71,10 @@ export async function readMyData(
         .orderBy('feedback.received_at')
         .execute()
     : []
+  const attached = await attachmentsOf(
+    db,
+    feedback.map(({ id }) => id),
+  )
   const consents = await db
     .selectFrom('consent')
     .select(['act', 'version', 'at'])
@@ -78,7 +85,11 @@ export async function readMyData(
     name: row?.name,
     since: row?.created_at,
     ratings,
-    feedback: feedback.map((one) => ({ ...one, revisions: Number(one.revisions ?? 0) })),
+    feedback: feedback.map(({ id, ...one }) => ({
+      ...one,
+      revisions: Number(one.revisions ?? 0),
+      attached: countKinds(attached.filter((file) => file.feedback === id)),
+    })),
     consents,
     isAnonymous: anonymous,
   }

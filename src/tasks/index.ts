@@ -3,5 +3,13 @@
  * it, and the name of what asked. Out: its effect, stored once, together with the word that it is done.
  */
 export type { Finish, Outcome, TaskRun, Work } from './outcome.js'
-export { forgetTasks, type NewTask, putTask, type Task, taskNamed, waitingTask } from './store.js'
+export {
+  dropTask,
+  forgetTasks,
+  type NewTask,
+  putTask,
+  type Task,
+  taskNamed,
+  waitingTask,
+} from './store.js'
 export { createWorker, type Worker, type WorkerDeps } from './worker.js'

@@ -69,6 +69,16 @@ export async function waitingTask(
   return true
 }
 
+/** Takes a task away that nobody does, and by `settled` one that was done: what stood in it is nobody's any more. */
+export async function dropTask(
+  trx: Db,
+  key: string,
+  which: 'waiting' | 'settled' = 'waiting',
+): Promise<void> {
+  const states = which === 'waiting' ? (['waiting'] as const) : (['done', 'failed'] as const)
+  await trx.deleteFrom('task').where('key', '=', key).where('state', 'in', states).execute()
+}
+
 /** How a task stands, and what came of it. */
 export async function taskNamed(db: Db, key: string) {
   return await db

@@ -26,6 +26,8 @@ export interface Shown {
   readonly asks: boolean
   /** The measures of the picture above the text. */
   readonly image?: Pick<LoadedPicture, 'width' | 'height'>
+  /** What the file above the text is called. */
+  readonly file?: string
 }
 
 /** What the platform makes of the next send to the group. */
@@ -318,6 +320,17 @@ export function describeChannel(
         const messageId = await put('Tin')
         await put({ text: 'Đây ạ', image: PICTURE, replyTo: messageId })
         expect(last()).toMatchObject({ replyTo: messageId, image: { width: 60 } })
+      })
+
+      promise('hands a file over with the words of its message', async () => {
+        const file = { name: 'don-1.pdf', bytes: Buffer.from('%PDF-1.7') }
+        const messageId = await put('Tin')
+        await put({ text: 'Đơn của bà con', file, replyTo: messageId })
+        expect(last()).toMatchObject({
+          text: 'Đơn của bà con',
+          file: 'don-1.pdf',
+          replyTo: messageId,
+        })
       })
 
       promise('answers a picture of ours', async () => {

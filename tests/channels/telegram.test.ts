@@ -102,7 +102,7 @@ async function startSandbox(): Promise<ChannelSandbox> {
 }
 
 /** The methods that say something. */
-const SAYING = ['sendMessage', 'sendPhoto']
+const SAYING = ['sendMessage', 'sendPhoto', 'sendDocument']
 
 /** The world is made, and nothing of it is left to be heard. */
 async function confirmAll(apiRoot: string): Promise<void> {
@@ -117,6 +117,7 @@ function toShown(message: MessageView): Shown {
     buttons: message.buttons.map((row) => row.map(toButton)),
     asks: message.asksForReply,
     ...(message.image && { image: message.image }),
+    ...(message.document && { file: message.document.name }),
     ...(message.replyTo !== undefined && { replyTo: String(message.replyTo) }),
   }
 }

@@ -112,6 +112,7 @@ describeChannel('zalo', startSandbox, {
   'shows buttons in their rows': NO_BUTTONS,
   'shows buttons under a picture': NO_BUTTONS,
   'answers a message with a picture': 'a picture quotes nothing',
+  'hands a file over with the words of its message': 'only pictures go up over HTTP alone',
   'offers a reply where it asks for one': 'nobody can be made to answer',
   'tells the new name of a group that moved': 'a group keeps its id for good',
   'changes a message, and again without harm': NO_EDITS,

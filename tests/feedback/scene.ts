@@ -33,6 +33,7 @@ export const at = (chat: string): Address => ({ channel: 'telegram', chat })
 const WRITTEN = [
   'poll_vote',
   'poll',
+  'attachment',
   'feedback_revision',
   'feedback',
   'case_event',

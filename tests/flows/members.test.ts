@@ -129,17 +129,6 @@ describe.each(databaseUrls)('what members write, on %s', (_name, fresh) => {
     let lan: string
     const saidIn = (chat: string) =>
       zalo?.sandbox.messages(chat).filter(({ from }) => from.isAccount) ?? []
-    async function asks(text: string, expected: string): Promise<string> {
-      const before = saidIn(lan).length
-      zalo?.sandbox.whisper(lan, text)
-      return await vi.waitFor(() => {
-        const found = saidIn(lan)
-          .slice(before)
-          .find((said) => said.text.includes(expected))
-        if (!found) throw new Error(`not answered with ${expected}`)
-        return found.text
-      }, soon)
-    }
     async function openZalo(): Promise<string> {
       zalo = await startZalo()
       const staff = zalo.sandbox.addPerson({ name: 'Cán bộ' }).id
@@ -151,23 +140,6 @@ describe.each(databaseUrls)('what members write, on %s', (_name, fresh) => {
       await vi.waitFor(() => expect(saidIn(id).at(-1)?.text).toContain('/riengtu'), soon)
       return id
     }
-
-    it('directly and without a name is typed step by step, answered, and forgotten', async () => {
-      await openZalo()
-      await asks('/gopy', 'Xin trả lời: ĐỒNG Ý')
-      await asks('Đồng ý', '1 góp ý')
-      await asks('2', 'nội dung phản ánh')
-      await asks(TEXT, 'Việc ở đâu')
-      await asks('cống đầu ấp', 'GHI TÊN hoặc ẨN DANH')
-      await asks('ẩn danh', 'GỬI, SỬA hoặc HUỶ')
-      const code = /PA-\d{4}-\d{4}/.exec(await asks('gửi', 'không ghi tên'))?.[0] ?? ''
-      expect(await tracesOf(TEXT, lan, 'Lan Không Tên')).toEqual([TEXT])
-      await answer(code, 'Đã nạo vét xong.')
-      await vi.waitFor(() => expect(saidIn(lan).at(-1)?.text).toContain('Đã nạo vét'), soon)
-      await asks('hài lòng', `hài lòng với việc ${code}`)
-      expect(await caseByCode(world.house.db, code)).toMatchObject({ status: 'closed' })
-      expect(await tracesOf(TEXT, lan, 'Lan Không Tên')).toEqual([TEXT])
-    })
 
     it('and takes back is forgotten; a denunciation is answered to them alone', async () => {
       const group = await openZalo()

@@ -200,7 +200,10 @@ describe.each(databaseUrls)('what staff sends directly, on %s', (_name, fresh) =
     const talk = onTelegram(lan)
     await asks(talk, () => talk.say(`${site.url}/cau`), 'Cảm ơn anh/chị đã nhắn')
     talk.file('a.docx', docxOf(paragraph('Tin')))
-    await vi.waitFor(() => expect(talk.said().at(-1)).toContain('chỉ nhận được chữ'), soon)
+    await vi.waitFor(
+      () => expect(talk.said().at(-1)).toContain('xin gõ /gopy rồi gửi theo từng bước'),
+      soon,
+    )
     await addStaff(
       world.house.db,
       { channel: 'telegram', person: String(lan), role: 'viewer' },

@@ -59,9 +59,9 @@ describe.each(databases)('words on %s', (_name, open) => {
     expect(await answers()).toHaveLength(3)
   })
 
-  it('that are none, such as a picture, are answered with what we can take', async () => {
+  it('that are none, such as a sticker, are answered with how to send what we can take', async () => {
     await hearDirect(words(''))
-    expect(await answers()).toEqual([WORDS.commands.sendTextOnly])
+    expect(await answers()).toEqual([WORDS.commands.directFiles])
   })
 
   it('of a stranger that reach us an hour late are not answered any more', async () => {

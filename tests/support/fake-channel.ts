@@ -133,6 +133,7 @@ export function createFakePlatform(
       redelivers: true,
       textLimit: 4_096,
       images: true,
+      files: true,
       captionLimit: 1_024,
       downloadBytes: 0,
       pace,

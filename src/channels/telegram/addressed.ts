@@ -1,6 +1,6 @@
 import type { Words } from '../channel.js'
 import { type Fields, integer, maybeFields, maybeText } from './fields.js'
-import { readFiles } from './files.js'
+import { readFiles, readSpot } from './files.js'
 import { type Chat, isBot } from './people.js'
 
 /**
@@ -18,6 +18,7 @@ export function readWords(message: Fields, botId: number): Words | undefined {
     ...(replyTo && { replyTo }),
     ...(message['forward_origin'] !== undefined && { forwarded: true }),
     ...readFiles(message),
+    ...readSpot(message),
   }
 }
 

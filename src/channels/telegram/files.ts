@@ -1,9 +1,9 @@
 import type { AlbumPlace, SentFile, Words } from '../channel.js'
 import { type Fields, integer, maybeFields, maybeText, readFields } from './fields.js'
 
-/** The photo or document of a message, and its place in an album; nothing of a film, a voice or the like. */
+/** The photo, document, voice or film of a message, and its place in an album; nothing of a sticker or the like. */
 export function readFiles(message: Fields): Pick<Words, 'files' | 'album'> {
-  const file = readPhoto(message) ?? readDocument(message)
+  const file = readPhoto(message) ?? readDocument(message) ?? readMedia(message)
   if (!file) return {}
   const album = readAlbum(message)
   return { files: [file], ...(album && { album }) }
@@ -22,6 +22,32 @@ function readPhoto({ photo }: Fields): SentFile | undefined {
 
 function pointsOf({ width, height }: Fields): number {
   return Number(width) * Number(height) || 0
+}
+
+const MEDIA = { voice: 'voice', audio: 'voice', video: 'video', video_note: 'video' } as const
+
+/** A voice that was spoken, or a sound that was sent as a file; a film. */
+function readMedia(message: Fields): SentFile | undefined {
+  for (const [key, kind] of Object.entries(MEDIA)) {
+    const media = maybeFields(message, key)
+    if (!media) continue
+    const name = maybeText(media, 'file_name')
+    const file = readFile(kind, media)
+    return file && { ...file, ...(name !== undefined && { name }) }
+  }
+  return undefined
+}
+
+/** The place of a message: a point of the map, or one that has a name (Bot API: a venue has a location too). */
+export function readSpot(message: Fields): Pick<Words, 'spot'> {
+  const location = maybeFields(message, 'location')
+  const latitude = location?.['latitude']
+  const longitude = location?.['longitude']
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return {}
+  const venue = maybeFields(message, 'venue')
+  const name = venue && [maybeText(venue, 'title'), maybeText(venue, 'address')]
+  const said = name?.filter(Boolean).join(', ')
+  return { spot: { latitude, longitude, ...(said && { name: said }) } }
 }
 
 /** A moving picture comes as a document too, for clients of old. */

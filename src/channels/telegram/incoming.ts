@@ -1,4 +1,5 @@
 import type { AccountId, EventId } from '../../base/index.js'
+import type { AlbumMemory } from '../album-memory.js'
 import type { Happening, Incoming } from '../channel.js'
 import { isMeantForUs, readWords } from './addressed.js'
 import {
@@ -19,12 +20,16 @@ export interface Reader {
   /** Without the `@`. */
   readonly botUsername: string
   readonly now: Date
+  /** Albums of which a part was addressed to us. */
+  readonly albums?: AlbumMemory
 }
 
 /**
  * Reads one update in our words; `undefined` for what is not meant for us. In a group that is
  * all but a command to us, a reply to a message of ours, a button, and what happens to us and
- * to the chat itself; in a direct conversation nothing is left out but service messages.
+ * to the chat itself; in a direct conversation nothing is left out but service messages. Of an
+ * album behind a command the parts are meant that come after the one with the command, where it
+ * commonly is the first; a bot that is no administrator is not shown them at all (privacy mode).
  *
  * Throws a `ReadError` when the update is not what the Bot API promises.
  */
@@ -80,7 +85,12 @@ function readService(message: Fields): Happening | undefined {
 
 function readWordsForUs(message: Fields, chat: Chat, reader: Reader): Happening | undefined {
   const words = readWords(message, reader.botId)
-  return words && isMeantForUs(message, words, chat, reader) ? words : undefined
+  if (!words) return undefined
+  const { album } = words
+  const names = album && ([chat.id, readSender(message).id, album.id] as const)
+  const isMeant = isMeantForUs(message, words, chat, reader)
+  if (isMeant && names) reader.albums?.note(...names)
+  return isMeant || (names && reader.albums?.knows(...names)) ? words : undefined
 }
 
 function readPress(query: Fields, reader: Reader): Event | undefined {

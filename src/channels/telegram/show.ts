@@ -40,6 +40,29 @@ export function createShow(call: Call): Show {
   }
 }
 
+/** Hands a file over, with the text of its message as caption; it goes up each time. */
+export function createHandOver(call: Call) {
+  return async (
+    to: Address,
+    message: Outgoing,
+    { name, bytes }: NonNullable<Outgoing['file']>,
+    limit: Limit,
+  ): Promise<SendResult> => {
+    const document = { source: Buffer.from(bytes), filename: name }
+    try {
+      const sent = await call(
+        'sendDocument',
+        { ...asForm(payloadOf(to, message)), document },
+        limit,
+      )
+      return { kind: 'sent', messageId: String(integer(readFields(sent), 'message_id')) }
+    } catch (error) {
+      const result = resultOf(readFault(error))
+      return isAboutPicture(result) ? NO_PICTURE : result
+    }
+  }
+}
+
 /** Whether it was the words, is seen when they are sent alone. */
 export const NO_PICTURE: SendResult = { kind: 'refused', code: 'picture', permanent: true }
 

@@ -6,7 +6,7 @@ import { isOtherKind, isUnchanged, readFault, resultOf } from './errors.js'
 import { integer, readFields } from './fields.js'
 import type { Questions } from './questions.js'
 import { keyboardOf, markupOf, render, replyTo, withLinks } from './render.js'
-import { CAPTION_LIMIT, createShow, NO_PICTURE } from './show.js'
+import { CAPTION_LIMIT, createHandOver, createShow, NO_PICTURE } from './show.js'
 
 /** 1–4096 characters after entities parsing (Bot API, sendMessage). */
 export const TEXT_LIMIT = 4_096
@@ -20,14 +20,15 @@ interface SpeakerParts {
 /** Sending and editing: each call says once what Telegram made of it. */
 export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 'send' | 'edit'> {
   const show = createShow(call)
+  const handOver = createHandOver(call)
 
   /** What hinders a message before it is spoken; `undefined` when it can go. */
   async function hindrance(
-    message: Message | undefined,
+    message: Carrying | undefined,
     signal: AbortSignal,
   ): Promise<SendResult | undefined> {
     if (signal.aborted) return NOT_SPOKEN
-    if (message && !isSayable(message)) return message.image ? NO_PICTURE : REJECTED
+    if (message && !isSayable(message)) return isCarrying(message) ? NO_PICTURE : REJECTED
     const needsName = message?.marks?.some(({ kind }) => kind === 'start') && !questions.self()
     const check = needsName ? await questions.check(signal) : undefined
     return check && hindranceOf(check)
@@ -43,8 +44,9 @@ export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 
       const hindered = await hindrance(message, signal)
       if (hindered) return hindered
       const linked = withLinks(message, questions.deepLink)
-      const limit = { signal, withinMs: linked.image ? SHOWING_MS : SPEAKING_MS }
+      const limit = { signal, withinMs: isCarrying(linked) ? SHOWING_MS : SPEAKING_MS }
       if (linked.image) return show(to, linked, linked.image, limit)
+      if (linked.file) return handOver(to, linked, linked.file, limit)
       try {
         const sent = await call('sendMessage', sendPayload(to, linked), limit)
         return { kind: 'sent', messageId: String(integer(readFields(sent), 'message_id')) }
@@ -86,10 +88,19 @@ function messageIn(change: Change): Message | undefined {
   return change.kind === 'message' ? change.message : undefined
 }
 
+type Carrying = Pick<Message, 'text' | 'marks' | 'choices'> & {
+  readonly image?: unknown
+  readonly file?: unknown
+}
+
+function isCarrying({ image, file }: Carrying): boolean {
+  return image !== undefined || file !== undefined
+}
+
 /** Words alone must be some; under a picture there may be none. */
-function isSayable(message: Message): boolean {
+function isSayable(message: Carrying): boolean {
   const { length } = render(message).text
-  return message.image ? length <= CAPTION_LIMIT : length > 0 && length <= TEXT_LIMIT
+  return isCarrying(message) ? length <= CAPTION_LIMIT : length > 0 && length <= TEXT_LIMIT
 }
 
 function sendPayload(to: Address, message: Outgoing): Opts<'sendMessage'> {

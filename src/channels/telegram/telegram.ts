@@ -1,4 +1,5 @@
 import type { AccountId, Clock, Log } from '../../base/index.js'
+import { createAlbumMemory } from '../album-memory.js'
 import type { Capabilities, Channel, Heard } from '../channel.js'
 import { readBatch } from './batch.js'
 import { createCall } from './client.js'
@@ -39,6 +40,7 @@ export function createTelegram(options: TelegramOptions): Channel {
   const call = createCall(token, apiRoot)
   const toasts = createToasts(call, clock, log)
   const questions = createQuestions(call)
+  const albums = createAlbumMemory()
 
   function hear(updates: readonly unknown[]): readonly Heard[] {
     const reader = {
@@ -46,6 +48,7 @@ export function createTelegram(options: TelegramOptions): Channel {
       botId,
       botUsername: questions.self()?.username ?? '',
       now: clock.now(),
+      albums,
     }
     return readBatch(updates, reader, log).map(({ heard, queryId }) => {
       if (queryId !== undefined) toasts.expect(heard.id, queryId)
@@ -93,6 +96,7 @@ function capabilitiesAt(perSecond: number): Capabilities {
     redelivers: true,
     textLimit: TEXT_LIMIT,
     images: true,
+    files: true,
     captionLimit: CAPTION_LIMIT,
     downloadBytes: DOWNLOAD_BYTES,
     pace: {

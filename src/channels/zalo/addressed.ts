@@ -10,7 +10,7 @@ import {
   readFields,
   text,
 } from './fields.js'
-import { readFiles } from './files.js'
+import { readFiles, readSpot } from './files.js'
 import { nameOfTheirs } from './names.js'
 
 /**
@@ -27,6 +27,7 @@ export function readWords(message: Fields, uid: string): Words | undefined {
     messageId: nameOfTheirs({ msgId: id(message, 'msgId'), cliMsgId: id(message, 'cliMsgId') }),
     ...(replyTo && { replyTo }),
     ...readFiles(message),
+    ...readSpot(message),
   }
 }
 

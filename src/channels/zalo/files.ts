@@ -19,11 +19,48 @@ type ReadFile = (content: Fields, params: Fields) => SentFile | undefined
 const READ: Readonly<Record<string, ReadFile | undefined>> = {
   'chat.photo': readPhoto,
   'share.file': readShared,
+  'chat.voice': readVoice,
+  'chat.video.msg': readFilm,
 }
 
 function readPhoto(content: Fields, { hd }: Fields): SentFile | undefined {
   const ref = typeof hd === 'string' && hd !== '' ? hd : maybeText(content, 'href')
   return ref ? { kind: 'photo', ref } : undefined
+}
+
+/** Other clients read `m4a` of its `params`, else its `href`. */
+function readVoice(content: Fields, { m4a }: Fields): SentFile | undefined {
+  const ref = typeof m4a === 'string' && m4a !== '' ? m4a : maybeText(content, 'href')
+  return ref ? { kind: 'voice', ref } : undefined
+}
+
+function readFilm(content: Fields): SentFile | undefined {
+  const ref = maybeText(content, 'href')
+  return ref ? { kind: 'video', ref } : undefined
+}
+
+/**
+ * The place of a message: other clients read `latitude` and `longitude` in its `params`, as numbers. What else is in it
+ * is not known to us; where they are missing, nothing is made of it.
+ */
+export function readSpot(message: Fields): Pick<Words, 'spot'> {
+  const content = message['msgType'] === LOCATION ? maybeFields(message, 'content') : undefined
+  if (!content) return {}
+  const { latitude: north, longitude: east } = paramsOf(content)
+  const latitude = degreesIn(north, 90)
+  const longitude = degreesIn(east, 180)
+  if (latitude === undefined || longitude === undefined) return {}
+  const name = maybeText(content, 'title') || maybeText(content, 'description')
+  return { spot: { latitude, longitude, ...(name && { name }) } }
+}
+
+const LOCATION = 'chat.location.new'
+
+function degreesIn(value: unknown, most: number): number | undefined {
+  if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
+    return undefined
+  const degrees = Number(value)
+  return Math.abs(degrees) <= most ? degrees : undefined
 }
 
 /** Its title is the name of the file. */

@@ -1,4 +1,5 @@
 import { type AccountId, type Clock, type EventId, type Log, MINUTE } from '../../base/index.js'
+import { createAlbumMemory } from '../album-memory.js'
 import type { Heard } from '../channel.js'
 import type { Arrival } from './arrivals.js'
 import { readFields } from './fields.js'
@@ -26,6 +27,7 @@ interface HearingParts {
 const SAME_FRAME_MS = 10 * MINUTE
 
 export function createHearing({ account, uid, memory, clock, log }: HearingParts): Hearing {
+  const albums = createAlbumMemory()
   let unnamed = 0
 
   /** One without a name would be another one each time it comes again, so then it is only logged. */
@@ -45,7 +47,7 @@ export function createHearing({ account, uid, memory, clock, log }: HearingParts
   return {
     hear(arrival) {
       try {
-        const heard = readArrival(arrival, { account, uid, now: clock.now() })
+        const heard = readArrival(arrival, { account, uid, now: clock.now(), albums })
         const isWords = heard?.what.kind === 'words'
         const quote = isWords ? quoteOf(readFields(arrival.fields)) : undefined
         if (heard && quote) memory.keep(heard.from, quote)

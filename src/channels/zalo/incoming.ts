@@ -1,4 +1,5 @@
 import { type AccountId, DAY, type EventId } from '../../base/index.js'
+import type { AlbumMemory } from '../album-memory.js'
 import type { Happening, Incoming, Person } from '../channel.js'
 import { isMeantForUs, readWords } from './addressed.js'
 import type { Arrival } from './arrivals.js'
@@ -26,6 +27,8 @@ export interface Reader {
   /** What Zalo calls the account. */
   readonly uid: string
   readonly now: Date
+  /** Albums of which a part was addressed to us. */
+  readonly albums?: AlbumMemory
 }
 
 /**
@@ -122,7 +125,13 @@ function readTheirs(message: Fields, { thread }: Arrival, reader: Reader): Happe
   if (message['msgType'] === POLL) return readVote(message)
   if (message['msgType'] === UNDO) return readWithdrawal(message)
   const words = readWords(message, reader.uid)
-  return words && isMeantForUs(words, thread.direct) ? words : undefined
+  if (!words) return undefined
+  const { album } = words
+  // Parts that come before the one with the command are not known to be meant: they come one by one.
+  const names = album && ([thread.id, id(message, 'uidFrom'), album.id] as const)
+  const isMeant = isMeantForUs(words, thread.direct)
+  if (isMeant && names) reader.albums?.note(...names)
+  return isMeant || (names && reader.albums?.knows(...names)) ? words : undefined
 }
 
 /** Names the message that was taken back; whether it was for us, only the one who remembers it can say. */

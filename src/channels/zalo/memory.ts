@@ -1,5 +1,5 @@
 import type { Address } from '../channel.js'
-import { type Fields, id, maybeText } from './fields.js'
+import { type Fields, id, maybeFields, maybeText } from './fields.js'
 import { idsOf, type MessageIds } from './names.js'
 import type { Quote } from './own-calls.js'
 
@@ -33,12 +33,25 @@ export function createMemory(): Memory {
   }
 }
 
-/** What quoting a person's message takes; `undefined` for one that is not of words. Throws a `ReadError`. */
+/** Zalo's numbers for messages without words (zca-js, `getClientMessageType`). */
+const SENT: Readonly<Record<string, number>> = {
+  'chat.voice': 31,
+  'chat.photo': 32,
+  'chat.location.new': 43,
+  'chat.video.msg': 44,
+  'share.file': 46,
+}
+
+/** What quoting a person's message takes; `undefined` for one of a kind that is quoted otherwise. Throws a `ReadError`. */
 export function quoteOf(message: Fields): Quote | undefined {
-  const text = typeof message['content'] === 'string' ? maybeText(message, 'content') : undefined
-  if (text === undefined) return undefined
+  const type = SENT[maybeText(message, 'msgType') ?? '']
+  const isText = typeof message['content'] === 'string'
+  if (!isText && type === undefined) return undefined
   const ids: MessageIds = { msgId: id(message, 'msgId'), cliMsgId: id(message, 'cliMsgId') }
-  return { ...ids, owner: id(message, 'uidFrom'), text, ts: id(message, 'ts') }
+  const said = { ...ids, owner: id(message, 'uidFrom'), ts: id(message, 'ts') }
+  if (isText) return { ...said, text: maybeText(message, 'content') ?? '' }
+  const content = maybeFields(message, 'content')
+  return content && type ? { ...said, text: '', sent: { type, content } } : undefined
 }
 
 function keyOf({ chat }: Address, msgId: string): string {

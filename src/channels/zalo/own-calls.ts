@@ -1,5 +1,5 @@
 import type { API, Context, Own, Utils } from 'zca-js'
-import { ReadError } from './fields.js'
+import { type Fields, ReadError } from './fields.js'
 import type { Thread } from './names.js'
 import type { Photo } from './photos.js'
 import { type Style, textProperties } from './render.js'
@@ -32,6 +32,8 @@ export interface Quote {
   readonly ts: string
   /** What stands above the text, which is its caption then. */
   readonly photo?: Photo
+  /** What a person sent instead of words, under Zalo's number for such messages. */
+  readonly sent?: { readonly type: number; readonly content: Fields }
 }
 
 /** A group and where in its history to read back from. */
@@ -130,13 +132,22 @@ function quoteParams(quote: Quote, { direct }: Thread): object {
     qmsgOwner: quote.owner,
     qmsgId: quote.msgId,
     qmsgCliId: quote.cliMsgId,
-    qmsgType: quote.photo ? PHOTO : WORDS,
+    qmsgType: quote.photo ? PHOTO : (quote.sent?.type ?? WORDS),
     qmsgTs: quote.ts,
     // Of a photo zca-js quotes no words: they stand in what is attached.
-    qmsg: quote.photo ? '' : quote.text,
-    ...(!direct && { qmsgAttach: quote.photo ? attached(quote.photo, quote.text) : PLAIN }),
+    qmsg: quote.photo || quote.sent ? '' : quote.text,
+    ...(!direct && { qmsgAttach: attachOf(quote) }),
     qmsgTTL: 0,
   }
+}
+
+function attachOf({ photo, sent, text }: Quote): string {
+  if (photo) return attached(photo, text)
+  if (!sent) return PLAIN
+  const { content } = sent
+  const { href, thumb } = content
+  // As zca-js attaches whatever is not of words: its addresses under further names.
+  return JSON.stringify({ ...content, thumbUrl: thumb, oriUrl: href, normalUrl: href })
 }
 
 function attached({ normalUrl, thumbUrl }: Photo, title: string): string {

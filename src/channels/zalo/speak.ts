@@ -1,9 +1,12 @@
-import type { Channel } from '../channel.js'
+import type { Channel, SendResult } from '../channel.js'
 import { createAsk } from './ask.js'
 import { createReact } from './react.js'
 import { createSay, type SayParts } from './say.js'
 import { createShow } from './show.js'
 import { createSwallowing, NOT_SPOKEN, UNSUPPORTED } from './verdicts.js'
+
+/** The words may go alone. */
+const NO_FILE: SendResult = { kind: 'refused', code: 'picture', permanent: true }
 
 interface SpeakerParts extends Omit<SayParts, 'swallowing'> {
   /** Whether choices become polls. */
@@ -26,6 +29,7 @@ export function createSpeaker(parts: SpeakerParts): Speaker {
     async send(to, message, signal, secondaryId) {
       if (signal.aborted) return NOT_SPOKEN
       if (message.choices) return ask(to, message, signal)
+      if (message.file) return NO_FILE
       const name = nameGiven(secondaryId) ?? nameAhead(parts.clock.now())
       return message.image
         ? show(to, message, message.image, signal, name)

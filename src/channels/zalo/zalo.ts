@@ -70,6 +70,8 @@ function capabilitiesOf({ perMinute, perDay, polls }: ZaloOptions): Capabilities
     redelivers: false,
     textLimit: TEXT_LIMIT,
     images: true,
+    // Only pictures go up over HTTP alone; a file's name comes over the socket, if at all.
+    files: false,
     captionLimit: CAPTION_LIMIT,
     downloadBytes: DOWNLOAD_BYTES,
     // Text and styles together; with some room left for the styles.

@@ -1,3 +1,4 @@
+import { type Attachment, attachmentsOf } from '../../attachments/index.js'
 import { type UnitView, unitById } from '../../audience/index.js'
 import type { CaseId, FeedbackId, UnitId } from '../../base/index.js'
 import { type Db, type FeedbackRow, lockRows } from '../../db/index.js'
@@ -31,6 +32,8 @@ export interface CaseFile {
   readonly from: UnitView | undefined
   readonly assignee: Staff | undefined
   readonly writings: readonly Writing[]
+  /** What came with any of them. */
+  readonly attached: readonly Attachment[]
   /** Something in it is only for those named for it. */
   readonly isHeld: boolean
 }
@@ -59,6 +62,10 @@ export async function readFile(
     from: fromUnitId && (await unitById(db, fromUnitId)),
     assignee: one.assignee && (await staffByIds(db, [one.assignee]))[0],
     writings,
+    attached: await attachmentsOf(
+      db,
+      writings.map(({ feedback }) => feedback),
+    ),
     isHeld: writings.some(({ state }) => state === 'held'),
   }
 }

@@ -1,5 +1,6 @@
 /** Cases: a feedback that needs an answer, from its opening to its end. In: steps that people take. Out: its state, its history, and what those who wrote hear. */
 export { ASIDE, tellAside } from './aside.js'
+export { attachedFor, attachedLines } from './card.js'
 export type { Why } from './card-for.js'
 export {
   type Case,

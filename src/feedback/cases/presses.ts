@@ -12,6 +12,7 @@ export const STAFF_TOUCHES = [
   'ask',
   'reject',
   'close',
+  'files',
 ] as const
 export type StaffTouch = (typeof STAFF_TOUCHES)[number]
 

@@ -1,3 +1,4 @@
+import { loosenAttachments } from '../../attachments/index.js'
 import { type CaseId, type EventId, SEALED } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 
@@ -28,6 +29,10 @@ export async function forgetWays(trx: Db, id: CaseId): Promise<void> {
     .where('is_anonymous', '=', 1)
     .returning('id')
     .execute()
+  await loosenAttachments(
+    trx,
+    rows.map(({ id: feedback }) => feedback),
+  )
   for (const { id: feedback } of rows)
     await trx
       .updateTable('delivery')

@@ -1,9 +1,9 @@
-import type { Seal } from '../../base/index.js'
+import { feedbackByMessage, nameOfMessage } from '../../attachments/index.js'
+import type { FeedbackId, Seal } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
-import { namelessEvent } from './trace.js'
 
-/** The feedback that a message in a chat became. */
+/** The feedback that a message in a chat became, or became a part of. */
 export async function feedbackOf(
   db: Db,
   event: Incoming,
@@ -11,15 +11,20 @@ export async function feedbackOf(
   seal: Pick<Seal, 'nameOf'>,
 ): Promise<FeedbackRow | undefined> {
   const { channel, chat } = event.from
-  return await db
+  const name = nameOfMessage(event, messageId, seal)
+  const row = await db
     .selectFrom('feedback')
     .selectAll()
     .where((eb) =>
-      eb.or([
-        eb.and({ channel, chat, message_id: messageId }),
-        eb.and({ event_id: namelessEvent(event, messageId, seal) }),
-      ]),
+      eb.or([eb.and({ channel, chat, message_id: messageId }), eb.and({ event_id: name })]),
     )
     .limit(1)
     .executeTakeFirst()
+  if (row) return row
+  const part = await feedbackByMessage(db, name)
+  return part && (await feedbackById(db, part))
+}
+
+export async function feedbackById(db: Db, id: FeedbackId): Promise<FeedbackRow | undefined> {
+  return await db.selectFrom('feedback').selectAll().where('id', '=', id).executeTakeFirst()
 }

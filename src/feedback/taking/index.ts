@@ -1,4 +1,5 @@
 /** Taking in what members write: told apart, kept, made a case of or held. In: words. Out: what became of them, to be said. */
+export { type AlbumPart, joinAlbum } from './album.js'
 export { type CaseMeant, caseMeant } from './case-meant.js'
 export { changeKind, type KindChanged } from './change-kind.js'
 export { readKind } from './classify.js'
@@ -14,6 +15,7 @@ export {
 } from './keywords.js'
 export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
 export { type CaseSpoken, speakOfCase } from './speak-of-case.js'
+export { sayPlace } from './spot.js'
 export { takeFeedback, takeFeedbacks } from './take.js'
 export type { CaseNews, FeedbackIn, Held, HeldNow, TakeDeps, Taken } from './taken.js'
 export { takeVerdict, type Verdict } from './verdict.js'

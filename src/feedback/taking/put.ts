@@ -1,9 +1,10 @@
+import { nameOfMessage } from '../../attachments/index.js'
 import type { FeedbackId, Seal } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import type { Case } from '../cases/index.js'
 import { type Classified, opensCase } from './classify.js'
 import type { FeedbackIn, TakeDeps } from './taken.js'
-import { namelessEvent, noTracesOf, tracesOf } from './trace.js'
+import { noTracesOf, tracesOf } from './trace.js'
 
 /** Something new that somebody wrote, read, and on its way into the database. */
 export interface Fresh extends Classified {
@@ -29,7 +30,7 @@ export async function notKnown(
 }
 
 function eventOf({ event, messageId, isAnonymous }: FeedbackIn, seal: Seal) {
-  return isAnonymous ? namelessEvent(event, messageId, seal) : event.id
+  return isAnonymous ? nameOfMessage(event, messageId, seal) : event.id
 }
 
 /** Stores what is new, each with the case that was opened for it. Needs a transaction. */

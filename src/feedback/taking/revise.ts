@@ -1,3 +1,10 @@
+import {
+  attachmentsOf,
+  forgetAttachments,
+  hideAttachments,
+  nameOfMessage,
+  partsOfMessage,
+} from '../../attachments/index.js'
 import type { CaseId, FeedbackId } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
@@ -29,6 +36,7 @@ export async function reviseFeedback(
     .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
+  if (diverted === 'secret') await hideAttachments(trx, row.id)
   if (diverted && row.state !== 'held') {
     const one = row.case_id && (await caseById(trx, await headOf(trx, row.case_id)))
     const edited = { event, why: diverted, case: one && !isOver(one) ? one : undefined } as const
@@ -38,7 +46,7 @@ export async function reviseFeedback(
   return true
 }
 
-async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {
+export async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {
   const { last } = await trx
     .selectFrom('feedback_revision')
     .select(({ fn }) => fn.max<number | null>('revision').as('last'))
@@ -68,9 +76,26 @@ export async function withdrawFeedback(
 ): Promise<boolean> {
   const row = await feedbackOf(trx, event, messageId, deps.seal)
   if (!row || row.state === 'erased' || row.state === 'withdrawn') return false
+  if (await withdrawPart(trx, event, messageId, row, deps)) return true
   await forgetText(trx, row.id, 'withdrawn')
   if (row.case_id) await endIfNobodyWaits(trx, row.case_id, now, deps)
   return true
+}
+
+/** One picture of an album that was taken back goes alone, where others or words are left. */
+async function withdrawPart(
+  trx: Db,
+  event: Incoming,
+  messageId: string,
+  row: FeedbackRow,
+  { seal }: TakeDeps,
+): Promise<boolean> {
+  const name = nameOfMessage(event, messageId, seal)
+  const isWhole = row.message_id === messageId || row.event_id === name
+  const parts = isWhole && row.text !== '' ? [] : await partsOfMessage(trx, name)
+  if (parts.length === 0) return false
+  await forgetAttachments(trx, { ids: parts })
+  return row.text !== '' || (await attachmentsOf(trx, [row.id])).length > 0
 }
 
 /** Nothing is left of what a feedback said; that it came stays in the counts. */
@@ -80,6 +105,7 @@ export async function forgetText(
   state: 'withdrawn' | 'erased',
 ): Promise<void> {
   await trx.deleteFrom('feedback_revision').where('feedback_id', '=', id).execute()
+  await forgetAttachments(trx, { feedback: [id] })
   await trx
     .updateTable('feedback')
     .set({ state, text: '', place: null, way_back: null })

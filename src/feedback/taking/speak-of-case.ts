@@ -1,7 +1,10 @@
 import { type CaseId, type FeedbackId, newBlindId, newId } from '../../base/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { type Case, caseById, headOf, stepCase } from '../cases/index.js'
-import type { TakeDeps } from './taken.js'
+import { attach, namesOf } from './attach.js'
+import { classify } from './classify.js'
+import { readKeywords } from './keywords.js'
+import type { FeedbackIn, TakeDeps } from './taken.js'
 import { forgetEvent, noTracesOf, tracesOf } from './trace.js'
 import { type Speaker, writerIn } from './writer.js'
 
@@ -11,17 +14,14 @@ export interface CaseSpoken {
   readonly code: string
 }
 
-interface More {
-  readonly id: CaseId
-  readonly text: string
-  readonly messageId: string
-}
+/** What is added to a case. */
+type More = Pick<FeedbackIn, 'text' | 'messageId' | 'files' | 'album' | 'place'>
 
 /** Takes what somebody adds to a case. `undefined` when they did not write about it. Needs a transaction. */
 export async function speakOfCase(
   trx: Db,
   speaker: Speaker,
-  { id, text, messageId }: More,
+  { id, ...more }: More & { readonly id: CaseId },
   now: Date,
   deps: TakeDeps,
 ): Promise<CaseSpoken | undefined> {
@@ -29,7 +29,7 @@ export async function speakOfCase(
   const head = await headOf(trx, id)
   const one = written && (await caseById(trx, head))
   if (!one) return undefined
-  await noteMore(trx, speaker, { written, text, messageId, one }, now, deps)
+  await noteMore(trx, speaker, { ...more, written, one }, now, deps)
   const kind = one.pausedAt ? 'supplied' : 'added'
   const supplied = { step: { act: 'supply' }, by: { kind: 'member' } } as const
   if (kind === 'supplied') await stepCase(trx, head, supplied, now, deps.cases)
@@ -37,10 +37,8 @@ export async function speakOfCase(
   return { kind, code: one.code }
 }
 
-interface Added {
+interface Added extends More {
   readonly written: FeedbackRow
-  readonly text: string
-  readonly messageId: string
   readonly one: Case
 }
 
@@ -48,13 +46,16 @@ interface Added {
 async function noteMore(
   trx: Db,
   { event, member }: Speaker,
-  { written, text, messageId, one }: Added,
+  more: Added,
   now: Date,
   { seal }: TakeDeps,
 ): Promise<void> {
+  const { written, text, messageId, one } = more
   const isAnonymous = written.is_anonymous === 1
   const isInGroup = written.group_id !== null
-  await trx
+  const { diverted } = classify(text, await readKeywords(trx), { files: namesOf(more.files) })
+  const isSecret = diverted === 'secret'
+  const row = await trx
     .insertInto('feedback')
     .values({
       id: isAnonymous ? newBlindId<FeedbackId>() : newId<FeedbackId>(),
@@ -66,12 +67,17 @@ async function noteMore(
       channel: event.from.channel,
       account_id: event.account,
       case_id: written.case_id,
+      place: more.place ?? null,
+      ...(isSecret && { state: 'held' as const }),
       ...(isAnonymous
         ? noTracesOf(event, messageId, { seal, isInGroup }, now)
         : tracesOf(event, messageId, member, now)),
     })
     .onConflict((conflict) => conflict.column('event_id').doNothing())
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (row)
+    await attach(trx, { ...more, event, feedback: row.id, isAnonymous, isSecret }, now, { seal })
   // Who waits is told once: the newest way counts, the older is not needed.
   if (isAnonymous) {
     await trx.updateTable('feedback').set({ way_back: null }).where('id', '=', written.id).execute()

@@ -1,9 +1,10 @@
 import { type FeedbackId, type GroupId, newBlindId, newId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { type Case, openCase, openCases } from '../cases/index.js'
-import { classify, opensCase } from './classify.js'
+import { attach, namesOf } from './attach.js'
+import { type Classified, classify, opensCase } from './classify.js'
 import { countFlood, DEFAULT_LIMITS } from './flood.js'
-import { readKeywords } from './keywords.js'
+import { type Keywords, readKeywords } from './keywords.js'
 import { type Fresh, notKnown, putFeedback } from './put.js'
 import type { FeedbackIn, TakeDeps, Taken } from './taken.js'
 import { forgetEvent } from './trace.js'
@@ -48,10 +49,12 @@ async function takeWithin(
 ): Promise<ReadonlyMap<FeedbackIn, Taken>> {
   const keywords = await readKeywords(trx)
   const fresh = (await notKnown(trx, given, deps)).map(
-    (one): Fresh => ({ ...classify(one.text, keywords, one), given: one, id: idFor(one) }),
+    (one): Fresh => ({ ...read(one, keywords), given: one, id: idFor(one) }),
   )
   const cases = await casesFor(trx, fresh, now, deps)
   await putFeedback(trx, fresh, cases, now, deps)
+  for (const { given: one, id, diverted } of fresh)
+    await attach(trx, { ...one, feedback: id, isSecret: diverted === 'secret' }, now, deps)
   const anonymous = fresh.filter(({ given: { isAnonymous } }) => isAnonymous)
   for (const { given: one } of anonymous) await forgetEvent(trx, one.event, deps.seal)
   for (const { diverted, id, given: one } of fresh)
@@ -61,6 +64,10 @@ async function takeWithin(
     if (diverted && isUrgent) await deps.alarm?.(trx, { feedback: id, group: one.group }, now)
   if (cases.size > 0) await deps.tellOpened?.(trx, [...cases.values()], now)
   return new Map(fresh.map((one) => [one.given, takenAs(one, cases.get(one))]))
+}
+
+function read({ text, kind, files }: FeedbackIn, keywords: Keywords): Classified {
+  return classify(text, keywords, { ...(kind && { kind }), files: namesOf(files) })
 }
 
 function idFor({ isAnonymous }: FeedbackIn): FeedbackId {

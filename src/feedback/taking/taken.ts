@@ -1,5 +1,5 @@
 import type { ArticleId, FeedbackId, GroupId, MemberId, PostId, Seal } from '../../base/index.js'
-import type { Incoming } from '../../channels/index.js'
+import type { AlbumPlace, Incoming, SentFile } from '../../channels/index.js'
 import type { Db, FeedbackKind } from '../../db/index.js'
 import type { Case, CaseDeps } from '../cases/index.js'
 import type { FloodLimits } from './flood.js'
@@ -53,9 +53,13 @@ export interface FeedbackIn {
   readonly article?: ArticleId
   /** What it is about, in words. */
   readonly place?: string
-  /** As they are called by who sent them. */
-  readonly files?: readonly string[]
+  /** What was sent with it, and the album it is a part of. */
+  readonly files?: readonly GivenFile[]
+  readonly album?: AlbumPlace
 }
+
+/** A file, and the message that it came in, where that is not the one with the words. */
+export type GivenFile = SentFile & { readonly messageId?: string }
 
 /** What became of it. */
 export type Taken =

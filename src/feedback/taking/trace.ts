@@ -1,3 +1,4 @@
+import { nameOfMessage } from '../../attachments/index.js'
 import { type EventId, HOUR, isSealed, type Seal } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
@@ -39,7 +40,7 @@ export function noTracesOf(
   const { from, direct } = event
   const to = direct ? { ...from, messageId } : from
   return {
-    event_id: namelessEvent(event, messageId, seal),
+    event_id: nameOfMessage(event, messageId, seal),
     member_id: null,
     chat: '',
     message_id: '',
@@ -47,15 +48,6 @@ export function noTracesOf(
     is_anonymous: 1,
     way_back: isInGroup ? null : sealAddress(seal, to).chat,
   }
-}
-
-/** Found again by whoever holds the message: its edits, and its withdrawal. */
-export function namelessEvent(
-  { account, from }: Pick<Incoming, 'account' | 'from'>,
-  messageId: string,
-  seal: Pick<Seal, 'nameOf'>,
-): EventId {
-  return seal.nameOf(`message:${account}:${from.chat}:${messageId}`) as EventId
 }
 
 /** Forgets where an event came from that has become an anonymous feedback; a repeat of it is still known for one. */

@@ -152,8 +152,9 @@ export const cli: typeof vi = {
       example: 'nhipcau cases --overdue',
     },
     case: {
-      about: 'show one case and what happened to it',
-      example: 'nhipcau case PA-2611-0042',
+      about:
+        'show one case and what happened to it; put the pictures and files of it into a folder',
+      example: 'nhipcau case PA-2611-0042 --files pictures',
     },
     backup: {
       about: 'copy the SQLite database into a new file while the service runs',
@@ -197,6 +198,7 @@ export const cli: typeof vi = {
     unit: 'the code of their unit; everywhere when left out',
     seesHeld: 'may see what is held: denunciations, what looks like a secret paper',
     overdue: 'only what is overdue',
+    caseFiles: 'put what the writer sent along into this folder; it is kept that you did',
     name: 'a name to know them by in the list',
     port: 'the port of the chat page (usually 8080)',
     sentences:

@@ -82,7 +82,7 @@ export const commands: typeof vi = {
         ? '• There are 5 star buttons under each article: press one to rate it, press another to change. Only totals are published.'
         : '• To rate an article, reply to it with a number from 1 to 5, or react as its last line says; the newest counts. Only totals are published; but the group sees numbers, reactions and votes.',
       '• A reply to an article is feedback on that article. A 🙏 means that we have received it.',
-      '• We keep only what is sent to us: ratings, replies to articles, commands, with the name and account id of the sender. Other talk in the group is not read and not stored.',
+      '• We keep only what is sent to us: ratings, replies to articles with the pictures and files sent along, commands, with the name and account id of the sender. Other talk in the group is not read and not stored.',
       `• Purpose: to bring what you write to those responsible, and to answer you. Its text is kept for at most ${days} days after the matter has ended.`,
       '• Your rights: /mydata to see it, /forget to erase it, /anonymous to write without a name, /withdraw to take your agreement back.',
       'Read this again: /privacy',
@@ -93,6 +93,8 @@ export const commands: typeof vi = {
     'Please send this command to us directly, for example: /read 12. The whole article is long; the group need not scroll past it.',
   whichToRead:
     'Please give the number of the article, for example: /read 12. It stands at the end of the post in the group.',
+  directFiles:
+    'To send pictures, a voice message, files or a location to the office, type /feedback and go step by step. What you just sent was not stored.',
   sendTextOnly: 'At present we can only read text. Please write it as a text message.',
 
   // Groups

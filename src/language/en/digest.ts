@@ -29,6 +29,10 @@ const duration = (ms: number, inWorkingTime: boolean) => {
   return plural(Math.round(ms / day), `${of}day`)
 }
 
+type Share = number | 'most' | 'least'
+const shares = { most: 'most', least: 'the lesser part' }
+const share = (percent: Share) => (typeof percent === 'number' ? `${percent}%` : shares[percent])
+
 const list = (counts: readonly { readonly kind: Kind; readonly count: number }[]) =>
   counts.map(({ kind, count }) => `${kinds[kind]} ${number(count)}`)
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
@@ -78,8 +82,14 @@ export const digest: typeof vi = {
     `Half of the cases were received within ${duration(ms, inWorkingTime)}${beforeIt(before === undefined ? undefined : duration(before, inWorkingTime))}.`,
   answeredIn: (ms, before, inWorkingTime) =>
     `Half of the cases were answered within ${duration(ms, inWorkingTime)}${beforeIt(before === undefined ? undefined : duration(before, inWorkingTime))}.`,
-  satisfied: (satisfied, rated) =>
-    `Satisfied: ${number(satisfied)} of ${number(rated)} cases on which people said so or so (${Math.round((100 * satisfied) / rated)}%).`,
+  satisfied: (satisfied, rated, before) => {
+    const compared = before === undefined ? '' : `before: ${share(before)}`
+    const cases = `${number(rated)} cases on which people said so or so`
+    if (typeof satisfied === 'string')
+      return `Satisfied: ${share(satisfied)} of ${cases}${compared && ` (${compared})`}.`
+    const percent = share(Math.round((100 * satisfied) / rated))
+    return `Satisfied: ${number(satisfied)} of ${cases} (${percent}${compared && `; ${compared}`}).`
+  },
 
   topicHead: '🔎 MOST SPOKEN OF',
   topic: (term, count) => `• ${term}: ${plural(count, 'text')}`,

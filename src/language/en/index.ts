@@ -1,4 +1,5 @@
 import { articles } from './articles.js'
+import { attachments } from './attachments.js'
 import { audience } from './audience.js'
 import { calendar } from './calendar.js'
 import { cases } from './cases.js'
@@ -17,6 +18,7 @@ import { reports } from './reports.js'
 /** English. */
 export const en = {
   articles,
+  attachments,
   audience,
   calendar,
   cases,

@@ -1,4 +1,7 @@
 import type { members as vi } from '../vi/members.js'
+import { attachments } from './attachments.js'
+
+const { list } = attachments
 
 const kinds: (typeof vi)['kinds'] = {
   comment: 'a comment',
@@ -76,9 +79,16 @@ export const members: typeof vi = {
     'Please reply: 1 comment · 2 report · 3 petition · 4 question · 5 praise (CANCEL to stop)',
   askText: (kind) => `Please write ${kinds[kind]} in one message.`,
   typeText: '(CANCEL to stop)',
-  askPlace: 'Where is it? Hamlet, street, house number.',
+  askPlace:
+    'Where is it? Hamlet, street, house number. Pictures, a voice message, files or a location can be sent here too.',
   typePlace: 'If that does not matter, reply: SKIP',
   skip: 'Skip',
+  given: (counts, place) =>
+    `Received: ${[list(counts), place && `place ${place}`].filter(Boolean).join('; ')}.${counts.video > 0 ? ' Films we cannot take yet.' : ''}`,
+  askMore: (given) =>
+    `${given} Send more pictures, files, a location or write the place; when that is all, press Next.`,
+  typeMore: 'When that is all, reply: NEXT',
+  goOn: 'Next',
   askName:
     'With your name, or anonymous? Anonymous, nobody sees your name, and we can still answer.',
   typeName: 'Please reply: NAMED or ANONYMOUS',
@@ -88,6 +98,7 @@ export const members: typeof vi = {
     [
       `Send ${kinds[kind]}${what.isAnonymous ? ', anonymous' : ''}?`,
       `“${what.text ?? ''}”`,
+      ...(list(what.sent) ? [`With: ${list(what.sent)}`] : []),
       ...(what.place ? [`Place: ${what.place}`] : []),
     ].join('\n'),
   typeSend: 'Please reply: SEND, EDIT or CANCEL',
@@ -127,7 +138,7 @@ export const members: typeof vi = {
       `• Feedback: ${data.feedback.length}`,
       ...data.feedback.map(
         (one) =>
-          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${one.revisions > 0 ? ` (edited ${one.revisions} times, earlier texts kept)` : ''}`,
+          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${list(one.attached) ? ` (with ${list(one.attached)})` : ''}${one.revisions > 0 ? ` (edited ${one.revisions} times, earlier texts kept)` : ''}`,
       ),
       ...data.consents.map(
         ({ act, version, at }) =>

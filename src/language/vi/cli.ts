@@ -170,8 +170,8 @@ export const cli = {
       example: 'nhipcau cases --overdue',
     },
     case: {
-      about: 'một việc và quá trình giải quyết',
-      example: 'nhipcau case PA-2611-0042',
+      about: 'một việc và quá trình giải quyết; ảnh và tệp gửi kèm thì chép ra một thư mục',
+      example: 'nhipcau case PA-2611-0042 --files anh-hien-truong',
     },
     backup: {
       about: 'chép cơ sở dữ liệu SQLite ra một tệp mới, dịch vụ vẫn chạy',
@@ -215,6 +215,7 @@ export const cli = {
     unit: 'mã đơn vị phụ trách; bỏ trống là toàn bộ địa bàn',
     seesHeld: 'được xem ý kiến giữ lại: tố cáo, nghi có tài liệu mật',
     overdue: 'chỉ các việc quá hạn',
+    caseFiles: 'chép ảnh, tệp, ghi âm của người gửi vào thư mục này; có ghi sổ',
     name: 'tên để nhận ra trong danh sách',
     port: 'cổng của trang xem thử (mặc định 8080)',
     sentences: 'đúng số câu này, giữ nguyên văn; bỏ trống là bản tóm tắt như nhóm sẽ thấy',

@@ -74,7 +74,7 @@ export const commands = {
         ? '• Dưới mỗi bài có 5 nút sao: bấm một nút để đánh giá, bấm nút khác để đổi. Chỉ công bố kết quả chung, không nêu ai chấm mấy sao.'
         : '• Đánh giá một bài: trả lời (reply) bài đó bằng một số từ 1 đến 5, hoặc thả cảm xúc như ghi ở cuối bài; lần sau thay lần trước. Chỉ công bố kết quả chung, không nêu ai chấm mấy điểm; nhưng số, cảm xúc và phiếu bình chọn thì cả nhóm nhìn thấy.',
       '• Trả lời (reply) một bài là gửi ý kiến về bài đó. Dấu 🙏 nghĩa là chúng tôi đã nhận.',
-      '• Chúng tôi chỉ giữ những gì gửi cho chúng tôi: lượt đánh giá, câu trả lời dưới bài, lệnh, cùng tên và mã tài khoản của người gửi. Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.',
+      '• Chúng tôi chỉ giữ những gì gửi cho chúng tôi: lượt đánh giá, câu trả lời dưới bài cùng ảnh, tệp gửi kèm, lệnh, cùng tên và mã tài khoản của người gửi. Những chuyện khác trong nhóm, chúng tôi không đọc và không lưu.',
       `• Mục đích: chuyển ý kiến đến người có trách nhiệm và trả lời bà con. Nội dung ý kiến giữ tối đa ${days} ngày sau khi xong việc.`,
       '• Quyền của bà con: /dulieu xem, /xoadulieu xoá, /andanh gửi không tên, /rutdongy rút đồng ý.',
       'Xem lại: /riengtu',
@@ -85,6 +85,8 @@ export const commands = {
     'Xin nhắn lệnh này riêng cho chúng tôi, ví dụ: /doc 12. Cả bài dài, gửi riêng thì nhóm đỡ trôi tin.',
   whichToRead: 'Xin cho biết số của bài, ví dụ: /doc 12. Số của bài ghi ở cuối tin trong nhóm.',
   sendTextOnly: 'Hiện chúng tôi chỉ nhận được chữ. Xin viết nội dung thành tin nhắn.',
+  directFiles:
+    'Muốn gửi ảnh, ghi âm, tệp hoặc vị trí cho cơ quan, xin gõ /gopy rồi gửi theo từng bước. Tin vừa rồi chúng tôi không lưu.',
 
   // Groups
   addedToGroup:

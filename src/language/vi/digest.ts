@@ -28,6 +28,11 @@ const duration = (ms: number, inWorkingTime: boolean) => {
   return `${number(Math.round(ms / day))} ngày${of}`
 }
 
+/** How many are content: in hundredths, or only whether most are, for the others are too few to be counted. */
+type Share = number | 'most' | 'least'
+const shares = { most: 'phần lớn', least: 'phần nhỏ' }
+const share = (percent: Share) => (typeof percent === 'number' ? `${percent}%` : shares[percent])
+
 const list = (counts: readonly { readonly kind: Kind; readonly count: number }[]) =>
   counts.map(({ kind, count }) => `${kinds[kind]} ${number(count)}`)
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
@@ -83,8 +88,13 @@ export const digest = {
     `Một nửa số vụ được tiếp nhận trong vòng ${duration(ms, inWorkingTime)}${before === undefined ? '' : ` (kỳ trước ${duration(before, inWorkingTime)})`}.`,
   answeredIn: (ms: number, before: number | undefined, inWorkingTime: boolean) =>
     `Một nửa số vụ được trả lời trong vòng ${duration(ms, inWorkingTime)}${before === undefined ? '' : ` (kỳ trước ${duration(before, inWorkingTime)})`}.`,
-  satisfied: (satisfied: number, rated: number) =>
-    `Hài lòng: ${number(satisfied)} trong ${number(rated)} vụ được bà con đánh giá (${number(Math.round((100 * satisfied) / rated))}%).`,
+  satisfied: (satisfied: Share, rated: number, before: Share | undefined) => {
+    const compared = before === undefined ? '' : `kỳ trước ${share(before)}`
+    if (typeof satisfied === 'string')
+      return `Hài lòng: ${share(satisfied)} trong ${number(rated)} vụ được bà con đánh giá${compared && ` (${compared})`}.`
+    const percent = share(Math.round((100 * satisfied) / rated))
+    return `Hài lòng: ${number(satisfied)} trong ${number(rated)} vụ được bà con đánh giá (${percent}${compared && `; ${compared}`}).`
+  },
 
   topicHead: '🔎 BÀ CON NÓI NHIỀU VỀ',
   topic: (term: string, count: number) => `• ${term}: ${number(count)} ý kiến`,

@@ -1,3 +1,5 @@
+import { attachments } from './attachments.js'
+
 type Kind = 'comment' | 'report' | 'petition' | 'question' | 'praise'
 type Status = 'new' | 'received' | 'forwarded' | 'answered' | 'closed' | 'rejected' | 'paused'
 
@@ -26,6 +28,8 @@ const states: Readonly<Record<string, string>> = {
   erased: ' (đã xoá)',
 }
 
+const { list } = attachments
+
 const neutralText = 'Việc này xin trao đổi riêng. Bấm vào đây để nhắn riêng cho chúng tôi.'
 const neutralLink = 'Bấm vào đây'
 
@@ -45,6 +49,7 @@ interface MyData {
     readonly code: string | null
     readonly place: string | null
     readonly revisions: number
+    readonly attached: Parameters<typeof list>[0]
   }[]
   readonly consents: readonly {
     readonly act: string
@@ -110,9 +115,16 @@ export const members = {
   typeKind: 'Xin trả lời: 1 góp ý · 2 phản ánh · 3 kiến nghị · 4 hỏi · 5 khen (HUỶ để thôi)',
   askText: (kind: Kind) => `Xin viết nội dung ${kinds[kind]} trong một tin nhắn.`,
   typeText: '(HUỶ để thôi)',
-  askPlace: 'Việc ở đâu? Xin ghi thôn, ấp, đường, số nhà.',
+  askPlace:
+    'Việc ở đâu? Xin ghi thôn, ấp, đường, số nhà. Có ảnh, ghi âm, tệp hoặc vị trí thì gửi luôn ở đây.',
   typePlace: 'Không cần thì trả lời: BỎ QUA',
   skip: 'Bỏ qua',
+  given: (counts: Parameters<typeof list>[0], place: string | undefined) =>
+    `Đã nhận: ${[list(counts), place && `nơi ${place}`].filter(Boolean).join('; ')}.${counts.video > 0 ? ' Phim thì chúng tôi chưa nhận được.' : ''}`,
+  askMore: (given: string) =>
+    `${given} Xin gửi tiếp ảnh, tệp, vị trí hoặc ghi địa điểm; đủ rồi thì bấm Tiếp.`,
+  typeMore: 'Đủ rồi thì trả lời: TIẾP',
+  goOn: 'Tiếp',
   askName:
     'Anh/chị muốn ghi tên hay ẩn danh? Ẩn danh thì không ai thấy tên, chúng tôi vẫn trả lời được.',
   typeName: 'Xin trả lời: GHI TÊN hoặc ẨN DANH',
@@ -120,11 +132,17 @@ export const members = {
   nameless: 'Ẩn danh',
   askSend: (
     kind: Kind,
-    what: { readonly text?: string; readonly place?: string; readonly isAnonymous?: boolean },
+    what: {
+      readonly text?: string
+      readonly place?: string
+      readonly isAnonymous?: boolean
+      readonly sent: Parameters<typeof list>[0]
+    },
   ) =>
     [
       `Gửi ${kinds[kind]}${what.isAnonymous ? ' ẩn danh' : ''} này?`,
       `“${what.text ?? ''}”`,
+      ...(list(what.sent) ? [`Kèm: ${list(what.sent)}`] : []),
       ...(what.place ? [`Nơi: ${what.place}`] : []),
     ].join('\n'),
   typeSend: 'Xin trả lời: GỬI, SỬA hoặc HUỶ',
@@ -172,7 +190,7 @@ export const members = {
       `• Ý kiến: ${data.feedback.length}`,
       ...data.feedback.map(
         (one) =>
-          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${one.revisions > 0 ? ` (đã sửa ${one.revisions} lần, còn giữ bản cũ)` : ''}`,
+          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${list(one.attached) ? ` (kèm ${list(one.attached)})` : ''}${one.revisions > 0 ? ` (đã sửa ${one.revisions} lần, còn giữ bản cũ)` : ''}`,
       ),
       ...data.consents.map(
         ({ act, version, at }) =>

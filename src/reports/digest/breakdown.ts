@@ -17,7 +17,7 @@ export interface KindCount<Kind extends string = string> {
 export interface PlaceCount<Kind extends string = string> {
   readonly place: string
   readonly count: number
-  /** Those that can be told apart; they need not add up. */
+  /** All of those shown of the whole, and the rest are other kinds; or none. */
   readonly kinds: readonly KindCount<Kind>[]
 }
 
@@ -34,7 +34,7 @@ export interface Breakdown<Kind extends string = string> {
 
 /**
  * Breaks a sum down by kind and by place, the largest first. Fewer than three people are behind no
- * figure but the sum itself, nor behind what is left when those shown are taken away from it.
+ * figure but the sum itself, nor behind anything that can be reckoned from those shown.
  */
 export function breakDown<Kind extends string>(cells: readonly Cell<Kind>[]): Breakdown<Kind> {
   const kinds = shownOf(linesBy(cells, ({ kind }) => kind))
@@ -42,7 +42,7 @@ export function breakDown<Kind extends string>(cells: readonly Cell<Kind>[]): Br
     linesBy(cells, ({ place }) => place ?? NOWHERE),
     (key) => key !== NOWHERE,
   )
-  const hidden = hideInTable(cells, new Set(kinds.shown.map(({ key }) => key as Kind)), places)
+  const detailed = detailedOf(places, kinds.shown)
   return {
     count: countOf(cells),
     kinds: kinds.shown.map(({ key, count }) => ({ kind: key as Kind, count })),
@@ -52,7 +52,7 @@ export function breakDown<Kind extends string>(cells: readonly Cell<Kind>[]): Br
       count,
       kinds: kinds.shown.flatMap(({ key: kind }): readonly KindCount<Kind>[] => {
         const those = own.filter((cell) => cell.kind === kind)
-        if (those.length === 0 || hidden.has(tableKey(key, kind))) return []
+        if (those.length === 0 || !detailed.has(key)) return []
         return [{ kind: kind as Kind, count: countOf(those) }]
       }),
     })),
@@ -92,59 +92,47 @@ function countOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { count }) => sum + count, 0)
 }
 
-/** The lines that may be shown, and how much is left for all others together. */
-function shownOf(
-  lines: readonly Line[],
-  mayShow: (key: string) => boolean = () => true,
-): { readonly shown: readonly Line[]; readonly rest: number } {
-  const shown = lines.filter(({ key, people }) => mayShow(key) && !areFew(people))
-  const rest = lines.filter((line) => !shown.includes(line))
-  // A rest of too few people could be told from the sum: the smallest line shown joins it.
-  while (rest.length > 0 && shown.length > 0 && areFew(together(rest.map((one) => one.people)))) {
-    const last = shown.pop()
-    if (last) rest.push(last)
-  }
-  return { shown, rest: shown.length === 0 ? 0 : countOf(rest.flatMap(({ cells }) => cells)) }
+/** The lines that may be shown, and what is left for all others together. */
+interface Shown {
+  readonly shown: readonly Line[]
+  readonly others: readonly Line[]
+  readonly rest: number
 }
 
-function tableKey(place: string, kind: string): string {
-  return `${place}/${kind}`
+function shownOf(lines: readonly Line[], mayShow: (key: string) => boolean = () => true): Shown {
+  const shown = lines.filter(({ key, people }) => mayShow(key) && !areFew(people))
+  const others = lines.filter((line) => !shown.includes(line))
+  // A rest of too few people could be told from the sum: the smallest line shown joins it.
+  while (others.length > 0 && shown.length > 0 && areFew(peopleOf(others))) {
+    const last = shown.pop()
+    if (last) others.push(last)
+  }
+  const rest = shown.length === 0 ? 0 : countOf(others.flatMap(({ cells }) => cells))
+  return { shown, others, rest }
+}
+
+function peopleOf(some: readonly { readonly people: People }[]): People {
+  return together(some.map(({ people }) => people))
 }
 
 /**
- * The cells of the table of places and kinds that must not be shown: those of too few people, and so
- * many more that in no row and no column what is hidden can be told from its sum.
+ * The places whose kinds may be told: all of a place or none. What is hidden is then a block of whole
+ * places, of which a reader knows the sum of each place and, by taking away what is shown, of each kind.
+ * No cell of such a block, and no sum of cells but those, can be reckoned, as long as it has two places and
+ * two kinds; with fewer its cells are those sums. So it is enough that no such sum is of few people.
  */
-function hideInTable<Kind extends string>(
-  cells: readonly Cell<Kind>[],
-  kinds: ReadonlySet<Kind>,
-  { shown }: { readonly shown: readonly Line[] },
-): ReadonlySet<string> {
-  const rows = new Set(shown.map(({ key }) => key))
-  const table = linesBy(cells, ({ place, kind }) => tableKey(place ?? NOWHERE, kind))
-  const rowOf = ({ cells: [cell] }: Line) => cell?.place ?? NOWHERE
-  const kindOf = ({ cells: [cell] }: Line) => cell?.kind ?? ''
-  const hidden = new Set(
-    table
-      .filter(
-        (one) => areFew(one.people) || !rows.has(rowOf(one)) || !kinds.has(kindOf(one) as Kind),
-      )
-      .map(({ key }) => key),
-  )
-  const sums = [
-    ...[...rows].map((row) => table.filter((one) => rowOf(one) === row)),
-    ...[...kinds].map((kind) => table.filter((one) => kindOf(one) === kind)),
-  ]
-  while (sums.some((sum) => hideOneMore(sum, hidden))) {
-    // Hiding in a row may leave too little in a column, until nothing changes any more.
+function detailedOf({ shown, others }: Shown, kinds: readonly Line[]): ReadonlySet<string> {
+  const named = new Set(kinds.map(({ key }) => key))
+  const isFewIn = (cells: readonly Cell[]) =>
+    [...named, undefined].some((kind) => {
+      const those = cells.filter((cell) => (named.has(cell.kind) ? cell.kind : undefined) === kind)
+      return those.length > 0 && areFew(peopleOf(those))
+    })
+  const told = shown.filter(({ cells }) => !isFewIn(cells))
+  const hidden = [...others, ...shown.filter((line) => !told.includes(line))]
+  while (told.length > 0 && isFewIn(hidden.flatMap(({ cells }) => cells))) {
+    const smallest = told.pop()
+    if (smallest) hidden.push(smallest)
   }
-  return hidden
-}
-
-function hideOneMore(sum: readonly Line[], hidden: Set<string>): boolean {
-  const gone = sum.filter(({ key }) => hidden.has(key))
-  if (gone.length === 0 || !areFew(together(gone.map(({ people }) => people)))) return false
-  const smallest = sum.findLast(({ key }) => !hidden.has(key))
-  if (smallest) hidden.add(smallest.key)
-  return smallest !== undefined
+  return new Set(told.map(({ key }) => key))
 }

@@ -30,6 +30,7 @@ export interface Digest {
     readonly feedback: number
     readonly cases: CasesMoved
     readonly speed: Speed
+    readonly satisfaction: Satisfaction
   }
 }
 
@@ -67,7 +68,7 @@ export async function readDigest(
     },
     speed: await readSpeed(db, span, cover, working),
     satisfaction: await readSatisfaction(db, span, cover),
-    topics: await readTopics(db, span, cover),
+    topics: await readTopics(db, span, places),
     before: {
       span: before,
       sent: await readSent(db, before, places),
@@ -75,6 +76,7 @@ export async function readDigest(
       feedback: await countOpinions(db, before, cover),
       cases: await countMoved(db, before, cover),
       speed: await readSpeed(db, before, cover, working),
+      satisfaction: await readSatisfaction(db, before, cover),
     },
   }
 }

@@ -18,7 +18,6 @@ export async function readOpinions(
       'group_id',
       'kind',
       fn.countAll<number>().as('count'),
-      fn.count<number>('member_id').as('named'),
       fn.count<number>('member_id').distinct().as('people'),
       fn.min('member_id').as('first'),
       fn.max('member_id').as('last'),
@@ -27,7 +26,7 @@ export async function readOpinions(
     .execute()
   const nameById = new Map<string, string>()
   const broken = breakDown(
-    rows.map(({ group_id, kind, count, named, people, first, last }): Cell<FeedbackKind> => {
+    rows.map(({ group_id, kind, count, people, first, last }): Cell<FeedbackKind> => {
       const part = places.partOf(group_id)
       if (part) nameById.set(part.id, part.name)
       return {
@@ -37,7 +36,6 @@ export async function readOpinions(
         people: {
           known: new Set([first, last].filter((one) => one !== null)),
           most: Number(people),
-          nameless: Number(named) < Number(count),
         },
       }
     }),

@@ -17,6 +17,8 @@ export interface Places {
   /** The part of the area that a group belongs to: a unit right below, or the unit itself. */
   partOf(group: GroupId | null): Place | undefined
   memberCount(group: GroupId): number
+  /** Whether a unit is called so, without its level and number, in lower case: `tân phú`. */
+  isName(name: string): boolean
 }
 
 /** Reads the places. Two queries, whatever their number. A unit that is not there covers nothing. */
@@ -34,6 +36,7 @@ export async function readPlaces(db: Db, unitId: UnitId | undefined): Promise<Pl
   // Of a single province its communes are told apart, and not the province from nothing.
   const top = unitId ?? (roots.length === 1 ? roots[0]?.id : undefined)
   const parts = new Map<UnitId, Place | undefined>()
+  let names: ReadonlySet<string> | undefined
   const partOf = (id: UnitId): Place | undefined => {
     if (!parts.has(id)) parts.set(id, partBelow(byId, id, top))
     return parts.get(id)
@@ -46,6 +49,10 @@ export async function readPlaces(db: Db, unitId: UnitId | undefined): Promise<Pl
       return id ? partOf(id) : undefined
     },
     memberCount: (group) => groupById.get(group)?.member_count ?? 0,
+    isName(name) {
+      names ??= new Set(units.map((unit) => bareName(unit.name)))
+      return name !== '' && names.has(name)
+    },
   }
 }
 
@@ -62,4 +69,16 @@ function partBelow(
     at = at.parentId === undefined ? undefined : byId.get(at.parentId)
   }
   return undefined
+}
+
+const LEVEL =
+  /^(?:tỉnh|thành phố|đặc khu|xã|phường|thị trấn|ấp|thôn|bản|buôn|làng|khóm|khu phố|tổ dân phố|khu)\s+/u
+
+function bareName(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(LEVEL, '')
+    .replace(/\s*\d+$/u, '')
+    .trim()
 }

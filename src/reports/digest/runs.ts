@@ -46,57 +46,54 @@ function countLevel({ syllables }: Texts, { at, runs }: Level, least: number): L
       const one = text[from] ?? BREAK
       const next = text[from + 1] ?? BREAK
       if (one !== BREAK && next !== BREAK)
-        out[from] = counter.count(one * runs.length + next, which)
+        out[from] = counter.count(one * runs.length + next, which, from)
     }
     return out
   })
   const length = (runs[0]?.run.length ?? 1) + 1
-  return onlyFrequent({ syllables, starts, counts: counter.counts, length }, least)
+  const frequent: Run[] = []
+  const places = counter.counted.map(({ count, text, from }) => {
+    if (count < least) return BREAK
+    const run = [...(syllables[text]?.subarray(from, from + length) ?? [])]
+    return frequent.push({ run, count }) - 1
+  })
+  for (const text of starts) renumber(text, places)
+  return { at: starts, runs: frequent }
+}
+
+/** A run: in how many texts it stands, the last of them, and where it was found first. */
+interface Counted {
+  count: number
+  last: number
+  readonly text: number
+  readonly from: number
 }
 
 /** Counts in how many texts each key stands, and numbers the keys. Texts come one after the other. */
 function createCounter() {
   const numbers = new Map<number, number>()
-  const counts: number[] = []
-  const lastText: number[] = []
+  const counted: Counted[] = []
   return {
-    counts,
-    count(key: number, text: number): number {
-      const number = numbers.get(key) ?? counts.length
-      if (number === counts.length) {
+    counted,
+    count(key: number, text: number, from: number): number {
+      const number = numbers.get(key) ?? counted.length
+      const found = counted[number]
+      if (!found) {
         numbers.set(key, number)
-        counts.push(0)
-        lastText.push(BREAK)
+        counted.push({ count: 1, last: text, text, from })
+      } else if (found.last !== text) {
+        found.count += 1
+        found.last = text
       }
-      if (lastText[number] !== text) counts[number] = (counts[number] ?? 0) + 1
-      lastText[number] = text
       return number
     },
   }
 }
 
-interface Counted {
-  readonly syllables: readonly Int32Array[]
-  readonly starts: readonly Int32Array[]
-  readonly counts: readonly number[]
-  readonly length: number
+/** Numbers what is frequent anew and forgets the others; in place, for there is one of each syllable. */
+function renumber(text: Int32Array, places: readonly number[]): void {
+  for (let from = 0; from < text.length; from += 1) {
+    const number = text[from] ?? BREAK
+    if (number !== BREAK) text[from] = places[number] ?? BREAK
+  }
 }
-
-/** Numbers those anew that are frequent, and forgets the others. */
-function onlyFrequent({ syllables, starts, counts, length }: Counted, least: number): Level {
-  const frequent = new Map<number, number>()
-  for (const [number, count] of counts.entries())
-    if (count >= least) frequent.set(number, frequent.size)
-  const runs = Array.from(frequent.keys(), (number) => ({ run: NONE, count: counts[number] ?? 0 }))
-  for (const [which, text] of starts.entries())
-    for (const [from, number] of text.entries()) {
-      const place = frequent.get(number) ?? BREAK
-      text[from] = place
-      const found = runs[place]
-      if (found?.run === NONE)
-        found.run = [...(syllables[which]?.subarray(from, from + length) ?? [])]
-    }
-  return { at: starts, runs }
-}
-
-const NONE: readonly number[] = []

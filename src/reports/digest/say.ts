@@ -1,6 +1,7 @@
 import { saySpan } from '../../calendar/index.js'
 import type { Words } from '../../language/index.js'
 import type { Digest } from './digest.js'
+import type { Satisfaction } from './satisfaction.js'
 
 /** Places named; all others are one sum, for nobody reads on. */
 const MOST_PLACES = 10
@@ -60,7 +61,6 @@ function placeLines({ places, elsewhere }: Digest['feedback'], digest: Words['di
 
 function cases({ cases, speed, satisfaction, before }: Digest, { digest }: Words): Lines {
   const { inWorkingTime } = speed
-  const { rated, satisfied } = satisfaction
   return [
     digest.caseHead,
     digest.opened(cases.opened, before.cases.opened),
@@ -72,8 +72,18 @@ function cases({ cases, speed, satisfaction, before }: Digest, { digest }: Words
     ...(speed.answeredMs === undefined
       ? []
       : [digest.answeredIn(speed.answeredMs, before.speed.answeredMs, inWorkingTime)]),
-    ...(satisfied === undefined ? [] : [digest.satisfied(satisfied, rated)]),
+    ...satisfied(satisfaction, before.satisfaction, digest),
   ]
+}
+
+function satisfied(now: Satisfaction, before: Satisfaction, digest: Words['digest']): Lines {
+  if (now.satisfied === undefined) return []
+  return [digest.satisfied(now.satisfied, now.rated, shareOf(before))]
+}
+
+/** In hundredths, where it may be said. */
+function shareOf({ rated, satisfied }: Satisfaction): Satisfaction['satisfied'] {
+  return typeof satisfied === 'number' ? Math.round((100 * satisfied) / rated) : satisfied
 }
 
 function topics({ topics }: Digest, { digest }: Words): Lines {

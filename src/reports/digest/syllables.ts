@@ -30,7 +30,7 @@ export function readTexts(written: readonly string[]): Texts {
     bySpelling.set(spelling, number)
     return number
   }
-  const syllables = written.map((text) => Int32Array.from(piecesOf(text), numberOf))
+  const syllables = written.map((text) => Int32Array.from(piecesOf(text).map(numberOf)))
   return { syllables, spread: spreadOf(syllables, byFolded.size), folded: [...byFolded.keys()] }
 }
 

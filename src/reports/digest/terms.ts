@@ -2,11 +2,12 @@ import { FEWEST } from './people.js'
 import { countRuns, type Run } from './runs.js'
 import { commonPhrases } from './stop-words.js'
 import { BREAK, piecesOf, readTexts, type Texts } from './syllables.js'
+import { mayBeName, spelling, type Use } from './uses.js'
 
 /** What somebody wrote, as far as terms are looked for in it. */
 export interface Writing {
   readonly text: string
-  /** Undefined for one without a name: all of those may be one. */
+  /** Undefined for one without a name: they may be one of those who gave theirs. */
   readonly writer: string | undefined
 }
 
@@ -32,7 +33,8 @@ const ONE_IN = 400
 /**
  * The terms that stand in most texts: runs of 2 to 4 syllables without stop-words, bound to each
  * other (PMI) and not merely part of a longer one (C-value), used by three people at least. Written
- * with or without diacritics and in either case they are one; takes time in proportion to the texts.
+ * with or without diacritics and in either case they are one. What may be somebody's name is none.
+ * Takes time in proportion to the texts.
  */
 export function frequentTerms(writings: readonly Writing[], most: number): readonly Term[] {
   const texts = readTexts(writings.map(({ text }) => text))
@@ -44,13 +46,21 @@ export function frequentTerms(writings: readonly Writing[], most: number): reado
     if (found.length === most) break
     if (found.some(({ run }) => overlap(run, candidate.run))) continue
     const places = placesOf(candidate.run, texts)
-    const writers = new Set(places.map(({ text }) => writings[text]?.writer ?? ''))
-    if (writers.size >= FEWEST) found.push({ run: candidate.run, places })
+    const writers = new Set(places.flatMap(({ text }) => writings[text]?.writer ?? []))
+    if (writers.size < FEWEST) continue
+    const term = spelled({ run: candidate.run, places }, writings)
+    if (term !== undefined) found.push({ run: candidate.run, term, places })
   }
-  return found.map((one) => toTerm(one, writings))
+  return found.map(({ term, places }) => {
+    return { term, count: places.length, texts: places.map(({ text }) => text) }
+  })
 }
 
-interface Found {
+interface Found extends Placed {
+  readonly term: string
+}
+
+interface Placed {
   readonly run: readonly number[]
   readonly places: readonly Occurrence[]
 }
@@ -153,16 +163,14 @@ function placesOf(run: readonly number[], { syllables }: Texts): readonly Occurr
   return places
 }
 
-/** Said as most of those wrote it. */
-function toTerm({ run, places }: Found, writings: readonly Writing[]): Term {
-  const spellings = new Map<string, number>()
-  for (const { text, from } of places) {
-    const spelling = piecesOf(writings[text]?.text ?? '')
-      .slice(from, from + run.length)
-      .join(' ')
-      .normalize('NFC')
-    spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1)
-  }
-  const [term = ''] = [...spellings].sort((one, other) => other[1] - one[1])[0] ?? []
-  return { term, count: places.length, texts: places.map(({ text }) => text) }
+/** So many of those who wrote a term are enough to know how it is written. */
+const LOOKED_AT = 300
+
+/** As most wrote it, with its diacritics; undefined where it is, or may be, somebody's name. */
+function spelled({ run, places }: Placed, writings: readonly Writing[]): string | undefined {
+  const uses = places.slice(0, LOOKED_AT).map(({ text, from }): Use => {
+    const pieces = piecesOf(writings[text]?.text ?? '')
+    return { before: pieces[from - 1] ?? '', words: pieces.slice(from, from + run.length) }
+  })
+  return mayBeName(uses) ? undefined : spelling(uses)
 }

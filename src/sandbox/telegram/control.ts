@@ -11,9 +11,16 @@ export interface SayOptions {
   readonly forwardedFrom?: string
 }
 
-/** A photo or document that a person puts into a chat. */
+/** A point of the map; with a title a venue. */
+export interface LocationRequest extends SayOptions {
+  readonly latitude: number
+  readonly longitude: number
+  readonly title?: string
+}
+
+/** A photo, document, voice or film that a person puts into a chat. */
 export interface FileRequest extends SayOptions {
-  readonly kind: 'photo' | 'document'
+  readonly kind: 'photo' | 'document' | 'voice' | 'video'
   readonly bytes: Uint8Array
   readonly name?: string
   readonly mime?: string
@@ -51,6 +58,7 @@ export interface Control {
   sendFile(personId: number, chatId: number, request: FileRequest): number
   /** Photos or documents as one album: a message each, told one by one. Gives their numbers. */
   sendAlbum(personId: number, chatId: number, requests: readonly FileRequest[]): readonly number[]
+  sendLocation(personId: number, chatId: number, request: LocationRequest): number
   /** Changes the text of a message that the person wrote. */
   edit(personId: number, chatId: number, messageId: number, text: string): void
   react(personId: number, chatId: number, messageId: number, emoji: readonly string[]): void

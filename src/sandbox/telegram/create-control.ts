@@ -1,5 +1,5 @@
 import { SandboxError } from '../base/index.js'
-import type { Control, FileRequest, SayOptions } from './control.js'
+import type { Control, FileRequest, LocationRequest, SayOptions } from './control.js'
 import type { Core } from './dispatch.js'
 import { storeFile } from './files.js'
 import {
@@ -42,6 +42,7 @@ type PeopleControl = Pick<
   | 'say'
   | 'sendFile'
   | 'sendAlbum'
+  | 'sendLocation'
   | 'edit'
   | 'react'
   | 'sayAnonymously'
@@ -72,6 +73,7 @@ function peopleControl(world: World): PeopleControl {
       const albumId = String(world.ids.album.next())
       return requests.map((one) => sendFileAs(world, personId, chatId, one, albumId))
     },
+    sendLocation: (personId, chatId, request) => sendLocation(world, personId, chatId, request),
     edit: (personId, chatId, messageId, text) =>
       editAs(world, chatIn(world, chatId), personId, messageId, text),
     react: (personId, chatId, messageId, emoji) =>
@@ -113,6 +115,21 @@ function sendFileAs(
   }).id
 }
 
+function sendLocation(
+  world: World,
+  personId: number,
+  chatId: number,
+  { replyTo, ...spot }: LocationRequest,
+): number {
+  const chat = chatIn(world, chatId)
+  const { id } = actorIn(world, chat, personId)
+  return post(world, chat, {
+    sender: { kind: 'person', id },
+    content: { kind: 'location', ...spot, text: '', entities: [] },
+    ...(replyTo !== undefined && { replyTo }),
+  }).id
+}
+
 function editAs(world: World, chat: Chat, personId: number, messageId: number, text: string): void {
   const message = messageIn(chat, messageId)
   const { sender } = message
@@ -132,8 +149,9 @@ function fileContent(world: World, request: FileRequest): Content {
   const upload = { bytes, mime, name: request.name ?? (kind === 'photo' ? 'photo.jpg' : 'file') }
   const formatted = { text: caption, entities: commandsIn(caption) }
   const bot = world.firstBot
-  if (kind === 'document') {
-    return { kind, file: storeFile(bot, world.ids, upload, 'documents'), ...formatted }
+  if (kind !== 'photo') {
+    const file = storeFile(bot, world.ids, upload, 'documents')
+    return { kind: 'document', file, ...(kind !== 'document' && { as: kind }), ...formatted }
   }
   const photo = storePhoto({ bot, world }, upload)
   if (photo.kind === 'refused') throw new SandboxError(photo.description)

@@ -24,7 +24,7 @@ const group = z.object({
   announce: z.boolean().exactOptional(),
 })
 const file = z.object({
-  kind: z.enum(['photo', 'document']),
+  kind: z.enum(['photo', 'document', 'voice', 'video']),
   base64: text,
   name: text.exactOptional(),
   mime: text.exactOptional(),
@@ -33,6 +33,12 @@ const file = z.object({
   forwardedFrom: text.exactOptional(),
 })
 const album = byPerson.extend({ files: z.array(file).min(2).max(10) })
+const location = byPerson.extend({
+  latitude: z.number(),
+  longitude: z.number(),
+  title: text.exactOptional(),
+  replyTo: id.exactOptional(),
+})
 const fault = z.object({
   kind: z.enum([
     'status500',
@@ -82,6 +88,9 @@ function peopleOperations(control: Control): readonly NamedOperation[] {
     ),
     named('sendFile', byPerson.extend(file.shape), ({ personId, chatId, base64, ...request }) =>
       control.sendFile(personId, chatId, { ...request, bytes: Buffer.from(base64, 'base64') }),
+    ),
+    named('sendLocation', location, ({ personId, chatId, ...request }) =>
+      control.sendLocation(personId, chatId, request),
     ),
     named('edit', onMessage.extend({ text }), (body) =>
       control.edit(body.personId, body.chatId, body.messageId, body.text),

@@ -70,7 +70,19 @@ export interface StoredFile {
 export type Content =
   | ({ readonly kind: 'text' } & Formatted)
   | ({ readonly kind: 'photo'; readonly sizes: readonly StoredFile[] } & Formatted)
-  | ({ readonly kind: 'document'; readonly file: StoredFile } & Formatted)
+  | ({
+      readonly kind: 'document'
+      readonly file: StoredFile
+      /** A voice that was spoken, or a film: told under its own name. */
+      readonly as?: 'voice' | 'video'
+    } & Formatted)
+  | ({
+      readonly kind: 'location'
+      readonly latitude: number
+      readonly longitude: number
+      /** A place that was chosen by its name: then it is a venue too. */
+      readonly title?: string
+    } & Formatted)
   /** What the platform itself says in the chat: who came, who went, a new title. */
   | { readonly kind: 'service'; readonly fields: Readonly<Record<string, unknown>> }
 

@@ -139,15 +139,33 @@ function contentWire(content: Content): Wire {
   if (content.kind === 'service') return content.fields
   const { text, entities } = content
   if (content.kind === 'text') return { text, ...(entities.length > 0 && { entities }) }
+  if (content.kind === 'location') return locationWire(content)
   const media =
-    content.kind === 'photo'
-      ? { photo: content.sizes.map(photoWire) }
-      : { document: documentWire(content.file) }
+    content.kind === 'photo' ? { photo: content.sizes.map(photoWire) } : mediaWire(content)
   return {
     ...media,
     ...(text !== '' && { caption: text }),
     ...(text !== '' && entities.length > 0 && { caption_entities: entities }),
   }
+}
+
+/** What a voice or a film is measured by is made up. */
+function mediaWire({ as, file }: Extract<Content, { kind: 'document' }>): Wire {
+  if (as === undefined) return { document: documentWire(file) }
+  const media = { ...fileWire(file), duration: 3, mime_type: file.mime }
+  return as === 'voice'
+    ? { voice: media }
+    : { video: { ...media, width: 640, height: 360, file_name: file.name } }
+}
+
+/** Bot API, Message: "for backward compatibility, when this field [venue] is set, the location field will also be set". */
+function locationWire({
+  latitude,
+  longitude,
+  title,
+}: Extract<Content, { kind: 'location' }>): Wire {
+  const location = { latitude, longitude }
+  return { location, ...(title !== undefined && { venue: { location, title, address: '' } }) }
 }
 
 const fileWire = (file: StoredFile): Wire => ({

@@ -6,6 +6,9 @@ export interface SayOptions {
   readonly mentionsAccount?: boolean
 }
 
+/** Whether every kind of message can quote another on the platform is unknown; here it can. */
+export type QuoteOptions = Pick<SayOptions, 'quote'>
+
 export interface PersonView {
   readonly id: string
   readonly name: string
@@ -21,6 +24,12 @@ export interface ImageRequest {
 export interface FileRequest {
   readonly name: string
   readonly bytes: Uint8Array
+}
+
+export interface LocationRequest {
+  readonly latitude: number
+  readonly longitude: number
+  readonly title?: string
 }
 
 export interface GroupRequest {
@@ -137,16 +146,31 @@ export interface Control {
   /** Says something to the account directly. */
   whisper(personId: string, text: string, options?: SayOptions): string
   /** An image, with words under it. A person's id is their direct conversation with the account. */
-  sendImage(personId: string, chatId: string, caption?: string, image?: ImageRequest): string
+  sendImage(
+    personId: string,
+    chatId: string,
+    caption?: string,
+    image?: ImageRequest,
+    options?: QuoteOptions,
+  ): string
   /** Images as one album: a message each, the words under the first. Gives their ids. */
   sendAlbum(
     personId: string,
     chatId: string,
     images: readonly ImageRequest[],
     caption?: string,
+    options?: QuoteOptions,
   ): readonly string[]
   /** A file of any kind. */
-  sendFile(personId: string, chatId: string, request: FileRequest): string
+  sendFile(personId: string, chatId: string, request: FileRequest, options?: QuoteOptions): string
+  /** A voice, as it was spoken into a phone. */
+  sendVoice(personId: string, chatId: string, bytes: Uint8Array, options?: QuoteOptions): string
+  sendLocation(
+    personId: string,
+    chatId: string,
+    request: LocationRequest,
+    options?: QuoteOptions,
+  ): string
   /**
    * Reacts to a message with a sign as the app writes it (`/-heart`); an empty one takes it back.
    * As from a phone, which names the message by its client id alone, unless told otherwise.

@@ -1,5 +1,5 @@
 import { SandboxError } from '../base/index.js'
-import type { Control, SayOptions } from './control.js'
+import type { Control, QuoteOptions, SayOptions } from './control.js'
 import type { Core } from './core.js'
 import { directWith } from './directs.js'
 import { addAccount, addGroup, join, leave, lockSending, removeAccount, rename } from './groups.js'
@@ -8,7 +8,7 @@ import { canChoose, castVote } from './polls.js'
 import { post, takeBack } from './posting.js'
 import { react } from './reacting.js'
 import { viewChat, viewMessages } from './reading.js'
-import { newFile, newPicture, quoteOf, said } from './saying.js'
+import { newFile, newPicture, newVoice, quoteOf, said } from './saying.js'
 import type { Chat, Content, World } from './state.js'
 
 export function createControl(core: Core): Control {
@@ -29,6 +29,8 @@ type PeopleControl = Pick<
   | 'sendImage'
   | 'sendAlbum'
   | 'sendFile'
+  | 'sendVoice'
+  | 'sendLocation'
   | 'react'
   | 'vote'
   | 'recall'
@@ -45,19 +47,30 @@ function peopleControl(world: World): PeopleControl {
       sayIn(world, chatIn(world, chatId), personId, text, options),
     whisper: (personId, text, options) =>
       sayIn(world, directWith(world, personIn(world, personId).id), personId, text, options),
-    sendImage: (personId, chatId, text = '', image) =>
-      put(world, chatId, personId, { ...newPicture(world, image), text }),
-    sendAlbum(personId, chatId, images, caption = '') {
+    sendImage: (personId, chatId, text = '', image, options) =>
+      put(world, chatId, personId, { ...newPicture(world, image), text }, options),
+    sendAlbum(personId, chatId, images, caption = '', options) {
       const id = String(world.now().getTime())
       return images.map((image, place) =>
-        put(world, chatId, personId, {
-          ...newPicture(world, image),
-          text: place === 0 ? caption : '',
-          album: { id, place, size: images.length },
-        }),
+        put(
+          world,
+          chatId,
+          personId,
+          {
+            ...newPicture(world, image),
+            text: place === 0 ? caption : '',
+            album: { id, place, size: images.length },
+          },
+          options,
+        ),
       )
     },
-    sendFile: (personId, chatId, request) => put(world, chatId, personId, newFile(world, request)),
+    sendFile: (personId, chatId, request, options) =>
+      put(world, chatId, personId, newFile(world, request), options),
+    sendVoice: (personId, chatId, bytes, options) =>
+      put(world, chatId, personId, newVoice(world, bytes), options),
+    sendLocation: (personId, chatId, { title = '', ...spot }, options) =>
+      put(world, chatId, personId, { kind: 'location', title, ...spot }, options),
     react(personId, chatId, messageId, icon, options = {}) {
       const chat = chatIn(world, chatId)
       const { id } = actorIn(world, chat, personId)
@@ -71,11 +84,21 @@ function peopleControl(world: World): PeopleControl {
   }
 }
 
-function put(world: World, chatId: string, personId: string, content: Content): string {
+function put(
+  world: World,
+  chatId: string,
+  personId: string,
+  content: Content,
+  options: QuoteOptions = {},
+): string {
   const isDirect = chatId === personId
   const chat = isDirect ? directWith(world, personIn(world, personId).id) : chatIn(world, chatId)
   const { id } = writerIn(world, chat, personId)
-  return post(world, chat, { fromId: id, content }).id
+  return post(world, chat, { fromId: id, content, ...quoteIn(chat, options) }).id
+}
+
+function quoteIn(chat: Chat, { quote }: QuoteOptions) {
+  return quote === undefined ? {} : { quote: quoteOf(messageIn(chat, quote)) }
 }
 
 function sayIn(
@@ -87,9 +110,7 @@ function sayIn(
 ): string {
   const { id } = writerIn(world, chat, personId)
   const content = said(world, text, options)
-  const quoted = options.quote === undefined ? undefined : messageIn(chat, options.quote)
-  const quote = quoted && { quote: quoteOf(quoted) }
-  return post(world, chat, { fromId: id, content, ...quote }).id
+  return post(world, chat, { fromId: id, content, ...quoteIn(chat, options) }).id
 }
 
 function voteAs(

@@ -61,6 +61,12 @@ function peopleOperations(control: Control): readonly NamedOperation[] {
   const picture = z.object({ base64: text, width: whole, height: whole })
   const album = byPerson.extend({ images: z.array(picture), caption: text.exactOptional() })
   const file = byPerson.extend({ name: text, base64: text })
+  const voice = byPerson.extend({ base64: text })
+  const location = byPerson.extend({
+    latitude: z.number(),
+    longitude: z.number(),
+    title: text.exactOptional(),
+  })
   const options = z.object({ fromComputer: flag.exactOptional() }).exactOptional()
   const vote = byPerson.extend({ pollId: whole, optionIds: z.array(whole) })
   return [
@@ -82,6 +88,12 @@ function peopleOperations(control: Control): readonly NamedOperation[] {
     ),
     named('sendFile', file, ({ personId, chatId, name, base64 }) =>
       control.sendFile(personId, chatId, { name, bytes: Buffer.from(base64, 'base64') }),
+    ),
+    named('sendVoice', voice, ({ personId, chatId, base64 }) =>
+      control.sendVoice(personId, chatId, Buffer.from(base64, 'base64')),
+    ),
+    named('sendLocation', location, ({ personId, chatId, ...request }) =>
+      control.sendLocation(personId, chatId, request),
     ),
     named('react', onMessage.extend({ icon: text, options }), (body) =>
       control.react(body.personId, body.chatId, body.messageId, body.icon, body.options),

@@ -42,6 +42,15 @@ export const newPicture = (world: World, image: ImageRequest = DOT) =>
 
 const DOT: ImageRequest = { bytes: PIXEL, width: 1, height: 1 }
 
+/** Phones speak AAC. */
+export const newVoice = (world: World, bytes: Uint8Array) =>
+  ({
+    kind: 'file',
+    name: '',
+    isVoice: true,
+    file: { id: world.ids.file(), bytes, type: 'audio/aac' },
+  }) as const
+
 export const newFile = (world: World, { name, bytes }: FileRequest) =>
   ({
     kind: 'file',

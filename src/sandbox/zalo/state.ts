@@ -70,7 +70,19 @@ export type Content =
       readonly height: number
       readonly album?: Album
     }
-  | { readonly kind: 'file'; readonly name: string; readonly file: StoredFile }
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly file: StoredFile
+      /** A voice that was spoken: it comes as a message of another kind. */
+      readonly isVoice?: boolean
+    }
+  | {
+      readonly kind: 'location'
+      readonly latitude: number
+      readonly longitude: number
+      readonly title: string
+    }
   | { readonly kind: 'poll'; readonly pollId: number }
   /** The line that says somebody voted. */
   | { readonly kind: 'vote'; readonly pollId: number }

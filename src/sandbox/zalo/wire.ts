@@ -90,7 +90,10 @@ function contentWire(world: World, { content, fromId }: StoredMessage): Wire {
   switch (content.kind) {
     case 'image':
       return { msgType: 'chat.photo', content: imageWire(content) }
+    case 'location':
+      return { msgType: 'chat.location.new', content: locationWire(content) }
     case 'file':
+      if (content.isVoice) return { msgType: 'chat.voice', content: voiceWire(content) }
       return { msgType: 'share.file', content: fileWire(content) }
     case 'poll':
       return { msgType: 'group.poll', content: pollCard(world, 'create', content.pollId, fromId) }
@@ -129,6 +132,17 @@ const albumWire = ({ id, place, size }: Album): Wire => ({
   id_in_group: place,
   total_item_in_group: size,
 })
+
+/** As other clients read it. */
+function voiceWire({ file }: ContentOf<'file'>): Wire {
+  const url = `https://voice-aac-dl.zdn.vn/gr/${file.id}`
+  return card({ href: url, params: JSON.stringify({ m4a: url }) })
+}
+
+/** As other clients read it; what else stands in it is unknown. */
+function locationWire({ latitude, longitude, title }: ContentOf<'location'>): Wire {
+  return card({ title, params: JSON.stringify({ latitude, longitude }) })
+}
 
 function fileWire({ name, file }: ContentOf<'file'>): Wire {
   const fileExt = /\.([^.]+)$/.exec(name)?.[1] ?? ''

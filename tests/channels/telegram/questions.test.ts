@@ -108,6 +108,7 @@ describe('the channel', () => {
       redelivers: true,
       textLimit: 4_096,
       images: true,
+      files: true,
       captionLimit: 1_024,
       pace: {
         perSecond: 29,

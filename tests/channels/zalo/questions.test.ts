@@ -154,6 +154,7 @@ describe('the channel', () => {
       redelivers: false,
       textLimit: 2_000,
       images: true,
+      files: false,
       captionLimit: 1_000,
       markedBytes: 3_000,
     })

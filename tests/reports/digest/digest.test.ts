@@ -51,7 +51,7 @@ Mới: 4, tăng 4 so với kỳ trước.
 Hiện còn 1 vụ chờ trả lời, trong đó 1 vụ quá hạn.
 Một nửa số vụ được tiếp nhận trong vòng 10 phút.
 Một nửa số vụ được trả lời trong vòng 30 phút.
-Hài lòng: 2 trong 3 vụ được bà con đánh giá (67%).
+Hài lòng: phần lớn trong 3 vụ được bà con đánh giá.
 
 🔎 BÀ CON NÓI NHIỀU VỀ
 • cúp điện: 5 ý kiến
@@ -113,7 +113,7 @@ describe.each(databases)('a digest on %s', (_name, open) => {
               status: 'closed',
               receivedAfter: 10,
               answeredAfter: 30,
-              satisfied: writer > 0,
+              satisfied: true,
             })
           : undefined
       await wrote(db, {
@@ -181,13 +181,79 @@ describe.each(databases)('a digest on %s', (_name, open) => {
     expect((await read('hôm nay')).satisfaction).toEqual({ rated: 2, satisfied: undefined })
   })
 
+  /** Cases rated so or so, each of one who wrote. */
+  async function rated(satisfied: boolean, writers: readonly number[], openedAt = daysAgo(0)) {
+    for (const writer of writers) {
+      const ofCase = await aCase(db, { from: units[0], status: 'closed', satisfied, openedAt })
+      await wrote(db, { group: groups[0], text: 'Hỏi', kind: 'question', writer, ofCase })
+    }
+  }
+
+  it('compares how content people are with the time before', async () => {
+    await rated(true, [1, 2, 3, 4])
+    await rated(false, [5, 6, 7])
+    await rated(true, [1, 2, 3], daysAgo(1))
+    await rated(false, [4, 5, 6], daysAgo(1))
+    expect(await text('hôm nay')).toContain(
+      'Hài lòng: 4 trong 7 vụ được bà con đánh giá (57%; kỳ trước 50%).',
+    )
+    await rated(true, [7, 8, 9], daysAgo(2))
+    await rated(false, [7], daysAgo(2))
+    expect(await text('hôm qua')).toContain(
+      '3 trong 6 vụ được bà con đánh giá (50%; kỳ trước phần lớn).',
+    )
+  })
+
+  it('counts neither of two minds where fewer than three people are of the other', async () => {
+    await rated(true, [1, 2, 3, 4])
+    await rated(false, [5, 6])
+    expect((await read('hôm nay')).satisfaction).toEqual({ rated: 6, satisfied: 'most' })
+    await rated(false, [5, 6, 5])
+    // Five cases of two people: to say that they are the lesser part would be wrong.
+    expect((await read('hôm nay')).satisfaction).toEqual({ rated: 9, satisfied: undefined })
+  })
+
+  it('does not take all who wrote of a case for people who said what they think', async () => {
+    const ofCase = await aCase(db, { from: units[0], status: 'closed', satisfied: true })
+    for (const writer of [1, 2, 3])
+      await wrote(db, { group: groups[0], text: 'Hỏi', kind: 'question', writer, ofCase })
+    expect((await read('hôm nay')).satisfaction).toEqual({ rated: 1, satisfied: undefined })
+    // Nor those who gave no name, who may be one of the others.
+    await rated(true, [1, 2])
+    const nameless = await aCase(db, { from: units[0], status: 'closed', satisfied: true })
+    await wrote(db, { group: groups[0], text: 'Hỏi', kind: 'question', ofCase: nameless })
+    expect((await read('hôm nay')).satisfaction).toEqual({ rated: 4, satisfied: undefined })
+  })
+
+  it('takes nobody who wrote of a case that was merged into another for somebody else', async () => {
+    await rated(true, [1, 2])
+    const head = await aCase(db, { from: units[0], status: 'closed', satisfied: true })
+    await wrote(db, { group: groups[0], text: 'Hỏi', kind: 'question', writer: 3, ofCase: head })
+    expect((await read('hôm nay')).satisfaction.satisfied).toBe('most')
+    const merged = await aCase(db, { from: units[0], status: 'closed' })
+    await db.updateTable('case_file').set({ merged_into: head }).where('id', '=', merged).execute()
+    expect((await read('hôm nay')).satisfaction.satisfied).toBeUndefined()
+  })
+
+  it('names nobody among what many wrote of', async () => {
+    const [group] = groups
+    const told = [
+      'Nguyễn Văn Hùng đổ rác xuống kênh',
+      'nguyễn văn hùng lấn chiếm lòng đường',
+      'Ở đây Nguyễn Văn Hùng cho vay',
+      'bà con bị Nguyễn Văn Hùng lừa',
+    ]
+    for (const [writer, text] of told.entries()) await wrote(db, { group, text, writer })
+    expect((await read('hôm nay')).topics).toEqual([])
+  })
+
   it('never shows a word of what is held, taken back, erased or written without a name', async () => {
     const [group] = groups
     for (const writer of [1, 2, 3])
       await wrote(db, { group, text: 'Kênh mương tắc nghẽn', writer, state: 'held' })
     for (const writer of [1, 2, 3])
       await wrote(db, { group, text: 'Loa phường ồn ào', writer, state: 'withdrawn' })
-    for (const writer of [1, 2])
+    for (const writer of [1, 2, 3])
       await wrote(db, { group, text: 'Nước giếng của Sáu rất đục', writer })
     await wrote(db, { group, text: 'Nước giếng ở xóm mình rất đục' })
     const { topics } = await read('hôm nay')

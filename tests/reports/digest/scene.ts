@@ -136,7 +136,14 @@ export async function aCase(db: Db, was: Was): Promise<CaseId> {
     if (minutes !== undefined)
       await db
         .insertInto('case_event')
-        .values({ case_id: id, number: at + 1, at: then(minutes), act, by: 'staff' })
+        .values({
+          case_id: id,
+          number: at + 1,
+          at: then(minutes),
+          act,
+          by: 'staff',
+          ...(act === 'rate' && { detail: JSON.stringify({ satisfied: was.satisfied }) }),
+        })
         .execute()
   return id
 }

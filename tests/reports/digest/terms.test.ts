@@ -41,7 +41,27 @@ describe('terms that many use', () => {
     expect(terms(written('chợ cá hôi', 'chợ cá bẩn', 'chợ cá đông'))).toEqual(['chợ cá'])
   })
 
-  it('are used by three people at least; all without a name may be one', () => {
+  it.each([
+    [['Nguyễn Văn Hùng đổ rác', 'nguyễn văn hùng lấn đường', 'bị Nguyễn Văn Hùng đánh']],
+    [['trần văn nam đổ rác', 'ở đây trần văn nam cho vay', 'bị trần văn nam đánh']],
+    [['ông trường đổ rác', 'nhà ông trường đổ', 'ông trường đổ bậy']],
+    [['bác giếng nước', 'chú giếng nước bán hàng', 'anh giếng nước kìa']],
+    [['Ở đây Sáng Tối cho vay', 'bị Sáng Tối lừa', 'tới nhà Sáng Tối']],
+    [['van hung do rac', 'o day van hung cho vay', 'bi van hung lua']],
+    [['chủ tịch xã ở đây', 'hỏi chủ tịch xã', 'chưa thấy chủ tịch xã']],
+  ])(
+    'are never what may be the name of somebody, or an office that one alone holds: %s',
+    (texts) => {
+      expect(terms(written(...texts))).toEqual([])
+    },
+  )
+
+  it('are shown as most wrote them of those who used diacritics', () => {
+    const texts = written('cup dien hoai', 'cup dien nua', 'lại cúp điện', 'CÚP ĐIỆN', 'cúp điện')
+    expect(terms(texts)).toEqual(['cúp điện'])
+  })
+
+  it('are used by three people at least; who gave no name may be one of the others', () => {
     const [one, two, three] = written('nước giếng đục', 'nước giếng hôi', 'nước giếng phèn')
     if (!one || !two || !three) throw new Error('three')
     expect(terms([one, two, three])).toEqual(['nước giếng'])

@@ -1,0 +1,43 @@
+import type { AttachmentId } from '../base/index.js'
+import type { Picture } from '../channels/index.js'
+import type { Db } from '../db/index.js'
+import type { AttachmentFolder } from './folder.js'
+
+/** Pictures by what is in their files. */
+export interface AttachedPictures {
+  read(picture: Pick<Picture, 'hash'>): Promise<Uint8Array | undefined>
+  /** A file that is no picture, by its attachment. */
+  readFile(id: string): Promise<Uint8Array | undefined>
+}
+
+/**
+ * The pictures that are on their way out: those of articles, else those that came with a feedback. One that was
+ * forgotten meanwhile is not there any more.
+ */
+export function createAttachedPictures(
+  db: Db,
+  folder: Pick<AttachmentFolder, 'read'>,
+  articles: Pick<AttachedPictures, 'read'>,
+): AttachedPictures {
+  return {
+    async read(picture) {
+      const row = await db
+        .selectFrom('attachment')
+        .select('id')
+        .where('hash', '=', picture.hash)
+        .where('state', '=', 'kept')
+        .limit(1)
+        .executeTakeFirst()
+      return (row && (await folder.read(row.id))) ?? (await articles.read(picture))
+    },
+    async readFile(id) {
+      const row = await db
+        .selectFrom('attachment')
+        .select('id')
+        .where('id', '=', id as AttachmentId)
+        .where('state', '=', 'kept')
+        .executeTakeFirst()
+      return row && (await folder.read(row.id))
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  feedbackByAlbum,
+  hideAttachments,
+  nameOfAlbum,
+  nameOfMessage,
+} from '../../attachments/index.js'
+import type { AlbumPlace, Incoming, SentFile } from '../../channels/index.js'
+import type { Db, FeedbackRow } from '../../db/index.js'
+import { attach, namesOf } from './attach.js'
+import { type Classified, classify, opensCase } from './classify.js'
+import { feedbackById } from './find.js'
+import { readKeywords } from './keywords.js'
+import { keepRevision } from './revise.js'
+import { caseFor } from './take.js'
+import type { TakeDeps, Taken } from './taken.js'
+import { forgetEvent, noTracesOf } from './trace.js'
+
+/** One more message of an album. */
+export interface AlbumPart {
+  readonly text: string
+  readonly messageId: string
+  readonly files: readonly SentFile[]
+  readonly album: AlbumPlace
+}
+
+/**
+ * Puts a part of an album to the feedback that another part of it became, whichever came first; where the words come
+ * with it, the feedback is taken for what they say. `undefined` when no part was heard before. Needs a transaction.
+ */
+export async function joinAlbum(
+  trx: Db,
+  event: Incoming,
+  part: AlbumPart,
+  now: Date,
+  deps: TakeDeps,
+): Promise<Taken | undefined> {
+  const { seal } = deps
+  const known = await feedbackByAlbum(trx, nameOfAlbum(event, part.album.id, seal))
+  const row = known && (await feedbackById(trx, known))
+  if (!row) return undefined
+  const isAnonymous = row.is_anonymous === 1
+  if (isAnonymous) await forgetEvent(trx, event, seal)
+  if (row.state === 'withdrawn' || row.state === 'erased') return { kind: 'known' }
+  const text = [row.text, part.text.trim()].filter(Boolean).join('\n')
+  // What it is by its code, or by its writer's word, it stays.
+  const named = { ...(row.text !== '' && { kind: row.kind }), files: namesOf(part.files) }
+  const read = classify(text, await readKeywords(trx), named)
+  const isSecret = read.diverted === 'secret'
+  if (isSecret) await hideAttachments(trx, row.id)
+  await attach(trx, { event, ...part, feedback: row.id, isAnonymous, isSecret }, now, deps)
+  if (text === row.text && (!read.diverted || row.state === 'held')) return { kind: 'known' }
+  return await takeWords(trx, event, { row, text, messageId: part.messageId, read }, now, deps)
+}
+
+interface LateWords {
+  readonly row: FeedbackRow
+  readonly text: string
+  readonly messageId: string
+  readonly read: Classified
+}
+
+async function takeWords(
+  trx: Db,
+  event: Incoming,
+  late: LateWords,
+  now: Date,
+  deps: TakeDeps,
+): Promise<Taken> {
+  const { row, read } = late
+  const { id: feedback, group_id: group } = row
+  const opens = await keepWords(trx, event, late, now, deps)
+  if (read.diverted) {
+    if (read.isUrgent) await deps.alarm?.(trx, { feedback, group }, now)
+    return { kind: 'diverted', why: read.diverted }
+  }
+  if (!opens || !opensCase(read.kind)) return { kind: 'known' }
+  const level = read.isUrgent ? 'urgent' : 'normal'
+  const wanted = { feedback, kind: read.kind, level, group } as const
+  const opened = await caseFor(trx, wanted, now, deps)
+  return { kind: 'case', feedback, case: opened, isNamed: read.isNamed }
+}
+
+/** Gives whether a case must be opened now. */
+async function keepWords(
+  trx: Db,
+  event: Incoming,
+  { row, text, messageId, read }: LateWords,
+  now: Date,
+  deps: TakeDeps,
+): Promise<boolean> {
+  if (row.text !== '' && row.text !== text) await keepRevision(trx, row, now)
+  const isFirst = row.text === '' && text !== ''
+  const opens = isFirst && !read.diverted && !row.case_id && opensCase(read.kind)
+  await trx
+    .updateTable('feedback')
+    .set({
+      text,
+      ...(isFirst && !row.case_id && { kind: read.kind }),
+      ...(isFirst && namesOfWords(event, { row, messageId, opens }, now, deps)),
+      ...(read.diverted && { state: 'held' }),
+    })
+    .where('id', '=', row.id)
+    .execute()
+  return opens
+}
+
+/** The message with the words is the one that is edited, taken back and answered. */
+function namesOfWords(
+  event: Incoming,
+  {
+    row,
+    messageId,
+    opens,
+  }: { readonly row: FeedbackRow; readonly messageId: string; readonly opens: boolean },
+  now: Date,
+  { seal }: TakeDeps,
+): Partial<Pick<FeedbackRow, 'event_id' | 'message_id' | 'way_back'>> {
+  if (!row.is_anonymous) return { message_id: messageId }
+  const isInGroup = row.group_id !== null || !opens
+  const { way_back } = noTracesOf(event, messageId, { seal, isInGroup }, now)
+  return { event_id: nameOfMessage(event, messageId, seal), way_back }
+}
