@@ -1,7 +1,9 @@
 import type { Incoming } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { putAudit, type Staff } from '../people/index.js'
-import type { AskedByStaff } from './command.js'
+import { countAttempt } from '../feedback/index.js'
+import { putAudit, staffOf } from '../people/index.js'
+import { personKey } from '../privacy/index.js'
+import type { AskedByStaff, CommandDeps } from './command.js'
 
 /** Keeps that a staff member did something: ids and numbers, never what anybody wrote. */
 export async function auditAct(
@@ -19,16 +21,25 @@ export interface Trying {
   readonly trx: Db
   readonly event: Incoming
   readonly now: Date
-  readonly staff?: Staff | undefined
+  readonly deps: Pick<CommandDeps, 'seal'>
 }
 
-/** Keeps that somebody tried what is not theirs to do. Of whoever is not staff no more is kept than that it was no staff. */
+/** So much of what one person tries in an hour is kept: the first of it tells enough, and nobody fills the disk with the rest. */
+const MOST_KEPT = 60
+
+/**
+ * Keeps that somebody tried what is not theirs to do: `subject` is an id or a code, never what was written. Whoever
+ * is not staff is kept under a keyed name, and no further than `MOST_KEPT` times an hour.
+ */
 export async function auditRefused(
-  { trx, now, staff, event }: Trying,
+  { trx, now, event, deps }: Trying,
   act: string,
   subject: string,
 ): Promise<void> {
-  const actor = `${event.from.channel}:${staff ? event.by.id : 'member'}`
+  const { from, by } = event
+  const staff = by.kind === 'person' ? await staffOf(trx, from.channel, by.id) : undefined
+  if (!staff && (await countAttempt(trx, event, deps.seal, now)) > MOST_KEPT) return
+  const actor = staff ? `${from.channel}:${by.id}` : `member:${personKey(deps.seal, event)}`
   const detail = { refused: true }
   await putAudit(trx, { at: now, staffId: staff?.id, actor, act, subject, detail })
 }

@@ -1,17 +1,15 @@
 import { sayDate } from '../calendar/index.js'
-import type { Incoming } from '../channels/index.js'
-import type { Db } from '../db/index.js'
 import {
   caseById,
   caseMeant,
   caseOfWriter,
   headOf,
   isOver,
+  readCode,
   speakOfCase,
 } from '../feedback/index.js'
-import { putAudit } from '../people/index.js'
-import { personKey } from '../privacy/index.js'
-import { type Answer, type Asked, type Command, type CommandDeps, says } from './command.js'
+import { auditRefused } from './audit.js'
+import { type Answer, type Asked, type Command, says } from './command.js'
 import { sentWith } from './sent-with.js'
 import { takingDeps } from './urgent.js'
 import { sayVerdict } from './verdict.js'
@@ -22,7 +20,7 @@ export const track: Command = {
   names: ['theodoi', 'track'],
   who: 'anyone',
   async run(asked) {
-    const { trx, event, args, now, deps } = asked
+    const { trx, event, args, deps } = asked
     const { members } = deps.words
     // Nobody learns in a group whether there is such a code.
     if (!event.direct) return says(members.trackInDirect)
@@ -30,7 +28,7 @@ export const track: Command = {
     const member = await knownMember(trx, event)
     const one = await caseOfWriter(trx, args, { event, member }, deps)
     if (!one) {
-      await noteRefused(trx, event, 'case.track', now, deps)
+      await auditRefused(asked, 'case.track', readCode(args) ?? '')
       return says(members.noSuchCase)
     }
     // What was merged stands as that which it was merged into does.
@@ -45,18 +43,6 @@ export const track: Command = {
   },
 }
 
-/** That somebody reached for what is not theirs. Who it was is kept under a keyed name. */
-async function noteRefused(
-  trx: Db,
-  event: Incoming,
-  act: string,
-  now: Date,
-  { seal }: Pick<CommandDeps, 'seal'>,
-): Promise<void> {
-  const actor = `member:${personKey(seal, event)}`
-  await putAudit(trx, { at: now, staffId: undefined, actor, act, subject: 'refused' })
-}
-
 /** Takes words about a case of theirs. `undefined` when they are about none. */
 export async function takeCaseWords(
   asked: Pick<Asked, 'trx' | 'event' | 'said' | 'now' | 'deps'>,
@@ -69,6 +55,10 @@ export async function takeCaseWords(
   if (meant?.kind === 'verdict') {
     const { toast, answer } = await sayVerdict(asked, meant.id, meant.said)
     return answer ?? says(toast)
+  }
+  if (meant?.kind === 'not-theirs') {
+    await auditRefused(asked, 'case.add', meant.code)
+    return says(deps.words.members.noSuchCase)
   }
   if (!meant || (meant.text === '' && !isSent)) return undefined
   const given = { ...meant, messageId: said.messageId, ...sentWith(said) }

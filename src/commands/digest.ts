@@ -5,12 +5,12 @@ import {
   sayAudienceFault,
   type UnitView,
 } from '../audience/index.js'
-import { brief, fold } from '../base/index.js'
+import { brief, fold, type UnitId } from '../base/index.js'
 import { type Period, sayTime, takeBeat, takePeriod } from '../calendar/index.js'
 import { coversUnit, type Staff } from '../people/index.js'
-import { subscribe, unsubscribe } from '../publishing/index.js'
+import { subscribe, unitsTold, unsubscribe } from '../publishing/index.js'
 import { readDigest, sayDigest } from '../reports/index.js'
-import { auditAct } from './audit.js'
+import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, type CommandDeps, says } from './command.js'
 
 const TURNS = /^(bat|on|tat|off)(?:\s+|$)/
@@ -44,6 +44,7 @@ async function tell(asked: AskedByStaff, args: string): Promise<Answer> {
 type Wish = { readonly period: Period; readonly unit: UnitView | undefined }
 interface Refused {
   readonly refused: string
+  readonly isBeyond?: true
   readonly unit?: undefined
 }
 type Found = { readonly unit: UnitView | undefined } | Refused
@@ -53,6 +54,7 @@ async function readWish(asked: AskedByStaff, args: string): Promise<Wish | Refus
   const { now, deps } = asked
   const today = takePeriod('today', now, deps.timeZone)
   const whole = args === '' ? undefined : await readUnit(asked, args)
+  if (whole && 'refused' in whole && whole.isBeyond) return whole
   const taken = (whole?.unit ? undefined : takePeriod(args, now, deps.timeZone)) ?? today
   const isNamed = taken !== today
   if (!taken) return { refused: deps.words.digest.how }
@@ -62,19 +64,21 @@ async function readWish(asked: AskedByStaff, args: string): Promise<Wish | Refus
 }
 
 /** The unit that a text names, if it lies within their rights; for an empty one all that does. */
-async function readUnit({ trx, staff, deps }: AskedByStaff, text: string): Promise<Found> {
+async function readUnit(asked: AskedByStaff, text: string): Promise<Found> {
+  const { trx, staff, deps } = asked
   const map = await loadAudienceMap(trx)
   if (text === '') return ownUnit(staff, map, deps)
   const found = findUnit(map, text)
   if (found.kind === 'fault') return { refused: sayAudienceFault(found, deps.words) }
   if (coversUnit(staff, map, found.it.id)) return { unit: found.it }
-  return { refused: deps.words.commands.unitBeyondYours(found.it.name) }
+  await auditRefused(asked, 'digest.read', found.it.id)
+  return { refused: deps.words.digest.beyond(found.it.name), isBeyond: true }
 }
 
 /** A unit that is gone gives no rights over everything. */
 function ownUnit({ unitId }: Staff, map: AudienceMap, { words }: CommandDeps): Found {
   const unit = unitId && map.unitById.get(unitId)
-  return unitId && !unit ? { refused: words.commands.unitBeyondYours(unitId) } : { unit }
+  return unitId && !unit ? { refused: words.digest.beyond(unitId) } : { unit }
 }
 
 async function turnOn(asked: AskedByStaff, args: string): Promise<Answer> {
@@ -84,6 +88,7 @@ async function turnOn(asked: AskedByStaff, args: string): Promise<Answer> {
   if (!taken) return says(words.digest.beatNotUnderstood(brief(args)))
   const found = await readUnit(asked, taken.rest)
   if ('refused' in found) return says(found.refused)
+  if (await isOthers(asked)) return says(words.digest.othersChat)
   const { beat } = taken
   const [unit, name] = [found.unit?.id, found.unit?.name ?? words.digest.everywhereName]
   const wished = { account: event.account, to: event.from, unit, beat, setBy: staff.id }
@@ -95,7 +100,19 @@ async function turnOn(asked: AskedByStaff, args: string): Promise<Answer> {
 async function turnOff(asked: AskedByStaff): Promise<Answer> {
   const { trx, event, deps } = asked
   const { digest } = deps.words
+  if (await isOthers(asked)) return says(digest.othersChat)
   if ((await unsubscribe(trx, event.from)) === 0) return says(digest.wasOff)
   await auditAct(asked, 'digest.off', event.from.chat, {})
   return says(digest.turnedOff)
+}
+
+/** Whether the chat is told of more than lies within somebody's rights: that is not theirs to change. */
+async function isOthers(asked: AskedByStaff): Promise<boolean> {
+  const { trx, event, staff } = asked
+  const map = await loadAudienceMap(trx)
+  const isWithin = (unit: UnitId | undefined) =>
+    unit ? coversUnit(staff, map, unit) : staff.unitId === undefined
+  if ((await unitsTold(trx, event.from)).every(isWithin)) return false
+  await auditRefused(asked, 'digest.set', event.direct ? '' : event.from.chat)
+  return true
 }

@@ -1,6 +1,7 @@
 import type { FeedbackKind } from '../db/index.js'
 import { changeKind, writerIn } from '../feedback/index.js'
 import { hasAgreed } from '../privacy/index.js'
+import { auditRefused } from './audit.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { promptFor } from './guide.js'
 import { noticeFor } from './help.js'
@@ -75,7 +76,10 @@ export async function changeTo(
     isTheirs ||
     (member !== null && row?.member_id === member) ||
     (row?.case_id && (await writerIn(trx, row.case_id, { event, member }, deps)) !== undefined)
-  if (!row || !isOwn) return says(members.notYourFeedback)
+  if (!row || !isOwn) {
+    await auditRefused(asked, 'feedback.kind', row ? feedbackId : '')
+    return says(members.notYourFeedback)
+  }
   const changed = await changeKind(
     trx,
     event,

@@ -5,12 +5,13 @@ import {
   loadAudienceMap,
   noteGroup,
   sayAudienceFault,
+  type UnitView,
   unitById,
 } from '../audience/index.js'
 import type { UnitId } from '../base/index.js'
 import { coversUnit } from '../people/index.js'
 import { keepNotice } from '../privacy/index.js'
-import { auditAct } from './audit.js'
+import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 import { noticeFor } from './help.js'
 
@@ -41,17 +42,21 @@ async function bind(asked: AskedByStaff): Promise<Answer> {
   const found = findUnit(map, args)
   if (found.kind === 'fault') return says(sayAudienceFault(found, words))
   const unit = found.it
-  if (!coversUnit(staff, map, unit.id)) return says(words.commands.unitBeyondYours(unit.name))
+  if (!coversUnit(staff, map, unit.id)) return await beyond(asked, unit)
   // Nor may one unit take a group away from another.
   const here = await groupAt(trx, event.from)
   const owner = here?.unitId && map.unitById.get(here.unitId)
-  if (owner && !coversUnit(staff, map, owner.id))
-    return says(words.commands.unitBeyondYours(owner.name))
+  if (owner && !coversUnit(staff, map, owner.id)) return await beyond(asked, owner)
   await store(asked, unit)
   return says(
     words.commands.groupBound(unit.name, unit.code),
     noticeFor(deps, event.from.channel).text,
   )
+}
+
+async function beyond(asked: AskedByStaff, { id, name }: UnitView): Promise<Answer> {
+  await auditRefused(asked, 'group.bind', id)
+  return says(asked.deps.words.commands.unitBeyondYours(name))
 }
 
 /** The account that heard the command speaks in the group from now on. */

@@ -1,10 +1,4 @@
-import {
-  KEYWORD_LISTS,
-  type KeywordList,
-  listNamed,
-  readKeywords,
-  setKeyword,
-} from '../feedback/index.js'
+import { KEYWORD_LISTS, listNamed, readKeywords, setKeyword } from '../feedback/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Command, says } from './command.js'
 
@@ -14,7 +8,7 @@ export const keywords: Command = {
   who: 'staff',
   act: 'manage-staff',
   async run(asked) {
-    const { trx, args, staff, deps } = asked
+    const { trx, staff, args, deps } = asked
     const { members } = deps.words
     const [, named = '', sign = '', words = ''] =
       /^\s*(\S+)?\s*([+-])?\s*([\s\S]*)$/u.exec(args) ?? []
@@ -24,15 +18,13 @@ export const keywords: Command = {
     const list = listNamed(named)
     if (!list) return says(members.noSuchList(named, KEYWORD_LISTS))
     if (sign === '' || words.trim() === '') return says(members.keywordList(list, lists[list]))
-    if (staff.unitId && FOR_ALL.has(list)) {
+    // They tell feedback of the whole area apart.
+    if (staff.unitId) {
       await auditRefused(asked, 'keyword.set', list)
-      return says(members.keywordsForAll)
+      return says(deps.words.commands.notAllowed)
     }
     await setKeyword(trx, list, words, sign === '+')
     await auditAct(asked, 'keyword.set', list, { on: sign === '+' ? 1 : 0 })
     return says(members.keywordSet(list, words.trim(), sign === '+'))
   },
 }
-
-/** What is held, and what wakes people, is the same everywhere: nobody decides it for other communes. */
-const FOR_ALL: ReadonlySet<KeywordList> = new Set(['urgent', 'complaint', 'secret'])

@@ -1,6 +1,6 @@
 import { mayDo } from '../people/index.js'
 import { cancelPost, type Plan, type Post, postById } from '../publishing/index.js'
-import { auditAct } from './audit.js'
+import { auditAct, auditRefused } from './audit.js'
 import { type CardAct, readCardPress } from './card.js'
 import { says } from './command.js'
 import { decide, type Pressed, type PressedByStaff, planAgain } from './ordering.js'
@@ -17,7 +17,10 @@ export async function pressCard(asked: PressedByStaff, value: string): Promise<P
   const press = readCardPress(value)
   if (!press) return { toast: commands.onlyPreview }
   const post = await postById(asked.trx, press.post)
-  if (!post || !mayDo(asked.staff, 'publish')) return { toast: commands.notYours }
+  if (!post || !mayDo(asked.staff, 'publish')) {
+    await auditRefused(asked, 'post.press', post?.id ?? '')
+    return { toast: commands.notYours }
+  }
   if (post.state !== 'draft') return { toast: commands.alreadyDecided(post.number) }
   const plan = await planAgain(asked, post)
   if (plan.kind !== 'plan') {

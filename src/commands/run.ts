@@ -91,15 +91,16 @@ async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefi
   const command = commandNamed(line.name)
   if (!command) return unknownCommand(asked, line)
   if (command.who === 'anyone') return await command.run(asked)
-  const refused = await refusal(asked, command)
+  const refused = refusal(asked, command)
   if (refused) {
-    if (FEEDBACK_ACTS.has(command.act)) await auditRefused(asked, `command.${command.names[1]}`, '')
+    await auditRefused(asked, `command.${command.names[1]}`, '')
     return says(refused)
   }
+  if (await isBeforeMembers(asked, command)) return says(asked.deps.words.commands.inPrivate)
   return asked.staff && (await command.run({ ...asked, staff: asked.staff }))
 }
 
-/** Whoever tries to come at what members wrote is kept in the audit. */
+/** Of what members wrote: who may not read it is told so. */
 const FEEDBACK_ACTS: ReadonlySet<Act> = new Set(['read-feedback', 'answer'])
 
 /** In a group a bare command that we do not know may be meant for another bot, or be words like any other. */
@@ -118,18 +119,23 @@ function nearestCommand(name: string): string | undefined {
   )
 }
 
-async function refusal(
-  { trx, event, staff, deps: { words } }: Asked,
-  command: Extract<Command, { who: 'staff' }>,
-): Promise<string | undefined> {
+type StaffCommand = Extract<Command, { who: 'staff' }>
+
+function refusal(
+  { event, staff, deps: { words } }: Asked,
+  command: StaffCommand,
+): string | undefined {
   if (!staff) return event.by.kind === 'mask' ? words.commands.masked : words.commands.staffOnly
   if (!mayDo(staff, command.act))
     return FEEDBACK_ACTS.has(command.act)
       ? words.people.mayNot[command.act]
       : words.commands.notAllowed
-  if (!command.beforeMembers && !event.direct && (await groupAt(trx, event.from))?.unitId)
-    return words.commands.inPrivate
   return undefined
+}
+
+async function isBeforeMembers({ trx, event }: Asked, command: StaffCommand): Promise<boolean> {
+  if (command.beforeMembers || event.direct) return false
+  return (await groupAt(trx, event.from))?.unitId !== undefined
 }
 
 /** What the one who answers must be allowed to do, whatever they were allowed when they were asked. */
@@ -147,9 +153,11 @@ async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Ans
   const { staff } = asked
   const { commands } = asked.deps.words
   if (isForMembers(dialog)) return await answerMember(asked, dialog, 'word')
-  if (!staff) return says(commands.staffOnly)
-  if (isOver) return says(commands.cardOver)
-  if (!mayDo(staff, DIALOG_ACTS[dialog.kind])) return says(commands.notAllowed)
+  if (staff && isOver) return says(commands.cardOver)
+  if (!staff || !mayDo(staff, DIALOG_ACTS[dialog.kind])) {
+    await auditRefused(asked, `answer.${dialog.kind}`, '')
+    return says(staff ? commands.notAllowed : commands.staffOnly)
+  }
   return await answerStaff({ ...asked, staff }, dialog)
 }
 
@@ -183,8 +191,11 @@ export async function runPress(
   const isFeedback = isFeedbackPress(value)
   if (!isFeedback && !isCardPress(value)) return undefined
   const staff = await whoIs(trx, event)
-  if (!staff && !isFeedback) return deps.words.commands.staffOnly
   const asked = { trx, event, now, deps }
+  if (!staff && !isFeedback) {
+    await auditRefused(asked, 'post.press', '')
+    return deps.words.commands.staffOnly
+  }
   const { toast, answer } =
     staff && !isFeedback
       ? await pressCard({ ...asked, staff }, value)

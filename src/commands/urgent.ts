@@ -23,6 +23,7 @@ export function takingDeps(deps: CommandDeps): TakeDeps {
       await tellOpened(trx, opened, now, deps)
     },
     async tellStaff(trx, one, why, now) {
+      if (why === 'raised') await alertDuty(trx, one, now, deps)
       const shown = whyShown(one, why)
       // Of the same step of a case there may be several things to say.
       const key = `${now.getTime()}`
@@ -38,7 +39,8 @@ type Why = Parameters<typeof tellStaff>[2]
 /** As what staff see it; nothing where there is nothing for them to do. */
 function whyShown({ satisfied }: Case, news: CaseNews): Why | undefined {
   if (news === 'rated') return satisfied === false ? 'unsatisfied' : undefined
-  return news
+  // What made it urgent is shown with its own card: it was edited, or added.
+  return news === 'raised' ? undefined : news
 }
 
 /**
@@ -57,6 +59,8 @@ async function alertDuty(
     .select('text')
     .where('case_id', '=', one.id)
     .where('state', '=', 'kept')
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
     .executeTakeFirst()
   const text = words.members.urgentAlert(one.code, unit?.name, brief(written?.text ?? '', 300))
   await tellDuty(trx, { key: `urgent:${one.id}`, unit: one.unitId, text }, now, speakers)

@@ -91,6 +91,7 @@ export {
   caseMeant,
   caseOfWriter,
   changeKind,
+  countAttempt,
   endAnonymous,
   endIfNobodyWaits,
   type FeedbackIn,

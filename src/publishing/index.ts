@@ -5,7 +5,7 @@
 export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
 export { cutMessage } from './cut-message.js'
 export { type DigestDeps, putDueDigests } from './digests/put-due.js'
-export { type Subscription, subscribe, unsubscribe } from './digests/subscriptions.js'
+export { type Subscription, subscribe, unitsTold, unsubscribe } from './digests/subscriptions.js'
 export { type FromFeedDeps, followFeed } from './from-feed.js'
 export { type Cancelled, cancelPost, type Order, orderPost, resendPost } from './order.js'
 export { append, type Piece, plain } from './piece.js'

@@ -209,21 +209,6 @@ describe.each(databaseUrls)('the desk of cases, on %s,', (_name, fresh) => {
     expect(textOf(await talk.say(EDITOR_A, '/ykien'))).not.toContain(code)
   })
 
-  it('lets nobody of one commune decide what is held, or urgent, everywhere', async () => {
-    const LOCAL = 13
-    await aStaffMember(db, LOCAL, 'admin', 'xa-a')
-    for (const list of ['khieu nai', 'mat', 'khan'].map((name) => name.replace(' ', ''))) {
-      const refused = textOf(await talk.say(LOCAL, `/tukhoa ${list} - tố cáo`))
-      expect(refused).toContain('chỉ quản trị toàn địa bàn')
-    }
-    expect(await db.selectFrom('keyword').selectAll().execute()).toEqual([])
-    const audited = await db.selectFrom('audit').select('act').execute()
-    expect(audited.map(({ act }) => act)).toEqual(Array(3).fill('keyword.set'))
-    await talk.say(LOCAL, '/tukhoa phananh + ổ voi')
-    await talk.say(ADMIN, '/tukhoa mat + tuyệt đối kín')
-    expect(await db.selectFrom('keyword').selectAll().execute()).toHaveLength(2)
-  })
-
   it('opens again, within 7 days of being asked, what is not solved; and notes that it is', async () => {
     const { id, code } = await aCase(db, now())
     await order(code, 'trả lời Đã khơi cống.')

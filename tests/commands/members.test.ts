@@ -216,6 +216,31 @@ describe.each(databases)('members on %s', (_name, open) => {
       expect(JSON.stringify(told)).not.toMatch(/ông A|tố cáo/)
     })
 
+    it('comes with an edit, or with what is added: the case is urgent from then on, and those on duty hear of it once', async () => {
+      const messageId = 'm-edited'
+      const first: Words = { kind: 'words', text: '/phananh Chợ có khói', messageId }
+      await talk.happens(LAN, first, inGroup)
+      expect(await cases()).toMatchObject([{ level: 'normal' }])
+      expect(await alerts()).toEqual([])
+      const [before] = await cases()
+      talk.clock.advance(MINUTE)
+      const says = async (text: string) =>
+        await talk.happens(LAN, { ...first, text, edited: true }, inGroup)
+      await says('/phananh Chợ đang cháy')
+      const [raised] = await cases()
+      expect(raised).toMatchObject({ level: 'urgent', status: 'new' })
+      expect(raised!.receive_by < before!.receive_by).toBe(true)
+      expect((await alerts()).map(({ chat }) => chat)).toEqual([String(ADMIN), String(EDITOR_A)])
+      expect((await alerts())[0]?.body).toContain('Chợ đang cháy')
+      await says('/phananh Chợ đang cháy to lắm')
+      expect(await alerts()).toHaveLength(2)
+      await talk.say(HUE, '/phananh Cống tắc', { group: GROUP_A })
+      await agree(HUE)
+      await talk.say(HUE, `${(await cases())[1]?.code}: có tai nạn vì cống này`)
+      expect((await cases()).map(({ level }) => level)).toEqual(['urgent', 'urgent'])
+      expect(await alerts()).toHaveLength(4)
+    })
+
     it.each(['Xe chạy nhanh quá', 'xe chay nhanh qua'])('%s is not', async (text) => {
       await talk.say(LAN, `/gopy ${text}`, inGroup)
       expect(await alerts()).toEqual([])

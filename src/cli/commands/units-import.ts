@@ -1,10 +1,8 @@
-import { z } from 'zod'
 import { importUnitsCsv, sayUnitFault, type UnitsImported } from '../../audience/index.js'
-import type { Db } from '../../db/index.js'
-import { putAudit } from '../../people/index.js'
+import type { AuditEntry } from '../../people/index.js'
 import { type Asked, command, type ExitCode, word } from '../command.js'
+import { CSV_IMPORT, keepUnlessTried, readCsv, refuseLines } from '../csv-import.js'
 import { withHouse } from '../house.js'
-import { readInput, sayInput } from '../input.js'
 
 /** All units of a country are a tenth of this. */
 const MAX_UNITS_BYTES = 20 * 1024 * 1024
@@ -12,66 +10,40 @@ const MAX_UNITS_BYTES = 20 * 1024 * 1024
 /** Takes units in from a CSV file: all of it, or nothing and every line that is wrong. */
 export const unitsImport = command({
   name: 'units import',
-  args: [['<csv>', 'csv']],
-  options: [
-    ['--dry-run', 'importDryRun'],
-    ['--json', 'json'],
-  ],
-  read: z.object({ dryRun: z.boolean().default(false), json: z.boolean().default(false) }),
+  ...CSV_IMPORT,
   async run(asked, [path], { dryRun, json }) {
-    const { out, words, host } = asked
-    const input = await readInput(word(path), MAX_UNITS_BYTES)
-    if (input.kind !== 'bytes') {
-      out.aside(sayInput(input.kind, word(path), words))
-      return 1
-    }
+    const bytes = await readCsv(asked, word(path), MAX_UNITS_BYTES)
+    if (!bytes) return 1
     return await withHouse(asked, async ({ db }) => {
-      const imported = await importInto(db, input.bytes, { dryRun, now: host.clock.now() })
+      const imported = await keepUnlessTried(
+        db,
+        dryRun,
+        (trx) => importUnitsCsv(trx, bytes),
+        (done) => entryFor(done, asked.host.clock.now()),
+      )
       return tell(asked, imported, { dryRun, json })
     })
   },
 })
 
-/** A dry run does all of it and takes it back. */
-async function importInto(
-  db: Db,
-  bytes: Uint8Array,
-  { dryRun, now }: { readonly dryRun: boolean; readonly now: Date },
-): Promise<UnitsImported> {
-  const trx = await db.startTransaction().execute()
-  try {
-    const imported = await importUnitsCsv(trx, bytes)
-    if (dryRun || imported.kind === 'refused') await trx.rollback().execute()
-    else {
-      await audit(trx, imported, now)
-      await trx.commit().execute()
-    }
-    return imported
-  } catch (error) {
-    await trx.rollback().execute()
-    throw error
-  }
-}
-
-function audit(
-  trx: Db,
-  { added, changed, same }: Extract<UnitsImported, { kind: 'imported' }>,
-  now: Date,
-): Promise<void> {
+function entryFor(imported: UnitsImported, now: Date): AuditEntry | undefined {
+  if (imported.kind === 'refused') return undefined
+  const { added, changed, same } = imported
   const what = { actor: 'cli', act: 'units.import', subject: 'units' }
-  return putAudit(trx, { at: now, staffId: undefined, ...what, detail: { added, changed, same } })
+  return { at: now, staffId: undefined, ...what, detail: { added, changed, same } }
 }
 
 function tell(
-  { out, words }: Asked,
+  asked: Asked,
   imported: UnitsImported,
   { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
 ): ExitCode {
-  if (imported.kind === 'refused') {
-    const lines = imported.faults.map((fault) => sayUnitFault(fault, words))
-    out.aside([words.audience.refused(lines.length), ...lines].join('\n'))
-    return 2
-  }
+  const { out, words } = asked
+  if (imported.kind === 'refused')
+    return refuseLines(
+      asked,
+      imported.faults.map((fault) => sayUnitFault(fault, words)),
+    )
   const { added, changed, same } = imported
   if (json) out.json({ added, changed, same, dryRun })
   else if (dryRun) out.line(words.cli.wouldImport(added, changed, same))

@@ -76,6 +76,7 @@ export function toCase(row: CaseRow): Case {
 export function toChange(one: Case) {
   return {
     status: one.status,
+    level: one.level,
     unit_id: one.unitId ?? null,
     assignee_id: one.assignee ?? null,
     receive_by: one.receiveBy.toISOString(),

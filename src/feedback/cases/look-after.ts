@@ -3,6 +3,7 @@ import type { CaseRow, Db } from '../../db/index.js'
 import { toCase } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { readFile } from './file.js'
+import { findUnreached, passOn } from './pass-on.js'
 import { remindOfCases } from './remind.js'
 import { sayIsSolved } from './say-writers.js'
 import { noteOnCase, stepCase } from './store.js'
@@ -25,7 +26,8 @@ export interface LookAfterDeps {
 
 /**
  * Does what time asks for: reminds of what is late or nobody's once a working day, tells the unit above
- * of what stays late, closes what was answered long enough ago, and asks whether it is really solved.
+ * of what stays late, closes what was answered long enough ago, asks whether it is really solved, and shows
+ * others what did not reach one of the staff.
  * What is reminded of in one transaction, else each case in one of its own. Safe to call at any time, and from several processes at once.
  * Returns how many cases it did something about.
  */
@@ -42,6 +44,10 @@ export async function lookAfterCases(deps: LookAfterDeps, now: Date): Promise<nu
   count += await each(deps, await findAnswered(deps.db, now), (trx, { id }) =>
     closeCase(trx, id, now, deps.desk),
   )
+  // A card comes at any hour, and so does the one in its place.
+  count += await each(deps, await findUnreached(deps.db, now), (trx, card) =>
+    passOn(trx, card, now, deps.desk),
+  )
   return count
 }
 
@@ -57,10 +63,10 @@ async function remind({ db, log, desk }: LookAfterDeps, now: Date): Promise<numb
 }
 
 /** What goes wrong with one case holds up no other. */
-async function each(
+async function each<One extends { readonly id: string }>(
   { db, log }: LookAfterDeps,
-  cases: readonly Found[],
-  act: (trx: Db, found: Found) => Promise<boolean>,
+  cases: readonly One[],
+  act: (trx: Db, found: One) => Promise<boolean>,
 ): Promise<number> {
   let count = 0
   for (const found of cases)

@@ -35,14 +35,13 @@ export async function putCases(
   await trx
     .insertInto('case_file')
     .values(
-      opened.map(({ case: { id, code, kind, level, ...rest }, fromUnitId }) => ({
-        id,
-        code,
-        kind,
-        level,
+      opened.map(({ case: one, fromUnitId }) => ({
+        id: one.id,
+        code: one.code,
+        kind: one.kind,
         from_unit_id: fromUnitId ?? null,
         opened_at: now.toISOString(),
-        ...toChange({ id, code, kind, level, ...rest }),
+        ...toChange(one),
       })),
     )
     .execute()

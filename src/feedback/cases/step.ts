@@ -15,6 +15,8 @@ export type Step =
     }
   /** The one who wrote is asked for what is missing; the clock stands still. */
   | { readonly act: 'ask'; readonly by: StaffId }
+  /** What the one who wrote says now is urgent. */
+  | { readonly act: 'raise' }
   /** What was missing has come. */
   | { readonly act: 'supply' }
   | { readonly act: 'answer'; readonly by: StaffId }

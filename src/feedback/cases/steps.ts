@@ -69,6 +69,7 @@ const RULES: { readonly [A in Act]: Rule<Extract<Step, { act: A }>> } = {
     refuse: ({ pausedAt }) => wrong(pausedAt === undefined),
     change: goingOn,
   },
+  raise: { from: open, refuse: ({ level }) => already(level === 'urgent'), change: raised },
   answer: {
     from: [...open, 'answered'],
     // A further answer is a new one to be content with.
@@ -144,6 +145,19 @@ function forwarded(
   // While its clock stands still the new time begins where that stopped, and is whole when it goes on.
   const { receiveBy } = dueTimes(before, before.pausedAt ?? now, deps.clock, deps.deadlines)
   return { status: 'forwarded', unitId: to, assignee, receiveBy }
+}
+
+/** The time of what is urgent begins with the word, and never gives more than there was. */
+function raised(
+  _: unknown,
+  before: Case,
+  now: Date,
+  { clock, deadlines }: StepDeps,
+): Partial<Case> {
+  const level = 'urgent'
+  const from = before.pausedAt ?? now
+  const { receiveBy } = dueTimes({ ...before, level }, from, clock, deadlines)
+  return { level, receiveBy: receiveBy < before.receiveBy ? receiveBy : before.receiveBy }
 }
 
 function goingOn(

@@ -2,7 +2,7 @@ import type { CaseId } from '../../base/index.js'
 import type { Incoming, Words } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import { readNamed } from '../../delivery/index.js'
-import { caseById, headOf, isOver, type MemberTouch } from '../cases/index.js'
+import { caseById, headOf, isOver, type MemberTouch, readCode } from '../cases/index.js'
 import type { TakeDeps } from './taken.js'
 import { readVerdict } from './verdict.js'
 import { caseOfWriter, isBy, type Speaker } from './writer.js'
@@ -13,6 +13,8 @@ export type CaseMeant =
   | { readonly kind: 'verdict'; readonly id: CaseId; readonly said: MemberTouch }
   /** Something more about it. */
   | { readonly kind: 'more'; readonly id: CaseId; readonly text: string }
+  /** They named a case about which they did not write, if there is any. */
+  | { readonly kind: 'not-theirs'; readonly code: string }
 
 /**
  * Which case somebody speaks about: one whose answer they quote; in a direct conversation also one of theirs whose
@@ -32,6 +34,7 @@ export async function caseMeant(
     /^\s*#?((?:PA|KN|HO)[\s–—-]*\d{4}[\s–—-]*\d{4,9})[\s:,.–-]*([\s\S]*)$/iu.exec(text) ?? []
   const byCode = code && (await caseOfWriter(db, code, speaker, deps))
   if (byCode) return await meant(db, byCode.id, rest.trim())
+  if (code && rest.trim() !== '') return { kind: 'not-theirs', code: readCode(code) ?? '' }
   const said = readVerdict(text)
   const last = said && (await endedLast(db, speaker, deps))
   return last ? { kind: 'verdict', id: last, said } : undefined

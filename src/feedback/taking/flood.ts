@@ -40,6 +40,18 @@ export async function countFlood(
 
 const WITHIN: Flood = { kind: 'within' }
 
+/** Counts one more attempt of a person at what is not theirs; returns how many it were in this hour. */
+export async function countAttempt(
+  trx: Db,
+  { from, by }: Incoming,
+  seal: Pick<Seal, 'nameOf'>,
+  now: Date,
+): Promise<number> {
+  const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString()
+  const key = seal.nameOf(`attempt:${from.channel}:${by.id}:${hour}`)
+  return (await addCounts(trx, new Map([[key, 1]]), hour)).get(key) ?? 1
+}
+
 /** Drops the counts of hours that are over. */
 export async function forgetFlood(db: Db, now: Date): Promise<void> {
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString()

@@ -5,7 +5,7 @@ export { changeKind, type KindChanged } from './change-kind.js'
 export { readKind } from './classify.js'
 export { endAnonymous } from './end-anonymous.js'
 export { feedbackOf } from './find.js'
-export { type FloodLimits, forgetFlood } from './flood.js'
+export { countAttempt, type FloodLimits, forgetFlood } from './flood.js'
 export {
   KEYWORD_LISTS,
   type KeywordList,

@@ -12,6 +12,7 @@ import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
 import { readKeywords } from './keywords.js'
+import { raiseCase } from './raise.js'
 import type { TakeDeps } from './taken.js'
 
 /**
@@ -30,20 +31,33 @@ export async function reviseFeedback(
   // What was taken back or erased stays so.
   if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
   await keepRevision(trx, row, now)
-  const { diverted } = classify(text, await readKeywords(trx), { kind: row.kind })
+  const { diverted, isUrgent } = classify(text, await readKeywords(trx), { kind: row.kind })
   await trx
     .updateTable('feedback')
     .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
   if (diverted === 'secret') await hideAttachments(trx, row.id)
-  if (diverted && row.state !== 'held') {
-    const one = row.case_id && (await caseById(trx, await headOf(trx, row.case_id)))
-    const edited = { event, why: diverted, case: one && !isOver(one) ? one : undefined } as const
-    await deps.tellHeld?.(trx, { feedback: row.id, group: row.group_id, edited }, now)
-  }
+  if (diverted && row.state !== 'held')
+    await holdNow(trx, event, row, { why: diverted, isUrgent }, now, deps)
+  if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
   return true
+}
+
+/** Those named for it have it from now on, and whoever is on duty hears where it is urgent. */
+async function holdNow(
+  trx: Db,
+  event: Incoming,
+  { id: feedback, group_id: group, case_id }: FeedbackRow,
+  { why, isUrgent }: { readonly why: 'complaint' | 'secret'; readonly isUrgent: boolean },
+  now: Date,
+  deps: TakeDeps,
+): Promise<void> {
+  const one = case_id && (await caseById(trx, await headOf(trx, case_id)))
+  const edited = { event, why, case: one && !isOver(one) ? one : undefined }
+  await deps.tellHeld?.(trx, { feedback, group, edited }, now)
+  if (isUrgent) await deps.alarm?.(trx, { feedback, group }, now)
 }
 
 export async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { type Case, caseById, headOf, stepCase } from '../cases/index.js'
 import { attach, namesOf } from './attach.js'
 import { classify } from './classify.js'
 import { readKeywords } from './keywords.js'
+import { raiseCase } from './raise.js'
 import type { FeedbackIn, TakeDeps } from './taken.js'
 import { forgetEvent, noTracesOf, tracesOf } from './trace.js'
 import { type Speaker, writerIn } from './writer.js'
@@ -33,6 +34,7 @@ export async function speakOfCase(
   const kind = one.pausedAt ? 'supplied' : 'added'
   const supplied = { step: { act: 'supply' }, by: { kind: 'member' } } as const
   if (kind === 'supplied') await stepCase(trx, head, supplied, now, deps.cases)
+  if (classify(more.text, await readKeywords(trx)).isUrgent) await raiseCase(trx, head, now, deps)
   await deps.tellStaff?.(trx, one, kind, now)
   return { kind, code: one.code }
 }

@@ -5,7 +5,9 @@ import type { Case, CaseDeps } from '../cases/index.js'
 import type { FloodLimits } from './flood.js'
 
 /** Why staff should look at a case again. */
-export type CaseNews = 'supplied' | 'added' | 'edited' | 'rated' | 'reopened' | 'withdrawn'
+export type CaseNews =
+  /** It was not urgent before. */
+  'raised' | 'supplied' | 'added' | 'edited' | 'rated' | 'reopened' | 'withdrawn'
 
 /** A feedback that is held, and the group it came from. */
 export interface Held {

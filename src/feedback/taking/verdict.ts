@@ -66,6 +66,8 @@ export function readVerdict(text: string): MemberTouch | undefined {
   const words = fold(text)
     .replace(/[\s.!,…]+/gu, ' ')
     .trim()
+    // `Dạ` and `đã` are one word without their signs: what is left says the same of either.
+    .replace(/^(?:da|vang) /, '')
     .replace(/ (?:a|nhe|roi|lam|nha)$/, '')
   return WORDS.get(words)
 }
@@ -74,8 +76,8 @@ const said = (touch: MemberTouch, ...words: readonly string[]) =>
   words.map((word) => [word, touch] as const)
 
 const WORDS: ReadonlyMap<string, MemberTouch> = new Map([
-  ...said('good', 'hai long', 'rat hai long', 'da hai long', 'dong y', 'satisfied'),
+  ...said('good', 'hai long', 'rat hai long', 'dong y', 'satisfied'),
   ...said('bad', 'chua hai long', 'khong hai long', 'unsatisfied', 'not satisfied'),
-  ...said('solved', 'da giai quyet', 'giai quyet', 'da xong', 'solved'),
+  ...said('solved', 'giai quyet', 'xong', 'solved'),
   ...said('reopen', 'chua', 'chua giai quyet', 'chua xong', 'mo lai', 'not solved', 'reopen'),
 ])

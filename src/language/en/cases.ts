@@ -30,6 +30,7 @@ const acts: Readonly<Record<string, string>> = {
   assign: 'assigned',
   forward: 'forwarded',
   ask: 'writer asked',
+  raise: 'made urgent',
   supply: 'writer answered',
   answer: 'answered',
   reject: 'not taken',
@@ -72,6 +73,7 @@ export const cases: typeof vi = {
     unsatisfied: '👎 The writer is not satisfied with the answer.',
     overdue: '⏰ This case is overdue.',
     unassigned: '⏰ Nobody has this case.',
+    unreached: '📵 Whoever has this case does not get our messages; please look after it.',
     escalated: '⏫ A unit below is late with it; please see to it.',
   },
   reminder: {

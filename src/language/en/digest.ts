@@ -112,5 +112,7 @@ export const digest: typeof vi = {
     `Switched on. Every ${every} a digest of ${unit} is sent here.\nThe first: ${next}.\nTo end it: /digest off`,
   everywhereName: 'the whole area',
   turnedOff: 'Switched off. No more digests are sent here.',
+  beyond: (unit) => `${unit} lies beyond your unit.`,
+  othersChat: 'The digest here was switched on for a unit beyond yours, so you cannot change it.',
   wasOff: 'No digest is switched on here. To switch one on: /digest on daily 7h',
 }

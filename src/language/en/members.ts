@@ -164,7 +164,6 @@ export const members: typeof vi = {
   keywordList: (list, words) => `${list}: ${words.join(', ') || '(empty)'}`,
   noSuchList: (name, lists) =>
     `There is no list “${name.slice(0, 40)}”. There are: ${lists.join(', ')}. For example: /keywords urgent + dam broke`,
-  keywordsForAll: 'This list holds everywhere; only an admin over the whole area may change it.',
   keywordSet: (list, words, isOn) =>
     `✔ ${isOn ? 'Added' : 'Removed'} “${words.slice(0, 80)}” ${isOn ? 'to' : 'from'} ${list}.`,
 }

@@ -28,6 +28,7 @@ const acts = {
   assign: 'phân công',
   forward: 'chuyển',
   ask: 'hỏi thêm người gửi',
+  raise: 'chuyển thành khẩn',
   supply: 'người gửi đã bổ sung',
   answer: 'trả lời',
   reject: 'không tiếp nhận',
@@ -74,6 +75,7 @@ export const cases = {
     unsatisfied: '👎 Người gửi chưa hài lòng với câu trả lời.',
     overdue: '⏰ Việc đã quá hạn.',
     unassigned: '⏰ Việc chưa có người nhận.',
+    unreached: '📵 Người phụ trách không nhận được tin của chúng tôi; xin đồng chí xem giúp.',
     escalated: '⏫ Đơn vị cấp dưới để quá hạn; xin đồng chí đôn đốc.',
   },
   reminder: {

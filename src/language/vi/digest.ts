@@ -118,5 +118,8 @@ export const digest = {
     `Đã bật. ${every === 'day' ? 'Hằng ngày' : 'Hằng tuần'}, bản tổng hợp của ${unit} sẽ được gửi vào đây.\nLần đầu: ${next}.\nThôi nhận: /tonghop tắt`,
   everywhereName: 'toàn địa bàn',
   turnedOff: 'Đã tắt. Bản tổng hợp không tự gửi vào đây nữa.',
+  beyond: (unit: string) => `${unit} nằm ngoài đơn vị của đồng chí.`,
+  othersChat:
+    'Bản tổng hợp ở đây do đơn vị khác bật, ngoài phạm vi của đồng chí, nên đồng chí không đổi được.',
   wasOff: 'Ở đây chưa bật bản tổng hợp nào. Để bật: /tonghop bật hằng ngày 7h',
 }

@@ -218,7 +218,6 @@ export const members = {
     `${list}: ${words.join(', ') || '(trống)'}`,
   noSuchList: (name: string, lists: readonly string[]) =>
     `Không có danh sách “${name.slice(0, 40)}”. Có: ${lists.join(', ')}. Ví dụ: /tukhoa urgent + vỡ đập`,
-  keywordsForAll: 'Danh sách này dùng chung cho toàn địa bàn, chỉ quản trị toàn địa bàn đổi được.',
   keywordSet: (list: string, words: string, isOn: boolean) =>
     `✔ ${isOn ? 'Đã thêm' : 'Đã bớt'} “${words.slice(0, 80)}” ${isOn ? 'vào' : 'khỏi'} ${list}.`,
 }

@@ -45,6 +45,20 @@ export async function subscribe(
   return nextAt
 }
 
+/** Of which units a chat is told regularly; undefined is the whole area. */
+export async function unitsTold(
+  db: Db,
+  { channel, chat }: Address,
+): Promise<readonly (UnitId | undefined)[]> {
+  const rows = await db
+    .selectFrom('digest_chat')
+    .select('unit_id')
+    .where('channel', '=', channel)
+    .where('chat', '=', chat)
+    .execute()
+  return rows.map(({ unit_id }) => unit_id ?? undefined)
+}
+
 /** Tells a chat nothing more of its own accord. Returns how many rhythms it had. */
 export async function unsubscribe(db: Db, { channel, chat }: Address): Promise<number> {
   const { numDeletedRows } = await db

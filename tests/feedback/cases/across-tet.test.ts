@@ -85,6 +85,7 @@ function beside(count: ReturnType<typeof slowCount>) {
       used: usedBy(budget, now),
       since: undefined,
     }),
+    left: (budget: Budget, now: Date) => budget.promised - usedBy(budget, now),
     goesOn: (budget: Budget, now: Date): Budget => ({ ...budget, since: now }),
     /** Due to the millisecond when so much is used, and while the office works. */
     proves({ promised, used, since }: Budget, due: Date) {
@@ -112,10 +113,10 @@ const OFFICES = [
 ] as const
 
 describe.each(OFFICES)('across Tết 2027 and weekends, by %s, a case', (_name, office, count) => {
-  const { begun, stopped, goesOn, proves, isOver } = beside(count)
+  const { begun, stopped, goesOn, left, proves, isOver } = beside(count)
 
   it('is due after exactly the working time that was promised, whatever is done to it and whenever', () => {
-    const seen = { stops: 0, goesOn: 0, again: 0, tooLate: 0, forwarded: 0 }
+    const seen = { stops: 0, goesOn: 0, again: 0, tooLate: 0, forwarded: 0, raised: 0 }
     const reached = new Set<string>()
     fc.assert(
       fc.property(walk, ({ start, kind, level, steps }) => {
@@ -154,13 +155,19 @@ describe.each(OFFICES)('across Tết 2027 and weekends, by %s, a case', (_name, 
               toReceive = goesOn(toReceive, now)
               toAnswer = goesOn(toAnswer, now)
               break
+            case 'raise':
+              seen.raised += 1
+              // Four hours from now on, where more was left.
+              if (left(toReceive, now) > receive.urgent)
+                toReceive = begun(receive.urgent, one.pausedAt ? undefined : now)
+              break
             case 'forward':
               seen.forwarded += 1
-              toReceive = begun(receive[level], one.pausedAt ? undefined : now)
+              toReceive = begun(receive[one.level], one.pausedAt ? undefined : now)
               break
             case 'reopen':
               seen.again += 1
-              toReceive = begun(receive[level], now)
+              toReceive = begun(receive[one.level], now)
               toAnswer = begun(answer[kind], now)
               break
           }
@@ -178,7 +185,7 @@ describe.each(OFFICES)('across Tết 2027 and weekends, by %s, a case', (_name, 
       { numRuns: 2_000, seed: 2702 },
     )
     // All of it happened often, else the walks would prove nothing.
-    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(50)
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(30)
     expect(reached.size).toBeGreaterThan(20)
   })
 })

@@ -22,7 +22,7 @@ import {
   CLOSE_AFTER_MS,
   lookAfterCases,
 } from '../../../src/feedback/cases/look-after.js'
-import { openCase } from '../../../src/feedback/index.js'
+import { openCase, tellStaff } from '../../../src/feedback/index.js'
 import { wordsOf } from '../../../src/language/index.js'
 import { addStaff } from '../../../src/people/index.js'
 import { RICH } from '../../support/capabilities.js'
@@ -208,6 +208,69 @@ describe.each(databaseUrls)('time, on %s,', (_name, fresh) => {
     expect(answerBy.toISOString()).toBe('2027-02-15T02:30:00.000Z')
     for (const day of ['04', '05', '08', '10']) expect(await look(at(`2027-02-${day}`))).toBe(0)
     expect(await look(after(receiveBy, HOUR))).toBe(1)
+  })
+
+  describe('a card that does not reach whoever it is for', () => {
+    const shown = async (now: Date) => {
+      const one = await aCase(now)
+      await db.transaction().execute((trx) => tellStaff(trx, one, 'opened', now, DESK))
+      return one
+    }
+    const blockedBy = async (person: string) =>
+      await db
+        .updateTable('delivery')
+        .set({ state: 'failed', reason: 'removed' })
+        .where('chat', '=', person)
+        .where('state', '=', 'queued')
+        .execute()
+    const editor = async (person: string, code: string) => {
+      const unit = (await loadAudienceMap(db)).unitByCode.get(code)
+      if (!unit) throw new Error(`no unit ${code}`)
+      const staff = { channel: 'telegram', person, role: 'editor', unitId: unit.id } as const
+      await addStaff(db, staff, at('2026-11-23'))
+    }
+
+    it('goes to the others of the unit, then to the unit above, then to the whole area, each time once', async () => {
+      const now = at('2026-11-23')
+      await shown(now)
+      await editor('3', 'xa')
+      await editor('4', 'tinh')
+      expect(await look(now)).toBe(0)
+      await blockedBy('2')
+      expect(await look(now)).toBe(1)
+      expect(await look(now)).toBe(0)
+      expect(await told('3')).toEqual(['unreached'])
+      expect(await told('4')).toEqual([])
+      await blockedBy('3')
+      expect(await look(now)).toBe(1)
+      expect(await told('4')).toEqual(['unreached'])
+      await blockedBy('4')
+      expect(await look(now)).toBe(1)
+      expect(await told('1')).toEqual(['unreached'])
+      await blockedBy('1')
+      expect(await look(now)).toBe(0)
+      for (const [person, cards] of [
+        ['1', 1],
+        ['2', 1],
+        ['3', 1],
+        ['4', 1],
+      ] as const)
+        expect(await told(person)).toHaveLength(cards)
+    })
+
+    it('goes to nobody where somebody else has it, nor when the case is over', async () => {
+      const now = at('2026-11-23')
+      await editor('3', 'xa')
+      const one = await aCase(now)
+      await db.updateTable('case_file').set({ assignee_id: null }).execute()
+      await db.transaction().execute((trx) => tellStaff(trx, one, 'opened', now, DESK))
+      await blockedBy('2')
+      expect(await look(now)).toBe(0)
+      await db.updateTable('case_file').set({ status: 'closed', reason: 'withdrawn' }).execute()
+      await blockedBy('3')
+      expect(await look(now)).toBe(0)
+      expect(await told('1')).toEqual([])
+    })
   })
 
   it('reminds of what waits for the one who wrote only after three working days, and again after three more', async () => {

@@ -35,6 +35,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     .map((one) => ({ act: 'forward', ...one }) as const),
   fc.constant({ act: 'ask', by: ANN } as const),
   fc.constant({ act: 'supply' } as const),
+  fc.constant({ act: 'raise' } as const),
   fc.constant({ act: 'answer', by: BINH } as const),
   fc.constant({ act: 'reject', reason: 'unclear' } as const),
   fc.constant({ act: 'close' } as const),
