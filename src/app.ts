@@ -27,6 +27,7 @@ import { createCourier } from './delivery/index.js'
 import { createDigests } from './digests.js'
 import {
   type CaseOffice,
+  deadlinesOf,
   type FloodLimits,
   openCaseOffice,
   type ReactionScores,
@@ -100,7 +101,13 @@ export async function openHouse(
   const { channels, off } = createAccounts(config, log, clock)
   const hours = readWorkingHours(config.workingHours) ?? []
   const quiet = readQuietHours(config.quietHours) ?? { kind: 'off' }
-  const cases = await openCaseOffice({ db, timeZone: config.timeZone, hours, quiet })
+  const cases = await openCaseOffice({
+    db,
+    timeZone: config.timeZone,
+    hours,
+    quiet,
+    deadlines: deadlinesOf(config.caseHours),
+  })
   return {
     config,
     clock,

@@ -16,6 +16,8 @@ export interface Config {
   readonly quietHours: string
   /** `07:30-11:30,13:30-17:00`: each `HH:MM` later than the one before. */
   readonly workingHours: string
+  /** In working hours: to be taken, to be answered, and until a silent writer is told of. */
+  readonly caseHours: Values['CASE_DEADLINES']
   /** What people's signs under a post count as; signs without U+FE0F, the selector of emoji style. */
   readonly ratingReactions: ReadonlyMap<string, Score>
   /** The first staff, who let in everybody else. */
@@ -159,6 +161,7 @@ function arranged(env: Values): Config {
     logLevel: env.LOG_LEVEL,
     quietHours: env.QUIET_HOURS,
     workingHours: env.WORKING_HOURS,
+    caseHours: Object.freeze(env.CASE_DEADLINES),
     ratingReactions: new Map(env.RATING_REACTIONS),
     admins: Object.freeze(env.ADMINS.map(adminOf)),
     retention: Object.freeze(env.RETENTION_DAYS),

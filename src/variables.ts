@@ -37,6 +37,11 @@ export const variables = z.object({
     .describe(
       'the hours of a working day in order, separated by commas, for example 07:30-11:30,13:30-17:00',
     ),
+  CASE_DEADLINES: deadlines()
+    .prefault('')
+    .describe(
+      'working hours by what they are for, from 1 to 999, for example urgent=4,normal=8,report=40,petition=80,question=24,waiting=24',
+    ),
   RATING_REACTIONS: reactions()
     .prefault('❤️=5,👍=4,😮=3,😢=2,😡=1')
     .describe(
@@ -179,6 +184,26 @@ function readReaction(pair: string): readonly [sign: string, score: Score] {
 function areInOrder(hours: string): boolean {
   const times = hours.split(/[-,]/)
   return times.every((time, at) => at === 0 || time > (times[at - 1] ?? ''))
+}
+
+/** Working hours for each thing that has a deadline; what is left out keeps its usual ones. */
+function deadlines() {
+  const usual = { urgent: 4, normal: 8, report: 40, petition: 80, question: 24, waiting: 24 }
+  return listOf(/^(urgent|normal|report|petition|question|waiting)\s*=\s*[1-9]\d{0,2}$/)
+    .refine(
+      (pairs) => new Set(pairs.map((pair) => pair.split('=')[0]?.trim())).size === pairs.length,
+    )
+    .transform(
+      (pairs): Readonly<Record<keyof typeof usual, number>> => ({
+        ...usual,
+        ...Object.fromEntries(
+          pairs.map((pair) => {
+            const [name = '', hours] = pair.split('=')
+            return [name.trim(), Number(hours)]
+          }),
+        ),
+      }),
+    )
 }
 
 /** Days by kind; kinds that are left out keep their usual days. */

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { HOUR } from '../src/base/index.js'
 import { readWorkingHours } from '../src/calendar/index.js'
 import { ConfigError, configKeys, loadConfig } from '../src/config.js'
+import { DEFAULT_DEADLINES, deadlinesOf } from '../src/feedback/index.js'
 
 const example = readFileSync('.env.example', 'utf8')
 const aToken = '123456789:AAE-secret_part'
@@ -49,6 +51,7 @@ describe('.env.example', () => {
       logLevel: 'info',
       quietHours: '21:00-06:00',
       workingHours: '07:30-11:30,13:30-17:00',
+      caseHours: { urgent: 4, normal: 8, report: 40, petition: 80, question: 24, waiting: 24 },
       ratingReactions: new Map([
         ['❤', 5],
         ['👍', 4],
@@ -100,6 +103,7 @@ describe('a fault', () => {
     LOG_LEVEL: 'secret-loud',
     QUIET_HOURS: '25:00-secret',
     WORKING_HOURS: '07:30-25:00-secret',
+    CASE_DEADLINES: 'urgent=secret',
     RATING_REACTIONS: '👍=secret',
     ADMINS: 'telegram:secret-name',
     RETENTION_DAYS: 'feedback=soon',
@@ -228,6 +232,20 @@ describe('the environment', () => {
   ])('refuses to work from %j', (hours) => {
     expect(faultsOf({ WORKING_HOURS: hours })).toEqual(['WORKING_HOURS'])
   })
+
+  it('keeps the usual deadlines of what is left out', () => {
+    const { caseHours } = loadConfig({ CASE_DEADLINES: 'urgent=2, report = 24,' })
+    expect(caseHours).toMatchObject({ urgent: 2, normal: 8, report: 24, petition: 80, waiting: 24 })
+    expect(deadlinesOf(caseHours).receive.urgent).toBe(2 * HOUR)
+    expect(deadlinesOf(loadConfig({}).caseHours)).toEqual(DEFAULT_DEADLINES)
+  })
+
+  it.each(['urgent=0', 'urgent=1000', 'urgent=2.5', 'urgent', 'khan=2', 'urgent=2,urgent=3'])(
+    'refuses deadlines of %j',
+    (hours) => {
+      expect(faultsOf({ CASE_DEADLINES: hours })).toEqual(['CASE_DEADLINES'])
+    },
+  )
 
   it('reads admins of both channels', () => {
     expect(loadConfig({ ADMINS: 'telegram:123, zalo:456,' }).admins).toEqual([

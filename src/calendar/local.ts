@@ -110,6 +110,11 @@ export function dayOfIso(date: string): Day {
   return { year, month, day }
 }
 
+/** The first moment of the day that an ISO date of ours names, `days` later. */
+export function startOfDay(date: string, timeZone: string, days = 0): Date {
+  return firstMomentAt(plusDays(dayOfIso(date), days), 0, timeZone)
+}
+
 /** Whether some calendar shows such a day: 31/02 never comes. */
 export function isDay(day: Day): boolean {
   return weekdayOf(day) !== undefined

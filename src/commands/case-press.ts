@@ -1,11 +1,18 @@
-import type { CaseId } from '../base/index.js'
-import { type CasePress, readCasePress, readFile, sightOf } from '../feedback/index.js'
+import { brief, type CaseId } from '../base/index.js'
+import {
+  answerOfOther,
+  type CasePress,
+  readCasePress,
+  readFile,
+  sightOf,
+} from '../feedback/index.js'
 import { mayDo } from '../people/index.js'
 import { auditRefused } from './audit.js'
 import { sendFiles, sendFilesOf } from './case-files.js'
 import type { CaseOrder } from './case-words.js'
 import { orderCase, refused } from './case-work.js'
 import { says } from './command.js'
+import type { Dialog } from './dialogs.js'
 import { openCard, showList } from './inbox.js'
 import { readListPress } from './inbox-words.js'
 import { openFromFeedback, readFeedbackPress, showFeedback } from './open-case.js'
@@ -53,7 +60,8 @@ type StaffPress = Extract<CasePress, { who: 'staff' }>
 async function pressCase(asked: PressedByStaff, id: CaseId, press: StaffPress): Promise<Pressed> {
   const order = orderOf(press)
   if (order) return await orderCase(asked, { id }, order)
-  if (press.act === 'answer' || press.act === 'ask') return await askText(asked, id, press.act)
+  if (press.act === 'answer' || press.act === 'more' || press.act === 'ask')
+    return await askText(asked, id, press.act)
   if (press.act === 'files') return await sendFiles(asked, { id })
   return { toast: '', answer: await openCard(asked, { id }) }
 }
@@ -68,16 +76,32 @@ function orderOf(press: StaffPress): CaseOrder | undefined {
   return plain && { act: plain }
 }
 
+/** Longer ones are cut by the platforms: Telegram shows 200 characters. */
+const TOAST = 190
+
 /** What is typed next is written to the one who wrote. */
-async function askText(asked: PressedByStaff, id: CaseId, act: 'answer' | 'ask'): Promise<Pressed> {
+async function askText(
+  asked: PressedByStaff,
+  id: CaseId,
+  pressed: 'answer' | 'more' | 'ask',
+): Promise<Pressed> {
   const { trx, staff, deps } = asked
   const { cases, people } = deps.words
+  const act = pressed === 'more' ? 'answer' : pressed
   if (!mayDo(staff, 'answer')) return await refused(asked, act, { id }, people.mayNot.answer)
   const file = await readFile(trx, { id })
   const sight = file ? await sightOf(trx, staff, file) : 'none'
   if (!file || sight === 'none') return await refused(asked, act, { id }, cases.refusedForStaff)
   const { code } = file.one
   if (sight === 'read') return await refused(asked, act, { id }, cases.refusedReadOnly(code))
-  const text = act === 'answer' ? cases.whatAnswer(code) : cases.whatAsk(code)
-  return { toast: text, answer: { ...says(text), asks: { kind: 'case', case: id, act } } }
+  if (act === 'ask') return asks(cases.whatAsk(code), { kind: 'case', case: id, act })
+  const other = await answerOfOther(trx, file, staff)
+  if (!other) return asks(cases.whatAnswer(code), { kind: 'case', case: id, act })
+  const who = other.who ?? cases.staffUnnamed
+  const text = cases.whatAnswerMore(code, who, brief(other.text, 600))
+  return asks(text, { kind: 'case', case: id, act: 'more' })
+}
+
+function asks(text: string, dialog: Dialog): Pressed {
+  return { toast: brief(text, TOAST), answer: { ...says(text), asks: dialog } }
 }

@@ -8,6 +8,7 @@ import { isFilesWord, sendFiles } from './case-files.js'
 import { type CaseOrder, readCaseWords } from './case-words.js'
 import { orderCase } from './case-work.js'
 import { type Answer, type Asked, type AskedByStaff, says } from './command.js'
+import type { CaseAsk } from './dialogs.js'
 import { TO_STAFF } from './reply.js'
 
 /** A case that a reply is about, by the message of ours that it quotes. */
@@ -76,7 +77,9 @@ function answerOf(text: string): CaseOrder | undefined {
 /** What was typed after a button asked for it. */
 export async function takeCaseText(
   asked: AskedByStaff,
-  { case: id, act }: { readonly case: CaseId; readonly act: 'answer' | 'ask' | 'forward' },
+  { case: id, act }: { readonly case: CaseId; readonly act: CaseAsk },
 ): Promise<Answer> {
-  return await orderTo(asked, asked.staff, id, { act, text: asked.said.text })
+  const { text } = asked.said
+  const order = act === 'more' ? ({ act: 'answer', text, isMore: true } as const) : { act, text }
+  return await orderTo(asked, asked.staff, id, order)
 }

@@ -4,13 +4,16 @@ import { type Rejection, readCode } from '../feedback/index.js'
 /** What staff want of a case, as typed. */
 export type CaseOrder =
   | { readonly act: 'take' | 'close' | 'up' }
-  | { readonly act: 'assign' | 'forward' | 'answer' | 'ask' | 'note'; readonly text: string }
+  | { readonly act: 'assign' | 'forward'; readonly text: string }
+  | { readonly act: 'ask' | 'note'; readonly text: string }
+  /** `isMore`: beside what somebody else has answered. */
+  | { readonly act: 'answer'; readonly text: string; readonly isMore?: boolean }
   /** Without a reason it is asked for. */
   | { readonly act: 'reject'; readonly reason: Rejection | undefined }
   /** `code` as `readCode` gives it; undefined when none was typed. */
   | { readonly act: 'merge'; readonly code: string | undefined }
 
-type Word = CaseOrder['act']
+type Word = CaseOrder['act'] | 'more'
 
 /** The words for each, typed with all their signs or with none; longer ones first where one begins another. */
 const WORDS: readonly (readonly [string, Word])[] = [
@@ -28,7 +31,9 @@ const WORDS: readonly (readonly [string, Word])[] = [
   ['giao cho', 'assign'],
   ['giao', 'assign'],
   ['assign', 'assign'],
+  ['trả lời thêm', 'more'],
   ['trả lời', 'answer'],
+  ['answer more', 'more'],
   ['answer', 'answer'],
   ['hỏi thêm', 'ask'],
   ['hỏi lại', 'ask'],
@@ -78,6 +83,8 @@ function orderOf(act: Word, rest: string): CaseOrder {
       return { act, reason: readReason(rest) }
     case 'merge':
       return { act, code: readCode(rest.replace(/^(?:vào|vao|into)\s+/iu, '')) }
+    case 'more':
+      return { act: 'answer', text: rest, isMore: true }
     default:
       return { act, text: rest }
   }

@@ -1,4 +1,4 @@
-import { findUnit, loadAudienceMap, pathOf, sayAudienceFault, unitById } from '../audience/index.js'
+import { findUnit, loadAudienceMap, sayAudienceFault, unitById } from '../audience/index.js'
 import { brief, type CaseId, fold } from '../base/index.js'
 import {
   type CaseFile,
@@ -12,7 +12,7 @@ import {
   type Work,
   workOn,
 } from '../feedback/index.js'
-import { coversUnit, listStaff, mayDo, type Staff } from '../people/index.js'
+import { listStaff, mayDo, type Staff } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import type { CaseOrder } from './case-words.js'
 import { says } from './command.js'
@@ -69,7 +69,7 @@ async function carryOut(asked: PressedByStaff, file: CaseFile, order: CaseOrder)
     case 'answer':
     case 'ask':
     case 'note':
-      return await work(asked, file, { act: order.act, text: order.text })
+      return await work(asked, file, order)
     case 'reject':
       return order.reason
         ? await work(asked, file, { act: 'reject', reason: order.reason })
@@ -137,9 +137,9 @@ async function forwardUp(asked: PressedByStaff, file: CaseFile): Promise<Pressed
   return await work(asked, file, { act: 'forward', to }, above?.name ?? cases.office)
 }
 
+/** To any unit in which somebody answers: whoever has a case may send it where it belongs. */
 async function forward(asked: PressedByStaff, file: CaseFile, text: string): Promise<Pressed> {
-  const { trx, staff, deps } = asked
-  const { cases } = deps.words
+  const { trx, deps } = asked
   if (text.trim() === '') return askWhere(asked, file)
   if (/^(?:len|cap tren|len cap tren|up)$/.test(fold(text.trim())))
     return await forwardUp(asked, file)
@@ -147,11 +147,6 @@ async function forward(asked: PressedByStaff, file: CaseFile, text: string): Pro
   const found = findUnit(map, text.trim())
   if (found.kind === 'fault') return tells(sayAudienceFault(found, deps.words))
   const { id, name } = found.it
-  const isAbove = staff.unitId && pathOf(map, staff.unitId).some((unit) => unit.id === id)
-  if (!coversUnit(staff, map, id) && !isAbove) {
-    await auditRefused(asked, 'case.forward', file.one.id)
-    return tells(cases.beyond(name))
-  }
   return await work(asked, file, { act: 'forward', to: id }, name)
 }
 

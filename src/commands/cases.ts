@@ -3,9 +3,12 @@ import { sayDate } from '../calendar/index.js'
 import {
   type Awaited,
   type CaseMeant,
+  caseById,
   caseMeant,
   caseOfWriter,
   casesAwaiting,
+  headOf,
+  isOver,
   meantOf,
   readCode,
 } from '../feedback/index.js'
@@ -35,12 +38,15 @@ export const track: Command = {
       await auditRefused(asked, 'case.track', readCode(args) ?? '')
       return says(members.noSuchCase)
     }
-    return says(
-      members.caseStands(one.code, one.kind, one.pausedAt ? 'paused' : one.status, {
-        openedOn: sayDate(one.openedAt, deps.timeZone),
-        answerBy: sayDate(one.answerBy, deps.timeZone),
-      }),
-    )
+    // What was merged stands as that which it was merged into does.
+    const head = one.mergedInto ? await caseById(trx, await headOf(trx, one.id)) : undefined
+    const { pausedAt, status, answerBy } = head ?? one
+    const merged = head && !isOver(head) ? `\n${members.caseMerged}` : ''
+    const stands = members.caseStands(one.code, one.kind, pausedAt ? 'paused' : status, {
+      openedOn: sayDate(one.openedAt, deps.timeZone),
+      answerBy: sayDate(answerBy, deps.timeZone),
+    })
+    return says(`${stands}${merged}`)
   },
 }
 

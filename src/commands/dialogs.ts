@@ -3,6 +3,9 @@ import type { AlbumPlace, Incoming } from '../channels/index.js'
 import type { FeedbackKind } from '../db/index.js'
 import type { FeedbackIn, InboxView } from '../feedback/index.js'
 
+/** What of a case is typed after it was asked for; `more` answers beside what somebody else has answered. */
+export type CaseAsk = 'answer' | 'more' | 'ask' | 'forward'
+
 /** What a person was asked. */
 export type Dialog = StaffDialog | MemberDialog
 
@@ -17,7 +20,7 @@ export type StaffDialog =
   /** A better summary for the article of a post. */
   | { readonly kind: 'post-summary'; readonly post: PostId }
   /** What is written to the one who wrote, or where a case goes. */
-  | { readonly kind: 'case'; readonly case: CaseId; readonly act: 'answer' | 'ask' | 'forward' }
+  | { readonly kind: 'case'; readonly case: CaseId; readonly act: CaseAsk }
   /** Which of a list of feedback, where there are no buttons to say it. */
   | {
       readonly kind: 'inbox'

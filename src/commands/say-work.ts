@@ -1,3 +1,4 @@
+import { brief } from '../base/index.js'
 import { type CaseFile, LONGEST_ANSWER, type Undone, type Work } from '../feedback/index.js'
 import type { PressedByStaff } from './ordering.js'
 
@@ -24,7 +25,7 @@ export function sayDone(
     case 'note':
       return cases.noted(code)
     case 'reject':
-      return cases.sentReject(code)
+      return told > 0 ? cases.sentReject(code) : cases.rejectedUntold(code)
     case 'close':
       return cases.closed(code)
     case 'merge':
@@ -35,18 +36,21 @@ export function sayDone(
 /** Why it could not be done. */
 export function sayUndone(
   { deps }: PressedByStaff,
-  { one: { code } }: CaseFile,
+  { one: { code }, assignee }: CaseFile,
   undone: Undone,
   place: string,
 ): string {
   const { cases } = deps.words
   switch (undone.kind) {
     case 'refused':
+      if (undone.why === 'taken') return cases.takenBy(code, assignee?.name ?? cases.staffUnnamed)
       return cases.cannot[undone.why](code, undone.before.status)
     case 'too-long':
       return cases.tooLong(LONGEST_ANSWER)
     case 'empty':
       return cases.empty
+    case 'answered':
+      return cases.answeredBy(code, undone.who ?? cases.staffUnnamed, brief(undone.text, 600))
     case 'nobody-waits':
       return cases.nobodyToTell(code)
     case 'nobody-there':

@@ -1,5 +1,7 @@
 import { findArticle } from '../articles/index.js'
 import type { Message } from '../channels/index.js'
+import { ASIDE, tellAside } from '../feedback/index.js'
+import { findMember } from '../people/index.js'
 import { compose, type Looks, postedBefore } from '../publishing/index.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { helpText } from './help.js'
@@ -15,8 +17,17 @@ export const start: Command = {
     const { guidance } = asked.deps.words.members
     if (asked.args === GUIDANCE.complaint) return says(guidance.complaint)
     if (asked.args === GUIDANCE.secret) return says(guidance.secret)
+    if (asked.args === ASIDE) return await whatWaits(asked)
     return says(helpText(asked))
   },
+}
+
+/** What the office has to say to somebody alone; it comes as an answer of its own. */
+async function whatWaits({ trx, event: { from, by, direct }, now, deps }: Asked): Promise<Answer> {
+  const seen = { channel: from.channel, person: by }
+  const member = direct && by.kind === 'person' ? await findMember(trx, seen) : undefined
+  const told = member ? await tellAside(trx, member, now, deps) : 0
+  return told > 0 ? { say: [] } : says(deps.words.cases.noneAside)
 }
 
 /** The whole of an article that was posted, told directly: a group need not read along. */

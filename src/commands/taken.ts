@@ -84,7 +84,7 @@ function changeButton(
 export const GUIDANCE = { complaint: 'khieu_nai', secret: 'mat' } as const
 
 /** Nothing of it is said before others: where we may write to the person, there; else a neutral way to us. */
-async function divert(
+export async function divert(
   trx: Db,
   event: Incoming,
   why: 'complaint' | 'secret',

@@ -12,6 +12,7 @@ import {
 } from '../feedback/index.js'
 import { listStaff, mayDo } from '../people/index.js'
 import type { CommandDeps } from './command.js'
+import { tellHeld } from './held.js'
 
 /** What taking feedback in needs; whatever is urgent reaches those on duty at once. */
 export function takingDeps(deps: CommandDeps): TakeDeps {
@@ -28,6 +29,7 @@ export function takingDeps(deps: CommandDeps): TakeDeps {
       const key = `${now.getTime()}`
       if (shown) await tellStaff(trx, { id: one.id, key }, shown, now, deps)
     },
+    tellHeld: (trx, held, now) => tellHeld(trx, held, now, deps),
     alarm: (trx, urgent, now) => alarmWithoutCase(trx, urgent, now, deps),
   }
 }

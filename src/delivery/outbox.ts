@@ -71,6 +71,19 @@ export async function putDeliveries(
   return put
 }
 
+/** Puts newer words in the place of what waits under the same key. Call it inside a transaction. */
+export async function renewWaiting(
+  trx: Db,
+  { key, message }: Pick<NewDelivery, 'key' | 'message'>,
+): Promise<void> {
+  await trx
+    .updateTable('delivery')
+    .set({ body: message && JSON.stringify(message) })
+    .where('key', '=', key)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
 function idOf({ id }: Pick<NewDelivery, 'id'>): DeliveryId {
   return id ?? newId<DeliveryId>()
 }

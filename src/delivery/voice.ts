@@ -3,7 +3,7 @@ import type { Address, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { About } from './about.js'
 import type { Lane } from './lanes.js'
-import { type NewDelivery, putDeliveries } from './outbox.js'
+import { type NewDelivery, putDeliveries, renewWaiting } from './outbox.js'
 
 /** An account that can speak to people directly. */
 export interface Voice {
@@ -29,6 +29,8 @@ export interface DirectWord<Person extends Listener> {
   readonly expiresAt?: Date
   /** Whose words it repeats. */
   readonly about?: readonly About[]
+  /** Until then it waits, and what comes meanwhile under the same key takes its place: people read the newest. */
+  readonly gatherUntil?: Date
 }
 
 /**
@@ -38,7 +40,7 @@ export interface DirectWord<Person extends Listener> {
 export async function putToPeople<Person extends Listener>(
   trx: Db,
   people: readonly Person[],
-  { key, lane, say, expiresAt, about }: DirectWord<Person>,
+  { key, lane, say, expiresAt, gatherUntil, about }: DirectWord<Person>,
   voices: readonly Voice[],
   now: Date,
 ): Promise<number> {
@@ -52,12 +54,13 @@ export async function putToPeople<Person extends Listener>(
         to: voice.directWith(person.person),
         lane,
         message: say(person),
-        dueAt: now,
+        dueAt: gatherUntil ?? now,
         ...(expiresAt && { expiresAt }),
         ...(about && { about }),
       },
     ]
   })
+  if (gatherUntil) for (const one of told) await renewWaiting(trx, one)
   return (await putDeliveries(trx, told, now)).length
 }
 

@@ -121,9 +121,10 @@ describe.each(databaseUrls)('cases in the chat, on %s', (_name, fresh) => {
     expect(textOf(await toldIn(db, String(EDITOR_B), `case:${id}`))).toContain(
       'Việc được chuyển đến',
     )
-    expect(textOf(await talk.say(EDITOR_B, `/ykien ${code} chuyển xã A`))).toContain(
-      'chỉ chuyển được',
-    )
+    // Sideways too: whoever has it may send it where it belongs.
+    expect(textOf(await talk.say(EDITOR_B, `/ykien ${code} chuyển xã A`))).toContain('Xã A')
+    expect(textOf(await talk.say(EDITOR_B, `/ykien ${code} nhận`))).not.toContain('đã nhận')
+    expect(textOf(await talk.say(EDITOR_A, `/ykien ${code} nhận`))).toContain('đã nhận')
   })
 
   it('stand still while the one who wrote is asked', async () => {

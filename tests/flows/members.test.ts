@@ -34,7 +34,10 @@ describe.each(databaseUrls)('what members write, on %s', (_name, fresh) => {
       const stepped = await stepCase(trx, one.id, taken, now, cases)
       if (stepped.kind !== 'done') throw new Error('not answered')
       const buttons = [[{ label: 'Hài lòng', value: `c:${one.id}:good` }]]
-      await putToWriters(trx, { id: one.id, event: stepped.event }, () => ({ text, buttons }), now)
+      const { words, channels: speakers, capabilities: channels } = world.house
+      const event = { id: one.id, event: stepped.event }
+      const desk = { words, speakers, channels }
+      await putToWriters(trx, event, () => ({ text, buttons }), now, desk)
     })
     world.service.kick()
   }

@@ -1,35 +1,19 @@
 import { type Attachment, countKinds } from '../../attachments/index.js'
-import { brief } from '../../base/index.js'
 import { sayTime } from '../../calendar/index.js'
 import type { Button, Message } from '../../channels/index.js'
 import type { Words } from '../../language/index.js'
-import { mayDo, type Staff } from '../../people/index.js'
+import type { Staff } from '../../people/index.js'
+import type { CardFor } from './card-for.js'
+import { namedFor, writtenLines } from './card-texts.js'
 import { isOver, overdue } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { hasButtons } from './desk.js'
-import type { Likely } from './duplicates.js'
 import type { CaseFile, Writing } from './file.js'
 import { mapOf } from './map.js'
 import { mergeTouch, type StaffTouch, touchOf } from './presses.js'
-import type { Sight } from './sight.js'
-
-/** Why staff are shown a case; nothing when they asked for it. */
-export type Why = keyof Words['cases']['why']
-
-/** Who is shown a case, and how far they may go with it. */
-export interface CardFor {
-  /** Undefined for nobody in particular. */
-  readonly staff?: Staff
-  readonly sight: Sight
-  readonly why?: Why
-  readonly likely?: Likely | undefined
-}
 
 /** What a card takes of the desk. */
 type Speech = Pick<CaseDesk, 'words' | 'timeZone' | 'channels'>
-
-/** Of one text so much is shown; the whole stays within any channel's limit. */
-const SHOWN = 900
 
 /**
  * A case as one of the staff is shown it. It begins with its code, and so a reply to it is known to be
@@ -67,30 +51,19 @@ function headLines(
 
 function textLines(file: CaseFile, to: CardFor, words: Words): readonly string[] {
   const { cases } = words
-  const {
-    one,
-    writings: [first, ...others],
-  } = file
+  const { satisfied } = file.one
   return [
-    ...(one.satisfied === undefined ? [] : [cases.satisfied(one.satisfied)]),
-    textOf(first, to, words),
+    ...(satisfied === undefined ? [] : [cases.satisfied(satisfied)]),
+    ...writtenLines(file, to, words),
     ...attachedLines(attachedFor(file, to.staff), words),
-    ...(others.length > 0 ? [cases.alsoWrote(others.length)] : []),
     ...(to.likely ? [cases.likely(to.likely.code, to.likely.text)] : []),
     ...(to.staff && to.sight === 'read' ? [cases.readOnly] : []),
   ]
 }
 
-function writerOf(first: Writing | undefined, { staff, sight }: CardFor, { cases }: Words): string {
+function writerOf(first: Writing | undefined, to: CardFor, { cases }: Words): string {
   if (first?.isAnonymous) return cases.anonymous
-  const isNamed = sight === 'act' && staff !== undefined && mayDo(staff, 'answer')
-  return (isNamed && first?.name) || cases.nameless
-}
-
-function textOf(first: Writing | undefined, { staff }: CardFor, { cases }: Words): string {
-  if (!first || first.state === 'erased' || first.state === 'withdrawn') return cases.erased
-  if (first.state === 'held' && !staff?.seesHeld) return ''
-  return first.text === '' ? '' : `“${brief(first.text, SHOWN)}”`
+  return (first && namedFor(first, to)) || cases.nameless
 }
 
 function mapLine(first: Writing | undefined, { attachments }: Words): string {
@@ -165,7 +138,7 @@ function workButtons(
   const touch = (act: StaffTouch, label: string): Button => ({ label, value: touchOf(one.id, act) })
   if (sight !== 'act') return []
   if (one.status === 'answered')
-    return [[touch('answer', buttons.answerMore), touch('close', buttons.close)]]
+    return [[touch('more', buttons.answerMore), touch('close', buttons.close)]]
   if (isOver(one)) return []
   const isTaken = one.status === 'received' && one.assignee === staff?.id
   return [

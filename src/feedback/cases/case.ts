@@ -22,6 +22,8 @@ export interface Case {
   readonly pausedAt: Date | undefined
   /** When it came to its present status. */
   readonly statusAt: Date
+  /** When the one who wrote was asked whether it is really solved. */
+  readonly askedSolvedAt?: Date | undefined
   /** Why it was not taken, or how it ended otherwise than by an answer. */
   readonly reason: CaseEnd | undefined
   readonly mergedInto: CaseId | undefined
@@ -63,6 +65,7 @@ export function toCase(row: CaseRow): Case {
     answerBy: new Date(row.answer_by),
     pausedAt: row.paused_at === null ? undefined : new Date(row.paused_at),
     statusAt: new Date(row.status_at),
+    askedSolvedAt: row.asked_solved_at === null ? undefined : new Date(row.asked_solved_at),
     reason: (row.reason as CaseEnd | null) ?? undefined,
     mergedInto: row.merged_into ?? undefined,
     satisfied: row.satisfied === null ? undefined : row.satisfied === 1,

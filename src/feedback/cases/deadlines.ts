@@ -13,6 +13,8 @@ export interface WorkingClock {
 export interface Deadlines {
   readonly receive: Readonly<Record<Case['level'], number>>
   readonly answer: Readonly<Record<CaseKind, number>>
+  /** How long somebody who was asked for something may be silent before staff hear of it. */
+  readonly waiting: number
 }
 
 const WORKING_DAY = 8 * HOUR
@@ -24,6 +26,19 @@ const WORKING_DAY = 8 * HOUR
 export const DEFAULT_DEADLINES: Deadlines = {
   receive: { urgent: 4 * HOUR, normal: 8 * HOUR },
   answer: { report: 5 * WORKING_DAY, petition: 10 * WORKING_DAY, question: 3 * WORKING_DAY },
+  waiting: 3 * WORKING_DAY,
+}
+
+/** Deadlines in whole working hours, as an operator writes them. */
+export type DeadlineHours = Readonly<Record<Case['level'] | CaseKind | 'waiting', number>>
+
+export function deadlinesOf(hours: DeadlineHours): Deadlines {
+  const { urgent, normal, report, petition, question, waiting } = hours
+  return {
+    receive: { urgent: urgent * HOUR, normal: normal * HOUR },
+    answer: { report: report * HOUR, petition: petition * HOUR, question: question * HOUR },
+    waiting: waiting * HOUR,
+  }
 }
 
 /** By when a case that begins anew must be received and answered. */

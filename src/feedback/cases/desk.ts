@@ -10,7 +10,10 @@ export interface CaseDesk {
   readonly timeZone: string
   /** The accounts through which staff are told. */
   readonly speakers: readonly Voice[]
-  readonly channels: ReadonlyMap<ChannelName, Pick<Capabilities, 'buttons'>>
+  readonly channels: ReadonlyMap<
+    ChannelName,
+    Pick<Capabilities, 'buttons'> & Partial<Pick<Capabilities, 'links'>>
+  >
   readonly cases: CaseDeps
 }
 

@@ -19,6 +19,8 @@ export interface Writing {
   /** The title of the group where it was written; undefined for a direct conversation. */
   readonly group: string | undefined
   readonly place: string | undefined
+  /** When it was edited last. */
+  readonly editedAt: string | undefined
 }
 
 /** A case with all that staff are shown of it. */
@@ -80,6 +82,7 @@ async function readWritings(db: Db, id: CaseId): Promise<readonly Writing[]> {
       'feedback.state',
       'feedback.is_anonymous',
       'feedback.place',
+      'feedback.edited_at',
       'member.name',
       'group_chat.title',
     ])
@@ -96,5 +99,6 @@ async function readWritings(db: Db, id: CaseId): Promise<readonly Writing[]> {
     isAnonymous: row.is_anonymous === 1,
     group: row.title ?? undefined,
     place: row.place ?? undefined,
+    editedAt: row.edited_at ?? undefined,
   }))
 }

@@ -110,8 +110,9 @@ function inView(
   view: CaseView,
   now: Date,
 ) {
-  if (view === 'mine') return eb('case_file.assignee_id', '=', staff.id)
   const theirs = within(eb, cover)
+  // Whoever moved to another unit has left their cases there.
+  if (view === 'mine') return eb.and([theirs, eb('case_file.assignee_id', '=', staff.id)])
   if (view === 'unit') return theirs
   if (view !== 'overdue') return eb.and([theirs, eb('case_file.kind', '=', view)])
   const at = now.toISOString()

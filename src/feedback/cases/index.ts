@@ -1,5 +1,7 @@
 /** Cases: a feedback that needs an answer, from its opening to its end. In: steps that people take. Out: its state, its history, and what those who wrote hear. */
-export { attachedFor, attachedLines, type Why } from './card.js'
+export { ASIDE, tellAside } from './aside.js'
+export { attachedFor, attachedLines } from './card.js'
+export type { Why } from './card-for.js'
 export {
   type Case,
   type CaseKind,
@@ -11,7 +13,14 @@ export {
   type Rejection,
 } from './case.js'
 export { readCode } from './code.js'
-export { DEFAULT_DEADLINES, type Deadlines, dueTimes, type WorkingClock } from './deadlines.js'
+export {
+  DEFAULT_DEADLINES,
+  type DeadlineHours,
+  type Deadlines,
+  deadlinesOf,
+  dueTimes,
+  type WorkingClock,
+} from './deadlines.js'
 export type { CaseDesk } from './desk.js'
 export { type CaseFile, readFile } from './file.js'
 export {
@@ -28,21 +37,25 @@ export { feedbackToOpen, listFeedback } from './inbox-feedback.js'
 export { lookAfterCases } from './look-after.js'
 export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
 export { type CaseDeps, type CaseToOpen, openCase, openCases } from './open.js'
+export { answerOfOther } from './other-answer.js'
 export { type CasePress, type MemberTouch, readCasePress, rejectTouch, touchOf } from './presses.js'
 export { type Responsible, responsibleFor } from './route.js'
 export { type Shown, sayFile, showCase, showWhole } from './show.js'
 export { type Sight, sightOf } from './sight.js'
-export { type Step, type StepRefusal, takeStep } from './steps.js'
+export type { Step, StepRefusal } from './step.js'
+export { takeStep } from './steps.js'
 export {
   type CaseStepped,
   caseByCode,
   caseById,
+  noteOnCase,
   readEvents,
   type StepBy,
   stepCase,
 } from './store.js'
 export { tellOpened } from './tell-opened.js'
 export { tellStaff } from './tell-staff.js'
+export { putToWriters } from './tell-writers.js'
 export { familyOf, forgetWays } from './ways.js'
 export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
-export { chainOf, headOf, putToWriters, type Writer, writersOf } from './writers.js'
+export { chainOf, headOf, type Writer, writersOf } from './writers.js'

@@ -1,16 +1,13 @@
-import { unitPath } from '../../audience/index.js'
 import { after, DAY, type Log, MINUTE } from '../../base/index.js'
-import { sayDate } from '../../calendar/index.js'
 import type { CaseRow, Db } from '../../db/index.js'
-import { answerersOf } from '../../people/index.js'
-import { OPEN_STATUSES, overdue, toCase } from './case.js'
+import { toCase } from './case.js'
 import type { CaseDesk } from './desk.js'
-import { type CaseFile, readFile } from './file.js'
+import { readFile } from './file.js'
 import { findUnreached, passOn } from './pass-on.js'
+import { remindOfCases } from './remind.js'
 import { sayIsSolved } from './say-writers.js'
-import { noteOnCase, readEvents, stepCase } from './store.js'
-import { tellStaff, tellThese } from './tell-staff.js'
-import { putToWriters } from './writers.js'
+import { noteOnCase, stepCase } from './store.js'
+import { putToWriters } from './tell-writers.js'
 
 /** An answer that nobody objects to is the end of a case after so long. */
 export const CLOSE_AFTER_MS = 7 * DAY
@@ -31,7 +28,7 @@ export interface LookAfterDeps {
  * Does what time asks for: reminds of what is late or nobody's once a working day, tells the unit above
  * of what stays late, closes what was answered long enough ago, asks whether it is really solved, and shows
  * others what did not reach one of the staff.
- * Each case in a transaction of its own. Safe to call at any time, and from several processes at once.
+ * What is reminded of in one transaction, else each case in one of its own. Safe to call at any time, and from several processes at once.
  * Returns how many cases it did something about.
  */
 export async function lookAfterCases(deps: LookAfterDeps, now: Date): Promise<number> {
@@ -39,9 +36,7 @@ export async function lookAfterCases(deps: LookAfterDeps, now: Date): Promise<nu
   // At night and on holidays nobody is reminded or asked.
   const { clock } = deps.desk.cases
   if (clock.between(now, after(now, MINUTE)) > 0) {
-    count += await each(deps, await findLate(deps, now), (trx, row) =>
-      remind(trx, row, now, deps.desk),
-    )
+    count += await remind(deps, now)
     count += await each(deps, await findToAsk(deps.db, now), (trx, row) =>
       askSolved(trx, row, now, deps.desk),
     )
@@ -58,6 +53,15 @@ export async function lookAfterCases(deps: LookAfterDeps, now: Date): Promise<nu
 
 type Found = Pick<CaseRow, 'id'>
 
+async function remind({ db, log, desk }: LookAfterDeps, now: Date): Promise<number> {
+  try {
+    return await db.transaction().execute((trx) => remindOfCases(trx, now, desk))
+  } catch (error) {
+    log.error({ err: error }, 'nobody could be reminded of cases')
+    return 0
+  }
+}
+
 /** What goes wrong with one case holds up no other. */
 async function each<One extends { readonly id: string }>(
   { db, log }: LookAfterDeps,
@@ -72,73 +76,6 @@ async function each<One extends { readonly id: string }>(
       log.error({ err: error, case: found.id }, 'case could not be looked after')
     }
   return count
-}
-
-function todayOf(now: Date, { timeZone }: CaseDesk): string {
-  return sayDate(now, timeZone).split('/').reverse().join('-')
-}
-
-async function findLate({ db, desk }: LookAfterDeps, now: Date): Promise<readonly Found[]> {
-  const at = now.toISOString()
-  return await db
-    .selectFrom('case_file')
-    .select('id')
-    .where('status', 'in', OPEN_STATUSES)
-    .where('paused_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('answer_by', '<', at),
-        eb.and([eb('status', '!=', 'received'), eb('receive_by', '<', at)]),
-        // Of a new one its unit has heard today.
-        eb.and([
-          eb('assignee_id', 'is', null),
-          eb('opened_at', '<', after(now, -DAY).toISOString()),
-        ]),
-      ]),
-    )
-    .where((eb) =>
-      eb.or([eb('reminded_on', 'is', null), eb('reminded_on', '!=', todayOf(now, desk))]),
-    )
-    .orderBy('answer_by')
-    .limit(AT_ONCE)
-    .execute()
-}
-
-/** Whoever comes second finds the day taken, and says nothing. */
-async function remind(trx: Db, { id }: Found, now: Date, desk: CaseDesk): Promise<boolean> {
-  const file = await readFile(trx, { id }, 'change')
-  if (!file) return false
-  const today = todayOf(now, desk)
-  const { reminded_on: before } = await trx
-    .selectFrom('case_file')
-    .select('reminded_on')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const why = overdue(file.one, now) ? 'overdue' : file.one.assignee ? undefined : 'unassigned'
-  if (before === today || !why) return false
-  await trx.updateTable('case_file').set({ reminded_on: today }).where('id', '=', id).execute()
-  if (why === 'overdue' && (before !== null || file.one.level === 'urgent'))
-    await escalate(trx, file, now, desk)
-  await tellStaff(trx, { id, key: today }, why, now, desk)
-  return true
-}
-
-/** The nearest unit above in which somebody answers is told, once until the case goes elsewhere or begins anew. */
-async function escalate(trx: Db, file: CaseFile, now: Date, desk: CaseDesk): Promise<void> {
-  const { one } = file
-  if (!one.unitId) return
-  const events = await readEvents(trx, one.id)
-  const last = events.findLast(({ act }) => ['escalate', 'forward', 'reopen'].includes(act))
-  if (last?.act === 'escalate') return
-  const above = (await unitPath(trx, one.unitId)).slice(1).map(({ id }) => id)
-  for (const unit of [...above, undefined]) {
-    const ids = await answerersOf(trx, unit)
-    if (ids.length === 0) continue
-    const detail = { to: unit ?? null }
-    await noteOnCase(trx, one, { act: 'escalate', by: { kind: 'service' }, detail }, now)
-    await tellThese(trx, file, { ids, why: 'escalated' }, now, desk)
-    return
-  }
 }
 
 async function findAnswered(db: Db, now: Date): Promise<readonly Found[]> {
@@ -187,6 +124,6 @@ async function askSolved(trx: Db, { id }: Found, now: Date, desk: CaseDesk): Pro
   if (!row) return false
   const one = toCase(row)
   const event = await noteOnCase(trx, one, { act: 'ask-solved', by: { kind: 'service' } }, now)
-  await putToWriters(trx, { id, event }, (writer) => sayIsSolved(one, writer, desk), now)
+  await putToWriters(trx, { id, event }, (writer) => sayIsSolved(one, writer, desk), now, desk)
   return true
 }

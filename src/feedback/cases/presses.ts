@@ -8,6 +8,7 @@ export const STAFF_TOUCHES = [
   'forward',
   'up',
   'answer',
+  'more',
   'ask',
   'reject',
   'close',

@@ -5,7 +5,8 @@ import type { CaseFile } from './file.js'
 import { type MemberTouch, touchOf } from './presses.js'
 import type { Writer } from './writers.js'
 
-type Told = Pick<Writer, 'to' | 'isAnonymous' | 'inGroup'>
+/** Who is spoken to, under which code. */
+type Told = Pick<Writer, 'to' | 'code' | 'isAnonymous' | 'inGroup'>
 
 /** In a group nobody can tell who wrote without a name, and whoever answered there would say it: they are asked nothing. */
 function isUnknown({ isAnonymous, inGroup }: Told): boolean {
@@ -14,9 +15,9 @@ function isUnknown({ isAnonymous, inGroup }: Told): boolean {
 
 /** The answer of an office, signed by the unit and not by a person; asks whether it pleases. */
 export function sayAnswer(file: CaseFile, text: string, writer: Told, desk: CaseDesk): Message {
-  const { to } = writer
+  const { to, code } = writer
   const { cases } = desk.words
-  const said = cases.answer(file.one.code, text, signature(file, desk))
+  const said = cases.answer(code, text, signature(file, desk))
   if (isUnknown(writer)) return { text: said }
   return withTouches(said, file.one, [
     ['good', cases.buttons.good],
@@ -28,24 +29,35 @@ export function sayAnswer(file: CaseFile, text: string, writer: Told, desk: Case
 export function sayQuestion(file: CaseFile, text: string, writer: Told, desk: CaseDesk): Message {
   const { cases } = desk.words
   const say = isUnknown(writer) ? cases.questionToAll : cases.question
-  return { text: say(file.one.code, text, signature(file, desk)), asks: true }
+  return { text: say(writer.code, text, signature(file, desk)), asks: true }
 }
 
-/** Why it was not taken, and where to turn instead. */
-export function sayRejection(file: CaseFile, reason: Rejection, desk: CaseDesk): Message {
-  return { text: desk.words.cases.rejection(file.one.code, reason, signature(file, desk)) }
+/** Why it was not taken, and where to turn instead; and how to have it opened again, where we can tell who asks. */
+export function sayRejection(
+  file: CaseFile,
+  reason: Rejection,
+  writer: Told,
+  desk: CaseDesk,
+): Message {
+  const { cases } = desk.words
+  const { to, code } = writer
+  const text = cases.rejection(code, reason, signature(file, desk))
+  if (isUnknown(writer)) return { text }
+  const canPress = hasButtons(desk, to.channel)
+  const how = canPress ? cases.mayReopen : cases.mayReopenTyped
+  return withTouches(`${text}\n${how}`, file.one, [['reopen', cases.buttons.reopen]])(canPress, '')
 }
 
 /** Asked once, some days after the end. */
 export function sayIsSolved(
-  one: Pick<Case, 'id' | 'code'>,
+  one: Pick<Case, 'id'>,
   writer: Told,
   desk: CaseDesk,
 ): Message | undefined {
   if (isUnknown(writer)) return undefined
-  const { to } = writer
+  const { to, code } = writer
   const { cases } = desk.words
-  return withTouches(cases.isSolved(one.code), one, [
+  return withTouches(cases.isSolved(code), one, [
     ['solved', cases.buttons.solved],
     ['reopen', cases.buttons.unsolved],
   ])(hasButtons(desk, to.channel), cases.isSolvedTyped)
@@ -59,7 +71,7 @@ function withTouches(
   return (buttons, typed) =>
     buttons
       ? { text, buttons: [touches.map(([act, label]) => ({ label, value: touchOf(id, act) }))] }
-      : { text: `${text}\n${typed}` }
+      : { text: typed ? `${text}\n${typed}` : text }
 }
 
 function signature({ unit }: CaseFile, { words }: CaseDesk): string {

@@ -2,7 +2,8 @@ import type { CaseId } from '../../base/index.js'
 import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import type { Staff } from '../../people/index.js'
-import { caseCard, type Why } from './card.js'
+import { caseCard } from './card.js'
+import type { Why } from './card-for.js'
 import { isOver } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { likelyDuplicate } from './duplicates.js'
@@ -20,14 +21,19 @@ export interface Shown {
 export async function showCase(
   db: Db,
   file: CaseFile,
-  { staff, why }: { readonly staff: Staff; readonly why?: Why },
+  {
+    staff,
+    why,
+    isWhole,
+  }: { readonly staff: Staff; readonly why?: Why; readonly isWhole?: boolean },
   now: Date,
   desk: CaseDesk,
 ): Promise<Shown | undefined> {
   const sight = await sightOf(db, staff, file)
   if (sight === 'none') return undefined
   const likely = sight === 'act' && !isOver(file.one) ? await likelyDuplicate(db, file) : undefined
-  const card = caseCard(file, { staff, sight, likely, ...(why && { why }) }, now, desk)
+  const to = { staff, sight, likely, ...(why && { why }), ...(isWhole && { isWhole }) }
+  const card = caseCard(file, to, now, desk)
   return { card, about: [file.one.id, ...(likely ? [likely.id] : [])] }
 }
 
@@ -39,7 +45,7 @@ export async function showWhole(
   now: Date,
   desk: CaseDesk,
 ): Promise<Shown | undefined> {
-  const shown = await showCase(db, file, { staff }, now, desk)
+  const shown = await showCase(db, file, { staff, isWhole: true }, now, desk)
   if (!shown) return undefined
   const text = `${shown.card.text}\n\n${await sayHistory(db, file, now, desk)}`
   return { ...shown, card: { ...shown.card, text } }
@@ -52,6 +58,9 @@ export async function sayFile(
   now: Date,
   desk: Pick<CaseDesk, 'words' | 'timeZone'>,
 ): Promise<string> {
-  const { text } = caseCard(file, { sight: 'read' }, now, { ...desk, channels: new Map() })
+  const { text } = caseCard(file, { sight: 'read', isWhole: true }, now, {
+    ...desk,
+    channels: new Map(),
+  })
   return `${text}\n\n${await sayHistory(db, file, now, desk)}`
 }

@@ -39,6 +39,8 @@ export type StepRefusal =
   | 'wrong-status'
   /** Nothing would change. */
   | 'already'
+  /** Somebody else has taken it. */
+  | 'taken'
   /** Too long ago. */
   | 'too-late'
 

@@ -1,4 +1,4 @@
-import { after, DAY } from '../../base/index.js'
+import { after, DAY, type StaffId } from '../../base/index.js'
 import { type Case, type CaseStatus, OPEN_STATUSES } from './case.js'
 import { type Deadlines, dueTimes, postponed, type WorkingClock } from './deadlines.js'
 import type { Act, Step, Stepped, StepRefusal } from './step.js'
@@ -39,7 +39,7 @@ const wrong = (is: boolean) => (is ? 'wrong-status' : undefined)
 const RULES: { readonly [A in Act]: Rule<Extract<Step, { act: A }>> } = {
   receive: {
     from: open,
-    refuse: ({ status, assignee }, { by }) => already(status === 'received' && assignee === by),
+    refuse: refuseTaking,
     change: ({ by }) => ({ status: 'received', assignee: by }),
   },
   assign: {
@@ -55,7 +55,12 @@ const RULES: { readonly [A in Act]: Rule<Extract<Step, { act: A }>> } = {
   ask: {
     from: open,
     refuse: ({ pausedAt }) => already(pausedAt !== undefined),
-    change: ({ by }, _, now) => ({ status: 'received', assignee: by, pausedAt: now }),
+    // Whoever has taken it keeps it, whoever else asks.
+    change: ({ by }, { status, assignee }, now) => ({
+      status: 'received',
+      assignee: status === 'received' ? (assignee ?? by) : by,
+      pausedAt: now,
+    }),
   },
   supply: {
     from: open,
@@ -100,6 +105,15 @@ const RULES: { readonly [A in Act]: Rule<Extract<Step, { act: A }>> } = {
   },
 }
 
+/** What somebody has taken is given to another, and never taken from them unawares. */
+function refuseTaking(
+  { status, assignee }: Case,
+  { by }: { readonly by: StaffId },
+): StepRefusal | undefined {
+  if (status !== 'received' || !assignee) return undefined
+  return assignee === by ? 'already' : 'taken'
+}
+
 /** What ended without an answer has nothing to be content with. Whoever was content stays so. */
 function refuseRating(
   { satisfied: said, reason }: Case,
@@ -109,12 +123,14 @@ function refuseRating(
 }
 
 function refuseReopening(
-  { reason, statusAt }: Case,
+  { reason, statusAt, askedSolvedAt = statusAt }: Case,
   _: unknown,
   now: Date,
 ): StepRefusal | undefined {
   if (reason === 'duplicate' || reason === 'withdrawn') return 'wrong-status'
-  return after(statusAt, REOPEN_WITHIN_MS) < now ? 'too-late' : undefined
+  // Whoever is asked whether it is solved may say that it is not.
+  const from = askedSolvedAt > statusAt ? askedSolvedAt : statusAt
+  return after(from, REOPEN_WITHIN_MS) < now ? 'too-late' : undefined
 }
 
 /** The unit it goes to has its own time to take it; the time for an answer was promised to the one who wrote. */

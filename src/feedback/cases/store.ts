@@ -1,7 +1,8 @@
 import { type CaseId, hourBy, hourOf, type StaffId } from '../../base/index.js'
 import { type CaseEventRow, type CaseRow, type Db, lockRows } from '../../db/index.js'
 import { type Case, toCase, toChange } from './case.js'
-import { type Act, type Step, type StepDeps, type StepRefusal, takeStep } from './steps.js'
+import type { Act, Step, StepRefusal } from './step.js'
+import { type StepDeps, takeStep } from './steps.js'
 import { forgetWays, isNameless } from './ways.js'
 
 /** Who took a step. Of a member no more is kept with it. */
@@ -46,7 +47,12 @@ export async function stepCase(
   const isFirstAnswer = step.act === 'answer' && row.first_answer_at === null
   await trx
     .updateTable('case_file')
-    .set({ ...toChange(after), ...(isFirstAnswer && { first_answer_at: now.toISOString() }) })
+    .set({
+      ...toChange(after),
+      // Whoever has it next was reminded of nothing.
+      ...((step.act === 'forward' || step.act === 'reopen') && { reminded_on: null }),
+      ...(isFirstAnswer && { first_answer_at: now.toISOString() }),
+    })
     .where('id', '=', id)
     .execute()
   const { act, ...detail } = step
@@ -74,6 +80,8 @@ export type Remark =
   | 'escalate'
   /** The one who wrote was asked whether it is really solved. */
   | 'ask-solved'
+  /** They said that it is. */
+  | 'solved'
 
 /** Notes something of a case; returns the number of the event. Needs a transaction. */
 export async function noteOnCase(

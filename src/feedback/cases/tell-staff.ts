@@ -1,8 +1,8 @@
-import type { CaseId, StaffId } from '../../base/index.js'
+import { type CaseId, MINUTE, type StaffId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { LANES, putToPeople } from '../../delivery/index.js'
 import { answerersOf, type Staff, staffByIds } from '../../people/index.js'
-import type { Why } from './card.js'
+import type { Why } from './card-for.js'
 import type { Case } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { type CaseFile, readFile } from './file.js'
@@ -12,7 +12,7 @@ import { showCase } from './show.js'
  * Shows a case to whoever is to act on it, where they are known: its assignee, else all who may answer in
  * its unit, else those over the whole area. Somebody whom no account can reach, or who may not see it, is
  * passed over as if they were not there. Once for each step of the case and reason, or for each `key` and
- * reason: a day. Needs a transaction; returns how many will see it.
+ * reason: a day; what was added and edited once a minute. Needs a transaction; returns how many will see it.
  */
 export async function tellStaff(
   trx: Db,
@@ -49,16 +49,29 @@ export async function tellThese(
   desk: CaseDesk,
 ): Promise<number> {
   let told = 0
-  const key = `case:${file.one.id}/${named ?? (await lastEvent(trx, file.one.id))}/${why}`
+  const gathered = GATHERED.has(why) ? gather(now) : undefined
+  const about = gathered?.key ?? `${named ?? (await lastEvent(trx, file.one.id))}/${why}`
+  const key = `case:${file.one.id}/${about}`
+  const { until: gatherUntil } = gathered ?? {}
   for (const staff of reachable(await staffByIds(trx, ids), desk)) {
     const shown = await showCase(trx, file, { staff, why }, now, desk)
     if (!shown) continue
     const { card, about } = shown
-    const word = { key, lane: LANES.answer, say: () => card, about }
+    const say = () => card
+    const word = { key, lane: LANES.answer, say, about, ...(gatherUntil && { gatherUntil }) }
     await putToPeople(trx, [staff], word, desk.speakers, now)
     told += 1
   }
   return told
+}
+
+/** What somebody may do again and again. */
+const GATHERED: ReadonlySet<Why> = new Set(['added', 'edited'])
+
+/** What is said of a case within a minute is one card, as it stands at the end of it. */
+function gather(now: Date): { readonly key: string; readonly until: Date } {
+  const minute = Math.floor(now.getTime() / MINUTE)
+  return { key: `${minute}/news`, until: new Date((minute + 1) * MINUTE) }
 }
 
 /** Those whom an account can speak to. */

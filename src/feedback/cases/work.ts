@@ -1,23 +1,28 @@
-import type { CaseId, UnitId } from '../../base/index.js'
+import type { CaseId, StaffId, UnitId } from '../../base/index.js'
 import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import type { Staff } from '../../people/index.js'
+import type { Why } from './card-for.js'
 import { type Case, isOver, type Rejection } from './case.js'
 import type { CaseDesk } from './desk.js'
 import { type CaseFile, readFile } from './file.js'
+import { answerOfOther, type OtherAnswer } from './other-answer.js'
 import { responsibleFor } from './route.js'
 import { sayAnswer, sayQuestion, sayRejection } from './say-writers.js'
-import type { Step, StepRefusal } from './steps.js'
+import type { Step, StepRefusal } from './step.js'
 import { noteOnCase, stepCase } from './store.js'
-import { tellStaff } from './tell-staff.js'
-import { putToWriters, type Writer } from './writers.js'
+import { tellStaff, tellThese } from './tell-staff.js'
+import { putToWriters } from './tell-writers.js'
+import type { Writer } from './writers.js'
 
 /** What staff do with a case. */
 export type Work =
   | { readonly act: 'take' }
   | { readonly act: 'assign'; readonly to: Staff }
   | { readonly act: 'forward'; readonly to: UnitId | undefined }
-  | { readonly act: 'answer' | 'ask' | 'note'; readonly text: string }
+  /** `isMore`: whoever answers knows that somebody else has. */
+  | { readonly act: 'answer'; readonly text: string; readonly isMore?: boolean }
+  | { readonly act: 'ask' | 'note'; readonly text: string }
   | { readonly act: 'reject'; readonly reason: Rejection }
   | { readonly act: 'close' }
   | { readonly act: 'merge'; readonly into: CaseId }
@@ -32,6 +37,7 @@ export type Undone =
   /** More than fits into one message on every channel. */
   | { readonly kind: 'too-long' }
   | { readonly kind: 'empty' }
+  | ({ readonly kind: 'answered' } & OtherAnswer)
   /** Nobody would hear it. */
   | { readonly kind: 'nobody-waits' }
   /** Nobody answers for the place it should go to. */
@@ -56,13 +62,13 @@ export async function workOn(
   const doing = { trx, file, by, now, desk }
   switch (work.act) {
     case 'take':
-      return await step(doing, { act: 'receive', by: by.id })
+      return await take(doing)
     case 'assign':
       return await assign(doing, work.to)
     case 'forward':
       return await forward(doing, work.to)
     case 'answer':
-      return await say(doing, work.text, { act: 'answer', by: by.id }, sayAnswer)
+      return await answer(doing, work)
     case 'ask':
       return await say(doing, work.text, { act: 'ask', by: by.id }, sayQuestion)
     case 'note':
@@ -97,14 +103,47 @@ async function step(
   if (stepped.kind === 'unknown') return { kind: 'refused', why: 'wrong-status', before: file.one }
   if (stepped.kind === 'refused') return stepped
   const { after, event } = stepped
-  const told = tell ? await putToWriters(trx, { id, event }, tell, now) : 0
+  // That something is such a procedure is nobody else's business.
+  const isAside = step.act === 'reject' && step.reason === 'legal-procedure'
+  const told = tell ? await putToWriters(trx, { id, event, isAside }, tell, now, desk) : 0
   return { kind: 'done', after, told }
 }
 
+/** What was taken by somebody who is no longer there is free. */
+async function take(doing: Doing): Promise<Worked> {
+  const { by, file } = doing
+  const isLeft = file.one.status === 'received' && !file.assignee
+  return await step(doing, isLeft ? { act: 'assign', to: by.id } : { act: 'receive', by: by.id })
+}
+
 async function assign(doing: Doing, to: Staff): Promise<Worked> {
+  const { trx, file, by, now, desk } = doing
   const done = await step(doing, { act: 'assign', to: to.id })
-  if (done.kind === 'done' && to.id !== doing.by.id)
-    await tellStaff(doing.trx, done.after, 'assigned', doing.now, doing.desk)
+  if (done.kind !== 'done') return done
+  if (to.id !== by.id) await tellStaff(trx, done.after, 'assigned', now, desk)
+  const { assignee: before } = file.one
+  if (before && before !== by.id) await tellOne(doing, before, 'reassigned')
+  return done
+}
+
+/** As it stands after what was done. */
+async function tellOne({ trx, file, now, desk }: Doing, staff: StaffId, why: Why): Promise<void> {
+  const after = await readFile(trx, { id: file.one.id })
+  if (after) await tellThese(trx, after, { ids: [staff], why }, now, desk)
+}
+
+/** Two of the staff do not answer one after the other unawares; whose case it was hears that it is answered. */
+async function answer(
+  doing: Doing,
+  { text, isMore }: Extract<Work, { act: 'answer' }>,
+): Promise<Worked> {
+  const { by, file } = doing
+  const other = isMore ? undefined : await answerOfOther(doing.trx, file, by)
+  if (other) return { kind: 'answered', ...other }
+  const done = await say(doing, text, { act: 'answer', by: by.id }, sayAnswer)
+  const { assignee } = file.one
+  if (done.kind === 'done' && !isOver(file.one) && assignee && assignee !== by.id)
+    await tellOne(doing, assignee, 'answered')
   return done
 }
 
@@ -135,7 +174,7 @@ async function say(
 
 async function reject(doing: Doing, reason: Rejection): Promise<Worked> {
   const { file, desk } = doing
-  const tell: Told = () => sayRejection(file, reason, desk)
+  const tell: Told = (writer) => sayRejection(file, reason, writer, desk)
   return await step(doing, { act: 'reject', reason }, { tell })
 }
 

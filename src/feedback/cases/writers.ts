@@ -1,20 +1,26 @@
 import type { AccountId, CaseId, FeedbackId, MemberId } from '../../base/index.js'
 import type { Address, Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
-import { LANES, type NewDelivery, putDeliveries } from '../../delivery/index.js'
+import type { NewDelivery } from '../../delivery/index.js'
 import { caseById } from './store.js'
 import { familyOf, isLost } from './ways.js'
 
 /** Somebody who wrote about a case, where they wrote it, and the message that an answer replies to. */
 export interface Writer {
   readonly feedback: FeedbackId
+  /** Of their own case, the only one that they have heard. */
+  readonly code: string
   /** Undefined for somebody who wrote without a name, or as a group. */
   readonly member: MemberId | undefined
+  /** The platform's name for them, where it is known. */
+  readonly person: string | undefined
   readonly account: AccountId
   readonly to: Address
   readonly messageId: string
   readonly isAnonymous: boolean
   readonly inGroup: boolean
+  /** What they wrote is only for those named for it. */
+  readonly isHeld: boolean
 }
 
 /**
@@ -26,9 +32,15 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
   const rows = await db
     .selectFrom('feedback')
     .leftJoin('group_chat', 'group_chat.id', 'feedback.group_id')
+    .innerJoin('case_file', 'case_file.id', 'feedback.case_id')
+    .leftJoin('member', 'member.id', 'feedback.member_id')
     .select([
       'feedback.id',
+      'case_file.code',
       'feedback.member_id',
+      'feedback.state',
+      'member.person',
+      'member.kind as who',
       'feedback.account_id',
       'feedback.channel',
       'feedback.chat',
@@ -54,12 +66,15 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
     return [
       {
         feedback: row.id,
+        code: row.code,
         member: row.member_id ?? undefined,
+        person: row.who === 'person' ? (row.person ?? undefined) : undefined,
         account,
         to: { channel: row.channel, chat },
         messageId: row.message_id,
         isAnonymous: row.is_anonymous === 1,
         inGroup: row.group_id !== null,
+        isHeld: row.state === 'held',
       },
     ]
   })
@@ -85,30 +100,13 @@ export async function chainOf(db: Db, id: CaseId): Promise<readonly CaseId[]> {
   return [...chain]
 }
 
-/**
- * Tells something to everybody who waits for the answer to a case, each once for this event of it, under
- * their own message. Needs a transaction; returns how many will hear it.
- */
-export async function putToWriters(
-  trx: Db,
-  { id, event }: { readonly id: CaseId; readonly event: number },
-  say: (writer: Writer) => Message | undefined,
-  now: Date,
-): Promise<number> {
-  const told = (await writersOf(trx, id)).flatMap((writer): readonly NewDelivery[] => {
-    const message = say(writer)
-    if (!message) return []
-    return [
-      {
-        key: `answer:${id}/${event}/${writer.feedback}`,
-        account: writer.account,
-        to: writer.to,
-        lane: LANES.answer,
-        message: { ...message, ...(writer.messageId && { replyTo: writer.messageId }) },
-        dueAt: now,
-        about: [writer.feedback],
-      },
-    ]
-  })
-  return (await putDeliveries(trx, told, now)).length
+/** Something to be said to one of those who wrote. */
+export interface Saying {
+  readonly case: CaseId
+  readonly event: number
+  readonly writer: Writer
+  readonly message: Message | undefined
 }
+
+/** How it leaves. */
+export type Words = Pick<NewDelivery, 'key' | 'account' | 'to' | 'message'>

@@ -18,7 +18,7 @@ export { forgetText, leaveCases, reviseFeedback, withdrawFeedback } from './revi
 export { type CaseSpoken, speakOfCase } from './speak-of-case.js'
 export { sayPlace } from './spot.js'
 export { takeFeedback, takeFeedbacks } from './take.js'
-export type { CaseNews, FeedbackIn, TakeDeps, Taken, Urgent } from './taken.js'
+export type { CaseNews, FeedbackIn, HeldNow, TakeDeps, Taken, Urgent } from './taken.js'
 export { leadsTo } from './trace.js'
 export { takeVerdict, type Verdict } from './verdict.js'
 export { caseOfWriter, isBy, type Speaker } from './writer.js'

@@ -43,12 +43,27 @@ export async function reviseFeedback(
     .where('id', '=', row.id)
     .execute()
   if (diverted === 'secret') await hideAttachments(trx, row.id)
-  if (isUrgent && diverted && row.state !== 'held')
-    await deps.alarm?.(trx, { feedback: row.id, group: row.group_id, isHeld: true }, now)
+  if (diverted && row.state !== 'held')
+    await holdNow(trx, event, row, { why: diverted, isUrgent }, now, deps)
   if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
   if (isUrgent && !diverted && !row.case_id) await alarmOfEdit(trx, row, keywords, now, deps)
   return true
+}
+
+/** Those named for it have it from now on, and whoever is on duty hears where it is urgent. */
+async function holdNow(
+  trx: Db,
+  event: Incoming,
+  { id: feedback, group_id: group, case_id }: FeedbackRow,
+  { why, isUrgent }: { readonly why: 'complaint' | 'secret'; readonly isUrgent: boolean },
+  now: Date,
+  deps: TakeDeps,
+): Promise<void> {
+  const one = case_id && (await caseById(trx, await headOf(trx, case_id)))
+  const edited = { event, why, case: one && !isOver(one) ? one : undefined }
+  await deps.tellHeld?.(trx, { feedback, group, edited }, now)
+  if (isUrgent) await deps.alarm?.(trx, { feedback, group, isHeld: true }, now)
 }
 
 /** Of what has no case and was not urgent before; a case is alerted of by itself. */
@@ -174,7 +189,12 @@ async function forgetSteps(trx: Db, head: CaseId): Promise<void> {
 }
 
 /** A case for whose answer nobody waits any more is closed as withdrawn. */
-export async function endIfNobodyWaits(trx: Db, id: CaseId, now: Date, deps: TakeDeps): Promise<void> {
+export async function endIfNobodyWaits(
+  trx: Db,
+  id: CaseId,
+  now: Date,
+  deps: TakeDeps,
+): Promise<void> {
   const head = await headOf(trx, id)
   if ((await writersOf(trx, head)).length > 0) return
   const one = await caseById(trx, head)

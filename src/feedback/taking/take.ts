@@ -64,6 +64,8 @@ async function takeWithin(
     await attach(trx, { ...one, feedback: id, isSecret: diverted === 'secret' }, now, deps)
   const anonymous = fresh.filter(({ given: { isAnonymous } }) => isAnonymous)
   for (const { given: one } of anonymous) await forgetEvent(trx, one.event, deps.seal)
+  for (const { diverted, id, given: one } of fresh)
+    if (diverted) await deps.tellHeld?.(trx, { feedback: id, group: one.group }, now)
   await alarm(trx, fresh, cases, now, deps)
   if (cases.size > 0) await deps.tellOpened?.(trx, [...cases.values()], now)
   return new Map(fresh.map((one) => [one.given, takenAs(one, cases.get(one))]))

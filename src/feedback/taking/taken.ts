@@ -17,6 +17,16 @@ export interface Urgent {
   readonly isHeld: boolean
 }
 
+/** Something that is held from now on. */
+export interface HeldNow extends Omit<Urgent, 'isHeld'> {
+  /** It was not, until it was edited: by whom, why, and which case it belongs to. */
+  readonly edited?: {
+    readonly event: Incoming
+    readonly why: 'complaint' | 'secret'
+    readonly case: Case | undefined
+  }
+}
+
 /** What taking feedback in needs to know of the house. */
 export interface TakeDeps {
   readonly seal: Seal
@@ -26,6 +36,8 @@ export interface TakeDeps {
   readonly tellOpened?: (trx: Db, opened: readonly Case[], now: Date) => Promise<void>
   /** Told in the same transaction whenever staff should look at a case again. */
   readonly tellStaff?: (trx: Db, one: Case, why: CaseNews, now: Date) => Promise<void>
+  /** Told in the same transaction of what is held. */
+  readonly tellHeld?: (trx: Db, held: HeldNow, now: Date) => Promise<void>
   /** Told in the same transaction of something urgent that opens no case. */
   readonly alarm?: (trx: Db, urgent: Urgent, now: Date) => Promise<void>
 }

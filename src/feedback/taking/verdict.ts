@@ -5,6 +5,8 @@ import {
   caseById,
   headOf,
   type MemberTouch,
+  noteOnCase,
+  readEvents,
   type Step,
   type StepRefusal,
   stepCase,
@@ -33,14 +35,24 @@ export async function takeVerdict(
   const head = await headOf(trx, id)
   const one = await caseById(trx, head)
   if (!one || !(await writerIn(trx, head, speaker, deps))) return { kind: 'not-theirs' }
-  // Nothing is to be done where somebody says that all is well.
-  if (said === 'solved') return { kind: 'done', one }
+  if (said === 'solved') {
+    await noteSolved(trx, one, now)
+    return { kind: 'done', one }
+  }
   const step = { step: STEPS[said], by: { kind: 'member' } } as const
   const stepped = await stepCase(trx, head, step, now, deps.cases)
   if (stepped.kind === 'unknown') return { kind: 'not-theirs' }
   if (stepped.kind === 'refused') return { kind: 'refused', why: stepped.why, one }
   await deps.tellStaff?.(trx, stepped.after, said === 'reopen' ? 'reopened' : 'rated', now)
   return { kind: 'done', one: stepped.after }
+}
+
+/** Nothing is to be done where somebody says that all is well; that they said so is noted once. */
+async function noteSolved(trx: Db, one: Case, now: Date): Promise<void> {
+  const events = await readEvents(trx, one.id)
+  const last = events.findLast(({ act }) => act === 'solved' || act === 'reopen')
+  if (last?.act === 'solved') return
+  await noteOnCase(trx, one, { act: 'solved', by: { kind: 'member' } }, now)
 }
 
 const STEPS: Readonly<Record<Exclude<MemberTouch, 'solved'>, Step>> = {

@@ -42,8 +42,14 @@ const acts: Readonly<Record<string, string>> = {
   note: 'note',
   escalate: 'unit above told',
   'ask-solved': 'writer asked whether it is solved',
+  solved: 'said to be solved',
 }
 const by = { staff: 'staff', member: 'the writer', service: 'by itself' }
+
+const asideText =
+  'We have a private message. If you are waiting for an answer, please tap here to get it.'
+const asideLink = 'tap here'
+const asideFrom = asideText.indexOf(asideLink)
 
 export const cases: typeof vi = {
   kinds,
@@ -56,6 +62,8 @@ export const cases: typeof vi = {
   why: {
     opened: '🆕 A new case.',
     assigned: '👉 This case was given to you.',
+    reassigned: '👉 Given to somebody else.',
+    answered: '✅ Answered by somebody else.',
     forwarded: '📨 This case was forwarded here.',
     added: '➕ More was written about it.',
     edited: '✏️ What was written was changed.',
@@ -67,6 +75,21 @@ export const cases: typeof vi = {
     unassigned: '⏰ Nobody has this case.',
     unreached: '📵 Whoever has this case does not get our messages; please look after it.',
     escalated: '⏫ A unit below is late with it; please see to it.',
+  },
+  reminder: {
+    head: '⏰ To look at today',
+    topics: {
+      escalated: (count) => `Left late by a unit below, please press for it: ${count}`,
+      overdue: (count) => `Overdue: ${count}`,
+      unassigned: (count) => `Nobody has taken: ${count}`,
+      waiting: (count) => `The writer has not supplied what was asked: ${count}`,
+    },
+    line: (code, unit, what) => `• ${code} · ${unit} · ${what}`,
+    receiveBy: (day) => `to be taken by ${day}`,
+    answerBy: (day) => `to be answered by ${day}`,
+    askedOn: (day) => `asked on ${day}`,
+    more: (count) => `… and ${count} more`,
+    typed: 'Lists: /inbox overdue, /inbox',
   },
   place: (unit, group, where) =>
     `From: ${[unit ?? 'unit unknown', group ? `group “${group}”` : 'a direct message'].join(', ')}${where ? `\nPlace: ${where}` : ''}`,
@@ -80,10 +103,16 @@ export const cases: typeof vi = {
   dueReceive: (time) => `To be taken by: ${time}`,
   dueAnswer: (time) => `To be answered by: ${time}`,
   late: (what, time) => `OVERDUE to be ${what === 'receive' ? 'taken' : 'answered'} since ${time}`,
+  newHeld: '🔒 Something new is held. Please look: /inbox held',
+  nobodyNamed:
+    '⚠️ Something is held (a denunciation, or what looks secret), and nobody is named to see it. Name somebody: nhipcau staff add … --sees-held',
+  becameHeld: (code) =>
+    `${code}: the writer has edited it; it is held now for those named for it. Nothing is left for you to do.`,
   moreOpened: 'There are many more new cases. Type /inbox to see the list.',
   paused: 'Waiting for the writer; the clock stands still.',
   erased: '(the text was erased at the wish of the writer)',
   alsoWrote: (count) => `Others wrote of the same: ${count}.`,
+  laterWritten: (name, text) => `➕ ${name ? `${name}: ` : ''}“${text}”`,
   likely: (code, text) => `Perhaps the same as ${code}: “${text}”`,
   satisfied: (good) => `The writer: ${good ? 'satisfied' : 'not satisfied'}`,
   buttons: {
@@ -157,16 +186,21 @@ export const cases: typeof vi = {
   refusedForStaff: 'This lies outside your area.',
   refusedReadOnly: (code) => `${code}: another unit has this case; you may only read it.`,
   taken: (code) => `${code}: you have taken this case.`,
+  takenBy: (code, name) =>
+    `${code}: ${name} has taken it. To give it to another: /inbox ${code} assign … (a name).`,
+  answeredBy: (code, name, text) =>
+    `${code}: ${name} has answered: “${text}”. To send yours as well: /inbox ${code} answer more …`,
   assigned: (code, name) => `${code}: given to ${name}.`,
   nobodyCalled: (text) =>
     `Nobody called “${text}” may answer this case. For example: assign Nguyễn Văn An, or: assign telegram:123456789.`,
   forwarded: (code, unit) => `${code}: forwarded to ${unit}.`,
   whereTo: (code) =>
     `${code}: where to? Type the name or code of a unit, for example: Xã Tân Phú. To the unit above: type “up”.`,
-  beyond: (unit) => `${unit}: a case goes up, or down within your own unit.`,
   nobodyThere: (unit) => `${unit}: nobody answers there yet, so it was not forwarded.`,
   nobodyAbove: 'No unit above has anybody who answers.',
   whatAnswer: (code) => `${code}: type the answer to the writer.`,
+  whatAnswerMore: (code, name, text) =>
+    `${code}: ${name} has answered: “${text}”. Please type what to add.`,
   whatAsk: (code) => `${code}: type what the writer should add.`,
   whyReject: (code) => `${code}: why is it not taken?`,
   whyRejectTyped: (code) =>
@@ -175,6 +209,7 @@ export const cases: typeof vi = {
   sentAsk: (code, count) => `${code}: ${count} asked; the clock stands still until they answer.`,
   nobodyToTell: (code) => `${code}: nobody is left to be answered.`,
   sentReject: (code) => `${code}: not taken; the writer is told.`,
+  rejectedUntold: (code: string) => `${code}: declined; nobody could be told.`,
   closed: (code) => `${code}: closed.`,
   merged: (code, into) => `${code}: merged into ${into}; everybody will hear the answer.`,
   mergeUsage: 'Type two codes, for example: /merge PA-2611-0042 into PA-2611-0040',
@@ -189,6 +224,7 @@ export const cases: typeof vi = {
     'wrong-status': (code, status) =>
       `${code}: not possible, because the case is “${statuses[status]}”.`,
     already: (code) => `${code}: it is so already.`,
+    taken: (code) => `${code}: somebody has taken it.`,
     'too-late': (code) => `${code}: too late for that.`,
   },
 
@@ -200,6 +236,11 @@ export const cases: typeof vi = {
     `${code}: something is missing.\n${text}\nWhoever knows, please reply to this message.\n— ${unit}`,
   rejection: (code, reason, unit) =>
     `${code}: we cannot take this.\n${rejections[reason] ?? ''}\nThank you for writing.\n— ${unit}`,
+  mayReopen: 'If you do not agree, press Reopen within 7 days.',
+  mayReopenTyped: 'If you do not agree, reply to this message within 7 days: reopen.',
+  /** Said in a group instead of what only one person may read. */
+  aside: { text: asideText, from: asideFrom, to: asideFrom + asideLink.length },
+  noneAside: 'There is no new private message for you at present.',
   isSolved: (code) => `${code}: is what you wrote about really solved by now?`,
   isSolvedTyped: 'Please reply to this message: solved, or: not solved.',
   thanksGood: (code) => `Thank you. Noted: satisfied with ${code}.`,

@@ -116,6 +116,7 @@ export const members: typeof vi = {
   notUnderstood: 'That was not clear.',
   questionOver: 'That question is over. Please type again: /feedback',
 
+  caseMerged: 'It was merged with another of the same matter; the answer comes under this code.',
   trackInDirect: 'Please send us this command privately.',
   whichCase: 'Please give the code: /track PA-2611-0042',
   noSuchCase: 'There is no such code among what you wrote. Please look at the code we told you.',

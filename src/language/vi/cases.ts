@@ -40,8 +40,14 @@ const acts = {
   note: 'ghi chú',
   escalate: 'báo cấp trên',
   'ask-solved': 'hỏi lại người gửi',
+  solved: 'người gửi cho biết đã giải quyết',
 }
 const by = { staff: 'cán bộ', member: 'người gửi', service: 'tự động' }
+
+const asideText =
+  'Chúng tôi có tin gửi riêng. Nếu anh/chị đang chờ trả lời, xin bấm vào đây để nhận.'
+const asideLink = 'bấm vào đây'
+const asideFrom = asideText.indexOf(asideLink)
 
 /** Cases, as staff and those who wrote read of them. */
 export const cases = {
@@ -58,6 +64,8 @@ export const cases = {
   why: {
     opened: '🆕 Việc mới.',
     assigned: '👉 Việc được giao cho đồng chí.',
+    reassigned: '👉 Việc đã giao cho cán bộ khác.',
+    answered: '✅ Việc đã được cán bộ khác trả lời.',
     forwarded: '📨 Việc được chuyển đến.',
     added: '➕ Người gửi viết thêm.',
     edited: '✏️ Người gửi đã sửa lời.',
@@ -69,6 +77,21 @@ export const cases = {
     unassigned: '⏰ Việc chưa có người nhận.',
     unreached: '📵 Người phụ trách không nhận được tin của chúng tôi; xin đồng chí xem giúp.',
     escalated: '⏫ Đơn vị cấp dưới để quá hạn; xin đồng chí đôn đốc.',
+  },
+  reminder: {
+    head: '⏰ Việc đồng chí cần xem hôm nay',
+    topics: {
+      escalated: (count: number) => `Đơn vị cấp dưới để quá hạn, xin đôn đốc: ${count}`,
+      overdue: (count: number) => `Quá hạn: ${count}`,
+      unassigned: (count: number) => `Chưa có người nhận: ${count}`,
+      waiting: (count: number) => `Người gửi chưa bổ sung, xin xem có trả lời được không: ${count}`,
+    },
+    line: (code: string, unit: string, what: string) => `• ${code} · ${unit} · ${what}`,
+    receiveBy: (day: string) => `hạn tiếp nhận ${day}`,
+    answerBy: (day: string) => `hạn trả lời ${day}`,
+    askedOn: (day: string) => `hỏi ngày ${day}`,
+    more: (count: number) => `… và ${count} việc nữa`,
+    typed: 'Xem danh sách: /ykien quá hạn, /ykien',
   },
   place: (unit: string | undefined, group: string | undefined, where: string | undefined) =>
     `Nơi gửi: ${[unit ?? 'chưa rõ đơn vị', group ? `nhóm “${group}”` : 'tin nhắn riêng'].join(', ')}${where ? `\nĐịa điểm: ${where}` : ''}`,
@@ -88,10 +111,17 @@ export const cases = {
   dueAnswer: (time: string) => `Hạn trả lời: ${time}`,
   late: (what: 'receive' | 'answer', time: string) =>
     `QUÁ HẠN ${what === 'receive' ? 'tiếp nhận' : 'trả lời'} từ ${time}`,
+  newHeld: '🔒 Có ý kiến mới được giữ riêng. Xin đồng chí xem: /ykien giữ lại',
+  nobodyNamed:
+    '⚠️ Có ý kiến được giữ riêng (tố cáo, nghi là tài liệu mật) nhưng chưa ai được giao xem. Xin giao cho một người: nhipcau staff add … --sees-held',
+  becameHeld: (code: string) =>
+    `${code}: người gửi đã sửa lời; ý kiến này nay được giữ riêng cho người được giao. Đồng chí không phải xử lý nữa.`,
   moreOpened: 'Còn nhiều việc mới nữa. Đồng chí gõ /ykien để xem danh sách.',
   paused: 'Đang chờ người gửi bổ sung; thời hạn tạm dừng.',
   erased: '(nội dung đã xoá theo yêu cầu của người gửi)',
   alsoWrote: (count: number) => `Cùng việc này còn ${count} ý kiến khác.`,
+  laterWritten: (name: string | undefined, text: string) =>
+    `➕ ${name ? `${name}: ` : ''}“${text}”`,
   likely: (code: string, text: string) => `Có thể trùng với ${code}: “${text}”`,
   satisfied: (good: boolean) => `Người gửi: ${good ? 'hài lòng' : 'chưa hài lòng'}`,
   buttons: {
@@ -170,18 +200,22 @@ export const cases = {
   refusedForStaff: 'Việc này ngoài phạm vi đồng chí phụ trách.',
   refusedReadOnly: (code: string) => `${code}: việc đang ở đơn vị khác, đồng chí chỉ xem được.`,
   taken: (code: string) => `${code}: đồng chí đã nhận việc này.`,
+  takenBy: (code: string, name: string) =>
+    `${code}: đã có ${name} nhận. Muốn đổi người: /ykien ${code} giao … (tên cán bộ).`,
+  answeredBy: (code: string, name: string, text: string) =>
+    `${code}: ${name} đã trả lời: “${text}”. Vẫn muốn gửi thêm: /ykien ${code} trả lời thêm …`,
   assigned: (code: string, name: string) => `${code}: đã giao cho ${name}.`,
   nobodyCalled: (text: string) =>
     `Không có cán bộ nào tên “${text}” được trả lời ý kiến trong phạm vi của việc này. Ví dụ: giao Nguyễn Văn An, hoặc: giao telegram:123456789.`,
   forwarded: (code: string, unit: string) => `${code}: đã chuyển đến ${unit}.`,
   whereTo: (code: string) =>
     `${code}: chuyển đến đâu? Xin gõ tên hoặc mã đơn vị, ví dụ: xã Tân Phú. Chuyển lên cấp trên: gõ “lên”.`,
-  beyond: (unit: string) =>
-    `${unit}: chỉ chuyển được lên cấp trên, hoặc xuống đơn vị trong phạm vi của đồng chí.`,
   nobodyThere: (unit: string) =>
     `${unit}: chưa có cán bộ nào trả lời ý kiến, nên chưa chuyển được.`,
   nobodyAbove: 'Không còn cấp trên nào có cán bộ trả lời ý kiến.',
   whatAnswer: (code: string) => `${code}: xin gõ nội dung trả lời người gửi.`,
+  whatAnswerMore: (code: string, name: string, text: string) =>
+    `${code}: ${name} đã trả lời: “${text}”. Xin gõ nội dung trả lời thêm.`,
   whatAsk: (code: string) => `${code}: xin gõ điều cần người gửi bổ sung.`,
   whyReject: (code: string) => `${code}: vì sao không tiếp nhận?`,
   whyRejectTyped: (code: string) =>
@@ -193,6 +227,7 @@ export const cases = {
   nobodyToTell: (code: string) =>
     `${code}: không còn ai để trả lời (người gửi đã rút ý kiến, hoặc nhóm không còn).`,
   sentReject: (code: string) => `${code}: đã ghi không tiếp nhận và báo cho người gửi.`,
+  rejectedUntold: (code: string) => `${code}: đã ghi không tiếp nhận; chưa báo được cho người gửi.`,
   closed: (code: string) => `${code}: đã kết thúc.`,
   merged: (code: string, into: string) =>
     `${code}: đã gộp vào ${into}; mọi người gửi sẽ cùng nhận câu trả lời.`,
@@ -210,6 +245,7 @@ export const cases = {
     'wrong-status': (code: string, status: keyof typeof statuses) =>
       `${code}: không làm được, vì việc đang ở tình trạng “${statuses[status]}”.`,
     already: (code: string) => `${code}: đã như vậy rồi.`,
+    taken: (code: string) => `${code}: đã có người nhận.`,
     'too-late': (code: string) => `${code}: đã quá thời gian cho phép.`,
   },
 
@@ -223,6 +259,11 @@ export const cases = {
     `${code}: cần bổ sung thông tin.\n${text}\nBà con nào biết rõ, xin trả lời (reply) ngay tin này.\n— ${unit}`,
   rejection: (code: string, reason: keyof typeof ends, unit: string) =>
     `${code}: chúng tôi chưa thể tiếp nhận ý kiến này.\n${rejections[reason] ?? ''}\nCảm ơn anh/chị đã gửi.\n— ${unit}`,
+  mayReopen: 'Nếu chưa đồng ý, trong 7 ngày xin bấm Mở lại.',
+  mayReopenTyped: 'Nếu chưa đồng ý, trong 7 ngày xin trả lời (reply) tin này: mở lại.',
+  /** Said in a group instead of what only one person may read. */
+  aside: { text: asideText, from: asideFrom, to: asideFrom + asideLink.length },
+  noneAside: 'Hiện chưa có tin riêng nào mới cho anh/chị.',
   isSolved: (code: string) => `${code}: việc anh/chị nêu đến nay đã thực sự được giải quyết chưa?`,
   isSolvedTyped: 'Xin trả lời (reply) tin này: đã giải quyết, hoặc: chưa.',
   thanksGood: (code: string) => `Cảm ơn anh/chị. Chúng tôi đã ghi nhận: hài lòng với việc ${code}.`,

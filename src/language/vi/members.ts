@@ -122,7 +122,11 @@ export const members = {
     secret:
       'Tin này có dấu hiệu là tài liệu mật. Xin không gửi tài liệu mật qua Zalo, Telegram và xoá tin vừa gửi. Chúng tôi không tải tệp về. Nếu không phải tài liệu mật, cán bộ được giao sẽ xem lại.',
   },
-  neutral: { text: neutralText, from: 0, to: neutralLink.length },
+  neutral: {
+    text: neutralText,
+    from: neutralText.indexOf(neutralLink),
+    to: neutralText.indexOf(neutralLink) + neutralLink.length,
+  },
   urgentAlert: (code: string, where: string | undefined, text: string) =>
     `🔴 KHẨN ${code}${where ? ` – ${where}` : ''}\n“${text}”\nTrả lời: /traloi ${code} …`,
   urgentKept: (kind: Kind, where: string | undefined, text: string) =>
@@ -180,6 +184,8 @@ export const members = {
   questionOver: 'Câu hỏi này đã qua. Xin gõ lại: /gopy',
 
   // Cases
+  caseMerged:
+    'Đã gộp với việc khác cùng nội dung, đang giải quyết chung; trả lời sẽ báo theo mã này.',
   trackInDirect: 'Xin nhắn riêng cho chúng tôi lệnh này để xem.',
   whichCase: 'Xin ghi mã, ví dụ: /theodoi PA-2611-0042',
   noSuchCase: 'Không có mã này trong các ý kiến của anh/chị. Xin xem lại mã chúng tôi đã báo.',

@@ -103,6 +103,20 @@ describe.each(databaseUrls)('time, on %s,', (_name, fresh) => {
       .execute()
     return rows.map(({ key }) => key.split('/').at(chat === '-1' ? 0 : -2))
   }
+  /** What the lists say that somebody was sent, by their days. */
+  const lists = async (chat: string) => {
+    const rows = await db
+      .selectFrom('delivery')
+      .select(['key', 'body'])
+      .where('chat', '=', chat)
+      .where('key', 'like', 'remind:%')
+      .orderBy('id')
+      .execute()
+    return rows.map(({ key, body }): readonly [string | undefined, readonly string[]] => [
+      key.slice('remind:'.length).split('/')[0],
+      (JSON.parse(body ?? '{}').text as string).split('\n').slice(1),
+    ])
+  }
   const stateOf = async () => await db.selectFrom('case_file').selectAll().executeTakeFirstOrThrow()
 
   it('reminds of what is overdue once a working day, and tells the unit above when it stays so', async () => {
@@ -111,16 +125,73 @@ describe.each(databaseUrls)('time, on %s,', (_name, fresh) => {
     const friday = after(at('2026-11-27'), 2 * HOUR)
     expect(await look(friday)).toBe(1)
     expect(await look(after(friday, HOUR))).toBe(0)
-    expect(await told('2')).toEqual(['overdue'])
+    const line = '• HO-2611-0001 · Xã · hạn tiếp nhận 27/11/2026'
+    expect(await lists('2')).toEqual([['2026-11-27', ['Quá hạn: 1', line]]])
     // Saturday, Sunday, and Monday before the office opens.
     for (const quiet of [at('2026-11-28'), at('2026-11-29'), after(at('2026-11-30'), -HOUR)])
       expect(await look(quiet)).toBe(0)
-    expect(await told('1')).toEqual([])
+    expect(await lists('1')).toEqual([])
     expect(await look(at('2026-11-30'))).toBe(1)
-    expect(await told('2')).toEqual(['overdue', 'overdue'])
-    expect(await told('1')).toEqual(['escalated'])
+    expect(await lists('2')).toHaveLength(2)
+    const late = 'Đơn vị cấp dưới để quá hạn, xin đôn đốc: 1'
+    expect(await lists('1')).toEqual([['2026-11-30', [late, line]]])
     await look(at('2026-12-01'))
-    expect(await told('1')).toEqual(['escalated'])
+    expect(await lists('1')).toHaveLength(1)
+  })
+
+  it('reminds each person in one list a day, however much is late, and never fills a message', async () => {
+    for (let count = 0; count < 60; count += 1) await aCase(at('2026-11-26'))
+    const friday = after(at('2026-11-27'), 2 * HOUR)
+    expect(await look(friday)).toBe(60)
+    const lines = (await lists('2'))[0]?.[1] ?? []
+    expect(lines.at(0)).toBe('Quá hạn: 60')
+    expect(lines.at(-1)).toBe('… và 44 việc nữa')
+    expect(lines.join('\n').length).toBeLessThan(1_900)
+    // One that is late later in the day waits for the next list.
+    await aCase(at('2026-11-26'))
+    expect(await look(after(friday, HOUR))).toBe(0)
+    expect(await look(at('2026-11-30'))).toBe(61)
+    expect(await lists('2')).toHaveLength(2)
+    // Sixty stayed late for a second working day, and the one did not.
+    expect((await lists('1')).map(([, [head]]) => head)).toEqual([
+      'Đơn vị cấp dưới để quá hạn, xin đôn đốc: 60',
+    ])
+  })
+
+  it('tells nobody above on the first day that a case is late where it went, or was reminded of long ago', async () => {
+    const { id } = await aCase(at('2026-11-26'))
+    const { id: unit } = await db
+      .selectFrom('unit')
+      .select('id')
+      .where('code', '=', 'xa')
+      .executeTakeFirstOrThrow()
+    await look(after(at('2026-11-27'), 2 * HOUR))
+    await db.updateTable('case_file').set({ reminded_on: '2026-11-24' }).execute()
+    await look(at('2026-11-30'))
+    expect(await lists('1')).toEqual([])
+    // It goes up and comes back: nobody there was reminded yet.
+    for (const to of [undefined, unit]) {
+      const step = { act: 'forward', to, assignee: undefined } as const
+      const by = { kind: 'service' } as const
+      await db
+        .transaction()
+        .execute((trx) => stepCase(trx, id, { step, by }, at('2026-11-30'), OFFICE))
+    }
+    expect((await stateOf()).reminded_on).toBeNull()
+    await look(after(at('2026-12-01'), 2 * HOUR))
+    expect(await lists('1')).toEqual([])
+    await look(at('2026-12-02'))
+    expect(await lists('1')).toHaveLength(1)
+  })
+
+  it('names a held case only to those who see such', async () => {
+    await aCase(at('2026-11-26'))
+    await db.updateTable('feedback').set({ state: 'held' }).execute()
+    const friday = after(at('2026-11-27'), 2 * HOUR)
+    await db.updateTable('staff').set({ sees_held: 1 }).where('person', '=', '1').execute()
+    await look(friday)
+    expect(await lists('2')).toEqual([])
+    expect(await lists('1')).toHaveLength(1)
   })
 
   it('tells the unit above at once of what is urgent', async () => {
@@ -202,7 +273,7 @@ describe.each(databaseUrls)('time, on %s,', (_name, fresh) => {
     })
   })
 
-  it('reminds nobody of what waits for the one who wrote', async () => {
+  it('reminds of what waits for the one who wrote only after three working days, and again after three more', async () => {
     const { id } = await aCase(at('2026-11-26'))
     const { id: staff } = await db
       .selectFrom('staff')
@@ -211,7 +282,16 @@ describe.each(databaseUrls)('time, on %s,', (_name, fresh) => {
       .executeTakeFirstOrThrow()
     const step = { step: { act: 'ask', by: staff }, by: { kind: 'staff', id: staff } } as const
     await db.transaction().execute((trx) => stepCase(trx, id, step, at('2026-11-26'), OFFICE))
-    expect(await look(at('2026-12-10'))).toBe(0)
+    for (const day of ['11-27', '11-30']) expect(await look(at(`2026-${day}`))).toBe(0)
+    const days: string[] = []
+    for (let day = 1; day <= 12; day += 1) {
+      const date = `2026-12-${String(day).padStart(2, '0')}`
+      if ((await look(after(at(date), 8 * HOUR))) > 0) days.push(date)
+    }
+    expect(days).toEqual(['2026-12-01', '2026-12-04', '2026-12-09'])
+    const [first] = await lists('2')
+    expect(first?.[1]?.[0]).toContain('chưa bổ sung')
+    expect(await lists('1')).toEqual([])
   })
 
   it('closes what was answered a week ago, and asks once, some days later, whether it is solved', async () => {

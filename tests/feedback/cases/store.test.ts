@@ -24,6 +24,7 @@ import {
   stepCase,
   writersOf,
 } from '../../../src/feedback/cases/index.js'
+import { wordsOf } from '../../../src/language/index.js'
 import { addStaff } from '../../../src/people/index.js'
 import { databases } from '../../support/databases.js'
 import { aGroup, aMember, at, NOW } from '../scene.js'
@@ -38,6 +39,7 @@ const deps: CaseDeps = {
   workingDaysAfter: (from) => from,
 }
 const ACCOUNT = 'telegram:1' as AccountId
+const DESK = { words: wordsOf('vi'), speakers: [], channels: new Map() }
 
 describe.each(databases)('cases on %s', (_name, open) => {
   let db: Db
@@ -209,7 +211,13 @@ describe.each(databases)('cases on %s', (_name, open) => {
       db
         .transaction()
         .execute((trx) =>
-          putToWriters(trx, { id: head.id, event: done.event }, () => ({ text: 'Sẽ vá.' }), NOW),
+          putToWriters(
+            trx,
+            { id: head.id, event: done.event },
+            () => ({ text: 'Sẽ vá.' }),
+            NOW,
+            DESK,
+          ),
         )
     expect([await tell(), await tell()]).toEqual([3, 0])
     const rows = await db.selectFrom('delivery').select(['chat', 'body']).orderBy('chat').execute()
