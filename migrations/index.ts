@@ -14,6 +14,7 @@ import * as m0012 from './0012_members.js'
 import * as m0013 from './0013_digests.js'
 import * as m0014 from './0014_feed_pace.js'
 import * as m0015 from './0015_attachments.js'
+import * as m0016 from './0016_what_deliveries_are_about.js'
 import * as m0018 from './0018_paused_cases.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
@@ -33,5 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_digests': m0013,
   '0014_feed_pace': m0014,
   '0015_attachments': m0015,
+  '0016_what_deliveries_are_about': m0016,
   '0018_paused_cases': m0018,
 }

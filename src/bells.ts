@@ -11,11 +11,12 @@ import {
   type Log,
   MINUTE,
   SECOND,
+  type Seal,
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
-import { forgetDialogs } from './commands/index.js'
+import { forgetDialogs, lookAfterRequests } from './commands/index.js'
 import { type Db, emptyLog } from './db/index.js'
-import { expireDeliveries, followGroups, scrubSealed } from './delivery/index.js'
+import { expireDeliveries, followGroups, forgetGone, scrubSealed } from './delivery/index.js'
 import {
   type CaseDesk,
   type CaseOffice,
@@ -53,6 +54,7 @@ export interface BellDeps {
   readonly retention: Retention
   /** Told of each vote in a poll. */
   readonly onVoted: NonNullable<ReadPollsDeps['onVoted']>
+  readonly seal: Pick<Seal, 'nameOf'>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */
@@ -89,10 +91,15 @@ export function bells(deps: BellDeps): readonly Bell[] {
   }
   // What is gone must be gone from the disk too.
   const traces = async () => {
-    await forgetFlood(db, clock.now())
+    const now = clock.now()
+    await forgetFlood(db, now)
     const removed = await removeErased(db, deps.attachments)
-    const gone = (await scrubSealed(db)) + (await forgetDialogs(db, clock.now())) + removed
-    if (gone > 0 || (await erasedSince(db, after(clock.now(), -MINUTE)))) await emptyLog(db)
+    const said = (await scrubSealed(db)) + (await forgetGone(db, now))
+    const gone = said + removed + (await forgetDialogs(db, now))
+    if (gone > 0 || (await erasedSince(db, after(now, -MINUTE)))) await emptyLog(db)
+  }
+  const requests = async () => {
+    if ((await lookAfterRequests(deps, clock.now())) > 0) for (const one of speakers) one.wake()
   }
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [
@@ -113,6 +120,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'pictures', when: '0 37 3 * * *', ring: sweep },
     { name: 'digests', everyMs: 20 * SECOND, ring: () => deps.digests() },
     { name: 'cases', everyMs: MINUTE, ring: createCaseLook(deps) },
+    { name: 'requests', everyMs: MINUTE, ring: requests },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },
     { name: 'purge', when: '0 37 3 * * *', ring: purge },
     { name: 'traces', everyMs: 15 * SECOND, ring: traces },

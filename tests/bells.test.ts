@@ -10,6 +10,7 @@ import { DEFAULT_RETENTION } from '../src/privacy/index.js'
 import { StoppedClock } from './support/clock.js'
 import { databases } from './support/databases.js'
 import { createFakePlatform } from './support/fake-channel.js'
+import { SEAL } from './support/members.js'
 import { OFFICE } from './support/office.js'
 import { freshFolder } from './support/pictures.js'
 
@@ -55,6 +56,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       release: async () => undefined,
       digests: async () => undefined,
       onVoted: async () => undefined,
+      seal: SEAL,
       retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },
       attachments: createAttachmentFolder(freshFolder()),

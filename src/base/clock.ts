@@ -17,3 +17,13 @@ export const DAY = 24 * HOUR
 export function after(from: Date, ms: number): Date {
   return new Date(from.getTime() + ms)
 }
+
+/** The whole hour in which a moment lies. */
+export function hourOf(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / HOUR) * HOUR)
+}
+
+/** The whole hour by which a moment has come. */
+export function hourBy(at: Date): Date {
+  return new Date(Math.ceil(at.getTime() / HOUR) * HOUR)
+}

@@ -1,7 +1,17 @@
 /** Time, names, the log, Vietnamese folding, seals, lines of CSV, and files written whole. Imports nothing of ours. */
 export { hide, reveal } from './aes.js'
 export { brief } from './brief.js'
-export { after, type Clock, DAY, HOUR, MINUTE, SECOND, systemClock } from './clock.js'
+export {
+  after,
+  type Clock,
+  DAY,
+  HOUR,
+  hourBy,
+  hourOf,
+  MINUTE,
+  SECOND,
+  systemClock,
+} from './clock.js'
 export { type CsvRow, readCsvRows } from './csv.js'
 export { fold, foldedWords } from './fold.js'
 export { secretIn } from './key-file.js'

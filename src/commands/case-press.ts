@@ -9,7 +9,7 @@ import { says } from './command.js'
 import { openCard, showList } from './inbox.js'
 import { readListPress } from './inbox-words.js'
 import { openFromFeedback, readFeedbackPress, showFeedback } from './open-case.js'
-import type { Pressed, PressedByStaff } from './ordering.js'
+import { asStaff, type Pressed, type PressedByStaff } from './ordering.js'
 import { sayVerdict } from './verdict.js'
 
 /** A press, before it is known who pressed. */
@@ -33,11 +33,8 @@ export async function pressFeedback(asked: PressedByAnyone, value: string): Prom
     return asked.staff ? { toast: said, answer: says(said) } : { toast: said }
   }
   const byStaff: PressedByStaff = { ...asked, staff: asked.staff }
-  const { toast, answer } =
-    found?.press.who === 'staff'
-      ? await pressCase(byStaff, found.id, found.press)
-      : await pressList(byStaff, value)
-  return { toast, ...(answer && { answer: { ...answer, toStaff: true } }) }
+  if (found?.press.who === 'staff') return asStaff(await pressCase(byStaff, found.id, found.press))
+  return asStaff(await pressList(byStaff, value))
 }
 
 async function pressList(asked: PressedByStaff, value: string): Promise<Pressed> {

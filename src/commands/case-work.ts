@@ -16,7 +16,7 @@ import { coversUnit, listStaff, mayDo, type Staff } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import type { CaseOrder } from './case-words.js'
 import { says } from './command.js'
-import type { Pressed, PressedByStaff } from './ordering.js'
+import { type Pressed, type PressedByStaff, withCard } from './ordering.js'
 import { sayDone, sayUndone } from './say-work.js'
 
 /** A case by its id, or by its code. */
@@ -99,8 +99,8 @@ async function work(
   if (what.act !== 'take') return tells(said)
   // Whoever took it works with it next.
   const after = await readFile(trx, { id: file.one.id })
-  const card = after && (await showCase(trx, after, { staff }, now, deps))
-  return { toast: said, answer: { say: card ? [{ text: said }, card] : [{ text: said }] } }
+  const shown = after && (await showCase(trx, after, { staff }, now, deps))
+  return { toast: said, answer: withCard(said, shown) }
 }
 
 function askReason({ deps, event }: PressedByStaff, { one }: CaseFile): Pressed {

@@ -68,7 +68,7 @@ async function takeMeant(told: Told, meant: CaseMeant): Promise<Answer | undefin
   const { said, deps } = told
   if (meant.kind === 'verdict') {
     const { toast, answer } = await sayVerdict(told, meant.id, meant.said)
-    return answer ?? says(toast)
+    return { ...(answer ?? says(toast)), about: [meant.id] }
   }
   if (meant.kind === 'not-theirs') {
     await auditRefused(told, 'case.add', meant.code)

@@ -1,6 +1,7 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Channel, Incoming, Message, Words as Said } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import type { About } from '../delivery/index.js'
 import type { CaseDesk, ReactionScores, TakeDeps } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import type { Act, Staff } from '../people/index.js'
@@ -57,10 +58,12 @@ export interface Answer {
   readonly asks?: Dialog
   /** Said of ourselves to somebody who only wrote under a post: whoever waits for an answer goes first. */
   readonly unasked?: boolean
-  /** Said to staff as such: what begins with the code of a case there is theirs to work with, by a reply. */
-  readonly toStaff?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
+  /** Said to staff about their work: directly too its place is kept, so that they may reply to it, and what begins with the code of a case is theirs to work with. Anything else is sealed there, whoever it is said to. */
+  readonly toStaff?: boolean
+  /** Whose words it repeats or answers: it is forgotten with them. */
+  readonly about?: readonly About[]
 }
 
 interface CommandBase {
@@ -93,4 +96,9 @@ export function editable(channels: CommandDeps['channels']): ReadonlySet<Channel
 /** An answer of plain text. */
 export function says(...texts: readonly string[]): Answer {
   return { say: texts.map((text) => ({ text })) }
+}
+
+/** The same answer, as one that staff get for what they do as staff. */
+export function toStaff(answer: Answer): Answer {
+  return { ...answer, toStaff: true }
 }

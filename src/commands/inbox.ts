@@ -54,17 +54,17 @@ async function withCase(asked: PressedByStaff, ref: CaseRef, rest: string): Prom
 export async function openCard(asked: PressedByStaff, ref: CaseRef): Promise<Answer> {
   const { trx, staff, now, deps } = asked
   const file = await readFile(trx, ref)
-  const card = file && (await showWhole(trx, file, staff, now, deps))
-  if (!file || !card) {
+  const shown = file && (await showWhole(trx, file, staff, now, deps))
+  if (!file || !shown) {
     const { toast, answer } = await refused(asked, 'open', ref, unknownCase(asked, ref))
     return answer ?? says(toast)
   }
   await auditAct(asked, 'case.open', file.one.id, { code: file.one.code })
-  return { say: [card] }
+  return { say: [shown.card], about: shown.about }
 }
 
 interface Line {
-  readonly id: string
+  readonly id: CaseId | FeedbackId
   readonly text: string
   readonly value: string
 }
@@ -88,11 +88,12 @@ export async function showList(asked: PressedByStaff, { view, page }: Wanted): P
       ? cases.listEmpty(cases.views[view])
       : cases.listHead(cases.views[view], total, page + 1, pages)
   const text = [head, ...lines.map((line) => line.text)].join('\n')
+  const about = lines.map(({ id }) => id)
   if (deps.channels.get(event.from.channel)?.buttons)
-    return { say: [{ text, buttons: listButtons(asked, lines, { view, page }, pages) }] }
+    return { say: [{ text, buttons: listButtons(asked, lines, { view, page }, pages) }], about }
   const typed = isCaseView(view) ? cases.listTyped : cases.listTypedComments
-  const asks = { kind: 'inbox', view, page, shown: lines.map(({ id }) => id) } as const
-  return { say: [{ text: `${text}\n\n${typed}` }], asks }
+  const asks = { kind: 'inbox', view, page, shown: about } as const
+  return { say: [{ text: `${text}\n\n${typed}` }], asks, about }
 }
 
 function isCaseView(view: InboxView): view is CaseView {

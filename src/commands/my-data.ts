@@ -37,9 +37,9 @@ export const myData: Command = {
     const { members } = deps.words
     if (!event.direct) return says(members.dataInDirect('dulieu'))
     const person = personKey(deps.seal, event)
-    const request = await putRequest(trx, person, 'copy', now, deps.cases.clock)
-    const data = await readMyData(trx, event, person, await isAnonymous(trx, person))
+    const request = await putRequest(trx, person, 'copy', now, deps.cases)
     await endRequest(trx, request, now)
+    const data = await readMyData(trx, event, person, await isAnonymous(trx, person), deps)
     return says(members.myData(data, (at) => sayDate(new Date(at), deps.timeZone)))
   },
 }
@@ -51,7 +51,7 @@ export const forget: Command = {
   async run({ trx, event, now, deps }) {
     const { members } = deps.words
     if (!event.direct) return says(members.dataInDirect('xoadulieu'))
-    await putRequest(trx, personKey(deps.seal, event), 'erase', now, deps.cases.clock)
+    await putRequest(trx, personKey(deps.seal, event), 'erase', now, deps.cases)
     const buttons = deps.channels.get(event.from.channel)?.buttons
       ? {
           buttons: [
@@ -72,9 +72,12 @@ const YES: ReadonlySet<string> = new Set(['xoa', 'xoa di', 'xoa het', 'erase'])
 export async function answerForget(asked: Asked, word: string): Promise<Answer> {
   const { trx, event, now, deps } = asked
   const { members } = deps.words
-  if (!YES.has(word)) return says(members.notErased)
   const person = personKey(deps.seal, event)
-  const request = await putRequest(trx, person, 'erase', now, deps.cases.clock)
+  const request = await putRequest(trx, person, 'erase', now, deps.cases)
+  if (!YES.has(word)) {
+    await endRequest(trx, request, now, 'declined')
+    return says(members.notErased)
+  }
   const erased = await eraseMember(trx, event, person, now, takingDeps(deps))
   await withdraw(asked)
   await endRequest(trx, request, now)
@@ -89,13 +92,7 @@ export const disagree: Command = {
   async run(asked) {
     const { trx, event, now, deps } = asked
     if (!event.direct) return says(deps.words.members.dataInDirect('rutdongy'))
-    const request = await putRequest(
-      trx,
-      personKey(deps.seal, event),
-      'withdraw',
-      now,
-      deps.cases.clock,
-    )
+    const request = await putRequest(trx, personKey(deps.seal, event), 'withdraw', now, deps.cases)
     await withdraw(asked)
     await endRequest(trx, request, now)
     return says(deps.words.members.consentWithdrawn)

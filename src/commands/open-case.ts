@@ -11,7 +11,7 @@ import {
 import { mayDo } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, says } from './command.js'
-import type { PressedByStaff } from './ordering.js'
+import { type PressedByStaff, withCard } from './ordering.js'
 
 const KINDS: readonly CaseKind[] = ['report', 'petition', 'question']
 
@@ -58,7 +58,7 @@ export async function showFeedback(asked: PressedByStaff, id: FeedbackId): Promi
   const rows = [...(isOffered ? [buttons] : []), ...(came ? [[files]] : [])]
   return {
     toast: cases.kinds[found.kind],
-    answer: { say: [{ text: said, buttons: rows }] },
+    answer: { say: [{ text: said, buttons: rows }], about: [id] },
   }
 }
 
@@ -83,8 +83,8 @@ export async function openFromFeedback(
   await auditAct(asked, 'case.open-new', opened, { code })
   const said = cases.openedFrom(code)
   const file = await readFile(trx, { id: opened })
-  const card = file && (await showCase(trx, file, { staff }, now, deps))
-  return { toast: said, answer: { say: [{ text: said }, ...(card ? [card] : [])] } }
+  const shown = file && (await showCase(trx, file, { staff }, now, deps))
+  return { toast: said, answer: withCard(said, shown) }
 }
 
 async function refuse(asked: PressedByStaff, id: FeedbackId): Promise<Told> {

@@ -1,14 +1,26 @@
 import { articleById } from '../articles/index.js'
 import { sayTime } from '../calendar/index.js'
+import type { Shown } from '../feedback/index.js'
 import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
 import { auditAct } from './audit.js'
-import { type Answer, type AskedByStaff, says } from './command.js'
+import { type Answer, type AskedByStaff, says, toStaff } from './command.js'
 import { sayPast } from './times.js'
 
 /** What a press on one of our buttons brings: a short answer on the button, and perhaps words in the chat. */
 export interface Pressed {
   readonly toast: string
   readonly answer?: Answer
+}
+
+/** What a press as staff brings is said as to staff. */
+export function asStaff({ toast, answer }: Pressed): Pressed {
+  return { toast, ...(answer && { answer: toStaff(answer) }) }
+}
+
+/** What was done with a case, and the case below as it is now. */
+export function withCard(said: string, shown: Shown | undefined): Answer {
+  if (!shown) return says(said)
+  return { say: [{ text: said }, shown.card], about: shown.about }
 }
 
 /** A press by a staff member; what was typed is missing. */

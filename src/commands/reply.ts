@@ -8,7 +8,6 @@ import {
   putDeliveries,
   sealAddress,
 } from '../delivery/index.js'
-import { staffOf } from '../people/index.js'
 import { cutMessage } from '../publishing/index.js'
 import type { Answer, CommandDeps } from './command.js'
 import { type Prompted, putDialogs } from './open-dialogs.js'
@@ -19,8 +18,8 @@ const STALE_MS = 6 * HOUR
 /**
  * Puts an answer in the outbox, in order, for the chat where it was asked for; in a group it
  * replies to the one who asked. One too long for the channel is cut. The event names it, so a
- * redelivered event is answered once. What a member is told directly leads to nobody in the database:
- * its place is sealed, and nothing is left of it when it is said.
+ * redelivered event is answered once. What anybody is told directly leads to nobody in the database, unless it is
+ * said to staff about their work: its place is sealed, and nothing is left of it when it is said.
  */
 export async function putAnswer(
   trx: Db,
@@ -52,7 +51,7 @@ export async function putAnswers(
   for (const { event, answer } of answered) {
     const limit = channels.get(event.from.channel)?.textLimit ?? SHORTEST_LIMIT
     const messages = withManners(event, answer).flatMap((message) => cutMessage(message, limit))
-    const placed = await placeFor(trx, event, answer, seal)
+    const placed = placeFor(event, answer, seal)
     const ids = messages.map(() => newId<DeliveryId>())
     deliveries.push(...messages.map((message, at) => toDelivery(placed, message, ids, at, now)))
     const prompt = ids.at(-1)
@@ -81,20 +80,22 @@ function withManners(
 /** What is said to staff as such is told apart by its key. */
 export const TO_STAFF = 'reply:staff/'
 
-interface Placed extends Pick<Incoming, 'account'> {
+interface Placed extends Pick<Incoming, 'account'>, Pick<Answer, 'about'> {
   readonly key: string
   readonly lane: Lane
   readonly to: Address
 }
 
-async function placeFor(trx: Db, event: Incoming, answer: Answer, seal: Seal): Promise<Placed> {
-  const { id, account, from, by, direct } = event
-  const isStaff = direct && (await staffOf(trx, from.channel, by.id)) !== undefined
-  const lane = answer.unasked ? LANES.answer : LANES.reply
-  const before = answer.toStaff ? TO_STAFF : 'reply:'
-  const key = (name: string) => `${before}${name}`
-  if (isStaff || !(direct || answer.unseen)) return { account, key: key(id), to: from, lane }
-  return { account, key: key(seal.nameOf(id)), to: direct ? sealAddress(seal, from) : from, lane }
+/** Staff are members too: what they write as such must not be found beside their number. */
+function placeFor(event: Incoming, answer: Answer, seal: Seal): Placed {
+  const { id, account, from, direct } = event
+  const { about = [], unasked, toStaff, unseen } = answer
+  const placed = { account, about, lane: unasked ? LANES.answer : LANES.reply }
+  const isPlain = direct ? toStaff : !unseen
+  const before = toStaff ? TO_STAFF : 'reply:'
+  if (isPlain) return { ...placed, key: before + id, to: from }
+  const key = before + seal.nameOf(id)
+  return { ...placed, key, to: direct ? sealAddress(seal, from) : from }
 }
 
 function toDelivery(
@@ -112,6 +113,7 @@ function toDelivery(
     account: event.account,
     to: event.to,
     lane: event.lane,
+    ...(event.about && { about: event.about }),
     message,
     ...(before && { follows: before }),
     dueAt: now,

@@ -14,6 +14,7 @@ import {
   type Command,
   type CommandDeps,
   says,
+  toStaff,
 } from './command.js'
 import { isForMembers, type StaffDialog } from './dialogs.js'
 import { takeListWord } from './inbox.js'
@@ -21,6 +22,7 @@ import { isLate } from './late.js'
 import { type Meant, meantBy } from './meant.js'
 import { answerMember, pressByMember } from './members.js'
 import { dialogFor, endDialog, type Open } from './open-dialogs.js'
+import { asStaff } from './ordering.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
@@ -52,7 +54,7 @@ export async function runWords(
 async function answerMeant(asked: Asked, meant: Meant): Promise<Answer> {
   return meant.kind === 'question'
     ? await answerDialog(asked, meant.open)
-    : await takeCaseReply(asked, meant.quoted)
+    : toStaff(await takeCaseReply(asked, meant.quoted))
 }
 
 async function askedBy(
@@ -100,7 +102,7 @@ async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefi
     return says(refused)
   }
   if (await isBeforeMembers(asked, command)) return says(asked.deps.words.commands.inPrivate)
-  return asked.staff && { ...(await command.run({ ...asked, staff: asked.staff })), toStaff: true }
+  return asked.staff && toStaff(await command.run({ ...asked, staff: asked.staff }))
 }
 
 /** Of what members wrote: who may not read it is told so. */
@@ -161,7 +163,7 @@ async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Ans
     await auditRefused(asked, `answer.${dialog.kind}`, '')
     return says(staff ? commands.notAllowed : commands.staffOnly)
   }
-  return { ...(await answerStaff({ ...asked, staff }, dialog)), toStaff: true }
+  return toStaff(await answerStaff({ ...asked, staff }, dialog))
 }
 
 async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<Answer> {
@@ -201,7 +203,7 @@ export async function runPress(
   }
   const { toast, answer } =
     staff && !isFeedback
-      ? await pressCard({ ...asked, staff }, value)
+      ? asStaff(await pressCard({ ...asked, staff }, value))
       : await pressFeedback({ ...asked, staff }, value)
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast
@@ -219,6 +221,6 @@ export async function runForward(
   const staff = await whoIs(trx, event)
   if (!staff || !mayDo(staff, 'write-article')) return false
   const asked: AskedByStaff = { trx, event, said, args: said.text, staff, now, deps }
-  await putAnswer(trx, event, await takeArticle(asked, said.text), deps, now)
+  await putAnswer(trx, event, toStaff(await takeArticle(asked, said.text)), deps, now)
   return true
 }

@@ -19,7 +19,7 @@ import {
   taskNamed,
   type Work,
 } from '../tasks/index.js'
-import { type CommandDeps, says } from './command.js'
+import { type CommandDeps, says, toStaff } from './command.js'
 import { putAnswer } from './reply.js'
 import { sentCard } from './sent-card.js'
 import { readSource } from './sent-read.js'
@@ -48,14 +48,14 @@ export function createSentWork(deps: SentWorkDeps): Work {
 
   function saying(sent: SentArticle, text: string): Finish {
     return async (trx, now) => {
-      await putAnswer(trx, answering(sent.event, 'read'), says(text), deps, now)
+      await putAnswer(trx, answering(sent.event, 'read'), toStaff(says(text)), deps, now)
       return undefined
     }
   }
 
   /** Not in the task's own transaction, and once all the same: its key is the event's. */
   async function saySoon({ event }: SentArticle): Promise<void> {
-    const answer = says(words.commands.sentSoon)
+    const answer = toStaff(says(words.commands.sentSoon))
     await putAnswer(db, answering(event, 'soon'), answer, deps, clock.now())
     deps.changed()
   }
@@ -120,7 +120,8 @@ export function createSentWork(deps: SentWorkDeps): Work {
         subject: put.id,
         detail: { number: put.number },
       })
-    await putAnswer(trx, event, await sentCard(trx, put, read, words), deps, now)
+    const card = await sentCard(trx, put, read, words)
+    await putAnswer(trx, event, toStaff(card), deps, now)
     return put.id
   }
 

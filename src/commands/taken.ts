@@ -41,6 +41,7 @@ export async function sayTaken(
         say: [{ text: members.kept(taken.as, isAnonymous, !isAnonymous || event.direct) }],
         ...asking(taken, event, isAnonymous),
         ...(unseen && { unseen }),
+        about: [taken.feedback],
       }
     case 'case': {
       const { code, kind } = taken.case
@@ -53,6 +54,7 @@ export async function sayTaken(
         say: [{ text, ...changeButton(taken, event, isAnonymous, deps) }],
         ...asking(taken, event, isAnonymous),
         ...(unseen && { unseen }),
+        about: [taken.feedback],
       }
     }
   }

@@ -61,7 +61,8 @@ async function alertDuty(
     .orderBy('id', 'desc')
     .executeTakeFirst()
   const text = words.members.urgentAlert(one.code, unit?.name, brief(written?.text ?? '', 300))
-  await tellDuty(trx, { key: `urgent:${one.id}`, unit: one.unitId, text }, now, speakers)
+  const alert = { key: `urgent:${one.id}`, unit: one.unitId, text, about: [one.id] }
+  await tellDuty(trx, alert, now, speakers)
 }
 
 /** That something urgent came of which no case was made, and where; of what is held not what it says: that is for those named for it alone. */
@@ -84,7 +85,8 @@ async function alarmWithoutCase(
   const text = isHeld
     ? members.urgentHeld(where)
     : members.urgentKept(written.kind, where, brief(written.text, 300))
-  await tellDuty(trx, { key: `urgent:${feedback}`, unit: unitId, text }, now, speakers)
+  const alert = { key: `urgent:${feedback}`, unit: unitId, text, about: [feedback] }
+  await tellDuty(trx, alert, now, speakers)
 }
 
 async function tellDuty(
@@ -93,7 +95,11 @@ async function tellDuty(
     key,
     unit,
     text,
-  }: { readonly key: string; readonly unit: UnitId | undefined; readonly text: string },
+    about,
+  }: Pick<NewDelivery, 'key' | 'about'> & {
+    readonly unit: UnitId | undefined
+    readonly text: string
+  },
   now: Date,
   speakers: CommandDeps['speakers'],
 ): Promise<void> {
@@ -112,6 +118,7 @@ async function tellDuty(
         lane: LANES.urgent,
         message: { text },
         dueAt: now,
+        ...(about && { about }),
       },
     ]
   })

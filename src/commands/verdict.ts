@@ -41,7 +41,8 @@ function thanks(
   if (said === 'good') return { toast: cases.thanksGood(one.code) }
   if (said === 'solved') return { toast: cases.thanksSolved }
   if (said === 'reopen') return { toast: cases.reopened(one.code) }
-  return { toast: cases.thanksBad(one.code), answer: offerReopening(one, from.channel, deps) }
+  const answer = { ...offerReopening(one, from.channel, deps), about: [one.id] }
+  return { toast: cases.thanksBad(one.code), answer }
 }
 
 function offerReopening(

@@ -40,12 +40,14 @@ export interface Database {
   post: PostTable
   post_part: PostPartTable
   delivery: DeliveryTable
+  delivery_about: DeliveryAboutTable
   incoming: IncomingTable
   task: TaskTable
   dialog: DialogTable
   rating: RatingTable
   poll: PollTable
   poll_vote: PollVoteTable
+  poll_forgotten: PollForgottenTable
   earlier_name: EarlierNameTable
   rating_total: RatingTotalTable
   feedback: FeedbackTable
@@ -258,6 +260,12 @@ export interface DeliveryTable {
   reason: string | null
   created_at: string
   settled_at: string | null
+  is_sealed: Generated<number>
+}
+
+export interface DeliveryAboutTable {
+  delivery_id: DeliveryId
+  about: string
 }
 
 export interface EarlierNameTable {
@@ -328,6 +336,12 @@ export interface PollTable {
 export interface PollVoteTable {
   delivery_id: DeliveryId
   member_id: MemberId
+  score: number
+}
+
+export interface PollForgottenTable {
+  delivery_id: DeliveryId
+  voter: string
   score: number
 }
 
@@ -492,6 +506,7 @@ export interface DataRequestTable {
   stop_by: string
   answered_at: string | null
   done_at: string | null
+  outcome: Generated<'done' | 'declined' | 'expired' | null>
 }
 
 export interface RatingNamelessTable {

@@ -5,6 +5,13 @@
  */
 export { expireDeliveries } from './abandoned.js'
 export {
+  type About,
+  forgetAbout,
+  forgetDeliveries,
+  forgetGone,
+  forgetSaidIn,
+} from './about.js'
+export {
   accountName,
   holdAccountUntil,
   noteAccount,
@@ -27,6 +34,6 @@ export {
 } from './outbox.js'
 export { isOurEcho, proveEcho, proveSent } from './prove.js'
 export { failWaiting } from './record.js'
-export { openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
+export { forgetSealed, openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
 export type { RetryPolicy } from './settle.js'
 export { putToPeople, type Voice, waitingFor } from './voice.js'

@@ -1,6 +1,14 @@
-import { type AccountId, type DeliveryId, type GroupId, newId, type PostId } from '../base/index.js'
+import {
+  type AccountId,
+  type DeliveryId,
+  type GroupId,
+  isSealed,
+  newId,
+  type PostId,
+} from '../base/index.js'
 import type { Address, Change, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import { type About, putAbout } from './about.js'
 import type { Lane } from './lanes.js'
 import { LANES } from './lanes.js'
 
@@ -23,6 +31,8 @@ export interface NewDelivery {
   readonly dueAt: Date
   /** After this it is no longer worth saying. */
   readonly expiresAt?: Date
+  /** Whose words it repeats or answers: when these are forgotten, so is it. */
+  readonly about?: readonly About[]
 }
 
 /** Rows in one statement: 22 columns each stay below what either database takes. */
@@ -44,20 +54,30 @@ export async function putDeliveries(
 ): Promise<readonly DeliveryId[]> {
   const put: DeliveryId[] = []
   for (let at = 0; at < deliveries.length; at += ROWS) {
+    const some = deliveries.slice(at, at + ROWS).map((one) => ({ ...one, id: idOf(one) }))
     const rows = await db
       .insertInto('delivery')
-      .values(deliveries.slice(at, at + ROWS).map((delivery) => toRow(delivery, now)))
+      .values(some.map((delivery) => toRow(delivery, now)))
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('id')
       .execute()
-    put.push(...rows.map(({ id }) => id))
+    const fresh = new Set(rows.map(({ id }) => id))
+    await putAbout(
+      db,
+      some.filter(({ id }) => fresh.has(id)),
+    )
+    put.push(...fresh)
   }
   return put
 }
 
-function toRow(delivery: NewDelivery, now: Date) {
+function idOf({ id }: Pick<NewDelivery, 'id'>): DeliveryId {
+  return id ?? newId<DeliveryId>()
+}
+
+function toRow(delivery: NewDelivery & { readonly id: DeliveryId }, now: Date) {
   return {
-    id: delivery.id ?? newId<DeliveryId>(),
+    id: delivery.id,
     key: delivery.key,
     account_id: delivery.account,
     channel: delivery.to.channel,
@@ -72,6 +92,7 @@ function toRow(delivery: NewDelivery, now: Date) {
     due_at: delivery.follows ? HELD : delivery.dueAt.toISOString(),
     expires_at: delivery.expiresAt?.toISOString() ?? null,
     created_at: now.toISOString(),
+    is_sealed: Number(isSealed(delivery.to.chat)),
   }
 }
 
@@ -84,6 +105,8 @@ export interface NewReaction {
   readonly emoji: string
   /** After this it puzzles more than it pleases. */
   readonly expiresAt?: Date
+  /** Whom it thanks: the sign is forgotten with them. */
+  readonly about?: readonly About[]
 }
 
 export async function putReactions(
@@ -92,11 +115,12 @@ export async function putReactions(
   now: Date,
 ): Promise<void> {
   if (reactions.length === 0) return
-  await db
+  const signs = reactions.map((one) => ({ ...one, id: newId<DeliveryId>() }))
+  const rows = await db
     .insertInto('delivery')
     .values(
-      reactions.map(({ key, account, to, messageId, emoji, expiresAt }) => ({
-        id: newId<DeliveryId>(),
+      signs.map(({ id, key, account, to, messageId, emoji, expiresAt }) => ({
+        id,
         key,
         account_id: account,
         channel: to.channel,
@@ -111,5 +135,11 @@ export async function putReactions(
       })),
     )
     .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
     .execute()
+  const fresh = new Set(rows.map(({ id }) => id))
+  await putAbout(
+    db,
+    signs.filter(({ id }) => fresh.has(id)),
+  )
 }

@@ -1,6 +1,7 @@
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Address, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import type { About } from './about.js'
 import type { Lane } from './lanes.js'
 import { type NewDelivery, putDeliveries } from './outbox.js'
 
@@ -26,6 +27,8 @@ export interface DirectWord<Person extends Listener> {
   readonly say: (person: Person) => Message
   /** After this it is no longer worth saying. */
   readonly expiresAt?: Date
+  /** Whose words it repeats. */
+  readonly about?: readonly About[]
 }
 
 /**
@@ -35,7 +38,7 @@ export interface DirectWord<Person extends Listener> {
 export async function putToPeople<Person extends Listener>(
   trx: Db,
   people: readonly Person[],
-  { key, lane, say, expiresAt }: DirectWord<Person>,
+  { key, lane, say, expiresAt, about }: DirectWord<Person>,
   voices: readonly Voice[],
   now: Date,
 ): Promise<number> {
@@ -51,6 +54,7 @@ export async function putToPeople<Person extends Listener>(
         message: say(person),
         dueAt: now,
         ...(expiresAt && { expiresAt }),
+        ...(about && { about }),
       },
     ]
   })

@@ -17,6 +17,7 @@ export {
   type CaseView,
   caseByCode,
   caseDepsOf,
+  chainOf,
   DEFAULT_DEADLINES,
   FEEDBACK_VIEWS,
   feedbackToOpen,
@@ -27,6 +28,7 @@ export {
   listFeedback,
   lookAfterCases,
   type MemberTouch,
+  OPEN_STATUSES,
   openCase,
   openCaseOffice,
   overdue,
@@ -39,6 +41,7 @@ export {
   readFile,
   rejectTouch,
   responsibleFor,
+  type Shown,
   sayFile,
   showCase,
   showWhole,
@@ -53,6 +56,7 @@ export {
   type WorkingClock,
   workOn,
 } from './cases/index.js'
+export { forgetVotes } from './forgotten-votes.js'
 export { hastenPoll, openPolls } from './polls.js'
 export { readPostsNamed } from './posts.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'
@@ -88,7 +92,6 @@ export {
   changeKind,
   countAttempt,
   endAnonymous,
-  endIfNobodyWaits,
   type FeedbackIn,
   type FloodLimits,
   feedbackOf,
@@ -100,6 +103,8 @@ export {
   KEYWORD_LISTS,
   type KeywordList,
   type KindChanged,
+  leadsTo,
+  leaveCases,
   listNamed,
   meantOf,
   readKeywords,

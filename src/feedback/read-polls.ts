@@ -1,22 +1,14 @@
-import {
-  type AccountId,
-  after,
-  type ChannelName,
-  type Clock,
-  type Log,
-  SECOND,
-} from '../base/index.js'
+import { type AccountId, after, type Clock, type Log, SECOND } from '../base/index.js'
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { holdAccountUntil, readAccountWait } from '../delivery/index.js'
 import { closePoll, type DuePoll, pollsDue, postponePoll, postponeUnsent } from './polls.js'
-import { type PollVoted, recordPoll } from './record-poll.js'
+import { type PollVoted, type RecordPollDeps, recordPoll } from './record-poll.js'
 
-export interface ReadPollsDeps {
+export interface ReadPollsDeps extends RecordPollDeps {
   readonly db: Db
   readonly clock: Clock
   readonly log: Log
-  readonly editable: ReadonlySet<ChannelName>
   /** Told in the same transaction of what was chosen anew, and through which account. */
   readonly onVoted?: (
     trx: Db,
@@ -49,7 +41,7 @@ export async function readPolls(deps: ReadPollsDeps, channel: Channel): Promise<
 }
 
 async function readPoll(
-  { db, clock, editable, onVoted }: ReadPollsDeps,
+  { db, clock, editable, seal, onVoted }: ReadPollsDeps,
   channel: Channel,
   { delivery, to, messageId }: DuePoll,
 ): Promise<void> {
@@ -61,7 +53,7 @@ async function readPoll(
   const { account } = channel
   await db.transaction().execute(async (trx) => {
     const now = clock.now()
-    const voted = await recordPoll(trx, delivery, read.votes, now, editable)
+    const voted = await recordPoll(trx, delivery, read.votes, now, { editable, seal })
     for (const one of voted) await onVoted?.(trx, { ...one, account }, now)
   })
 }

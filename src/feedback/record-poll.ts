@@ -1,27 +1,35 @@
-import type { ChannelName, DeliveryId, EventId, MemberId } from '../base/index.js'
+import type { ChannelName, DeliveryId, EventId, MemberId, Seal } from '../base/index.js'
 import type { Address, PollVote } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
+import { withoutForgotten } from './forgotten-votes.js'
 import { type PostDelivery, readPostDeliveries } from './posts.js'
 import { recordVotes } from './rate.js'
 import { SCORES, type Score } from './ratings.js'
 import { withdrawVote } from './withdraw.js'
 
+export interface RecordPollDeps {
+  readonly editable: ReadonlySet<ChannelName>
+  readonly seal: Pick<Seal, 'nameOf'>
+}
+
 /**
  * Takes what a poll says as ratings: what has changed since it was read last. A vote that stands
  * as it stood is none anew, so that a later rating by reply or reaction keeps counting; one that
- * was taken back takes its rating along. Returns what was chosen anew. Safe to repeat. Needs a transaction.
+ * was taken back takes its rating along, and one of somebody who is forgotten brings nobody back. Returns what
+ * was chosen anew. Safe to repeat. Needs a transaction.
  */
 export async function recordPoll(
   trx: Db,
   delivery: DeliveryId,
   votes: readonly PollVote[],
   now: Date,
-  editable: ReadonlySet<ChannelName>,
+  { editable, seal }: RecordPollDeps,
 ): Promise<readonly PollVoted[]> {
   const post = (await readPostDeliveries(trx, [delivery])).get(delivery)
   if (!post) return []
-  const said = await scoresOf(trx, post, votes, now)
+  const known = await withoutForgotten(trx, post, votes, seal)
+  const said = await scoresOf(trx, post, known, now)
   const before = await lastRead(trx, delivery)
   const fresh = [...said].filter(([member, { score }]) => before.get(member) !== score)
   const changed = fresh.map(([member, { score }]) => [member, score] as const)

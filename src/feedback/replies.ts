@@ -81,8 +81,8 @@ export async function recordReplies(
   return became
 }
 
-function thanksFor({ event, words, post, isAnonymous = false }: PlacedReply): Thanked {
-  return { event, messageId: words.messageId, post: post?.post, isAnonymous }
+function thanksFor({ event, words, post, member, isAnonymous = false }: PlacedReply): Thanked {
+  return { event, messageId: words.messageId, post: post?.post, member, isAnonymous }
 }
 
 /** A rating that was typed, of somebody of whom it can be kept. */

@@ -1,4 +1,12 @@
-import { type AccountId, after, type DeliveryId, HOUR, MINUTE, type PostId } from '../base/index.js'
+import {
+  type AccountId,
+  after,
+  type DeliveryId,
+  HOUR,
+  type MemberId,
+  MINUTE,
+  type PostId,
+} from '../base/index.js'
 import type { Address, Incoming, RefusalCode } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, type NewDelivery, putDeliveries, putReactions } from '../delivery/index.js'
@@ -13,6 +21,8 @@ export interface Thanked {
   readonly event: Incoming
   readonly messageId: string
   readonly post: PostId | undefined
+  /** Null where nobody can say who it was. */
+  readonly member: MemberId | null
   /** They want no trace: thanked by one line a minute and group, under nobody's message. */
   readonly isAnonymous: boolean
 }
@@ -26,10 +36,11 @@ export async function thank(
 ): Promise<void> {
   const expiresAt = after(now, STALE_MS)
   const signs = thanked.flatMap(
-    ({ event: { account, from, by }, messageId, post, isAnonymous }) => {
+    ({ event: { account, from, by }, messageId, post, member, isAnonymous }) => {
       if (isAnonymous) return []
       const key = `${KEY}${post ?? 'none'}/${from.channel}:${from.chat}/${by.id}`
-      return [{ key, account, to: from, messageId, emoji: THANKS, expiresAt }]
+      const about = member ? [member] : []
+      return [{ key, account, to: from, messageId, emoji: THANKS, expiresAt, about }]
     },
   )
   await putReactions(trx, signs, now)

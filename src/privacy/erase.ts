@@ -1,8 +1,10 @@
-import { type CaseId, type EventId, type FeedbackId, type MemberId, SEALED } from '../base/index.js'
+import type { EventId, FeedbackId, MemberId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
-import type { Db } from '../db/index.js'
-import { endIfNobodyWaits, forgetText, type TakeDeps } from '../feedback/index.js'
+import type { Db, FeedbackRow } from '../db/index.js'
+import { forgetAbout, forgetSaidIn } from '../delivery/index.js'
+import { forgetText, forgetVotes, leadsTo, leaveCases, type TakeDeps } from '../feedback/index.js'
 import { findMember } from '../people/index.js'
+import { forgetAsked } from './person.js'
 
 /** How much was erased, in numbers. */
 export interface Erased {
@@ -12,8 +14,9 @@ export interface Erased {
 
 /**
  * Erases all that is kept about somebody. Their ratings stay in the sums, as nobody's; of their feedback only
- * that it came, of a case only its steps; what was said to them, and to staff about it, loses its words. What they
- * wrote without a name is theirs no more. Safe to call twice. Needs a transaction.
+ * that it came, of a case only its steps; what was said to them, and to staff about it, loses its words. So it is
+ * with what they wrote without a name as long as a way leads back to them; afterwards nobody finds it. That they want
+ * no name kept stays: nobody is to be kept by name who was not before. Safe to call twice. Needs a transaction.
  */
 export async function eraseMember(
   trx: Db,
@@ -22,16 +25,16 @@ export async function eraseMember(
   now: Date,
   deps: TakeDeps,
 ): Promise<Erased> {
-  await trx.deleteFrom('person_setting').where('person_key', '=', person).execute()
-  await scrubChat(trx, event)
+  await forgetAsked(trx, person)
   await forgetQuestions(trx, event)
   const member = await findMember(trx, { channel: event.from.channel, person: event.by })
-  if (!member) return { ratings: 0, feedback: 0 }
-  const ratings = await makeNameless(trx, member)
-  const feedback = await eraseFeedback(trx, member, now, deps)
-  await trx.deleteFrom('poll_vote').where('member_id', '=', member).execute()
-  await forgetThanks(trx, event)
-  await trx.deleteFrom('member').where('id', '=', member).execute()
+  const feedback = await eraseFeedback(trx, event, member, now, deps)
+  const ratings = member ? await makeNameless(trx, member) : 0
+  if (member) {
+    await forgetVotes(trx, { member, by: event.by, channel: event.from.channel }, deps.seal)
+    await forgetMember(trx, member, now)
+  }
+  if (event.direct) await forgetSaidIn(trx, event.from, now)
   return { ratings, feedback }
 }
 
@@ -54,24 +57,45 @@ async function makeNameless(trx: Db, member: MemberId): Promise<number> {
   return gone.length
 }
 
+/** Signs of thanks are named by whom they thank. */
+async function forgetMember(trx: Db, member: MemberId, now: Date): Promise<void> {
+  await forgetAbout(trx, [member], now)
+  await trx.deleteFrom('member').where('id', '=', member).execute()
+}
+
 async function eraseFeedback(
   trx: Db,
-  member: MemberId,
+  event: Incoming,
+  member: MemberId | undefined,
   now: Date,
   deps: TakeDeps,
 ): Promise<number> {
-  const rows = await trx
-    .selectFrom('feedback')
-    .select(['id', 'case_id'])
-    .where('member_id', '=', member)
-    .execute()
+  const named = member
+    ? await trx
+        .selectFrom('feedback')
+        .select(['id', 'case_id'])
+        .where('member_id', '=', member)
+        .execute()
+    : []
+  const rows = [...named, ...(await namelessOf(trx, event, deps))]
   for (const { id } of rows) await eraseOne(trx, id)
-  const cases = [...new Set(rows.flatMap(({ case_id }) => case_id ?? []))]
-  for (const id of cases) {
-    await scrubCase(trx, id)
-    await endIfNobodyWaits(trx, id, now, deps)
-  }
+  await leaveCases(trx, rows, now, deps)
   return rows.length
+}
+
+/** What somebody in a direct conversation wrote without a name and can still be answered; looked for among all that can be. */
+export async function namelessOf(
+  db: Db,
+  event: Incoming,
+  { seal }: Pick<TakeDeps, 'seal'>,
+): Promise<readonly FeedbackRow[]> {
+  if (!event.direct) return []
+  const rows = await db
+    .selectFrom('feedback')
+    .selectAll()
+    .where('way_back', 'is not', null)
+    .execute()
+  return rows.filter(({ way_back }) => leadsTo(way_back, event, seal))
 }
 
 /** Of a feedback only that it came. */
@@ -84,49 +108,11 @@ export async function eraseOne(trx: Db, id: FeedbackId): Promise<void> {
     .execute()
 }
 
-/** What staff were shown of a case, and what was answered, loses its words; where others wrote too, the answers are theirs as well. */
-async function scrubCase(trx: Db, id: CaseId): Promise<void> {
-  const others = await trx
-    .selectFrom('feedback')
-    .select('id')
-    .where('case_id', '=', id)
-    .where('state', 'in', ['kept', 'held'])
-    .executeTakeFirst()
-  if (others) return
-  await trx.updateTable('case_event').set({ text: null }).where('case_id', '=', id).execute()
-  const about = trx.updateTable('delivery').where('key', 'like', `%${id}%`)
-  await about.set({ state: 'cancelled' }).where('state', '=', 'queued').execute()
-  await about.set({ body: null }).where('state', '!=', 'sending').execute()
-}
-
-/** What was said to them directly. */
-async function scrubChat(trx: Db, { from, direct }: Incoming): Promise<void> {
-  if (!direct) return
-  const said = trx
-    .updateTable('delivery')
-    .where('channel', '=', from.channel)
-    .where('chat', '=', from.chat)
-  await said
-    .set({ chat: SEALED, body: null, message_id: null, secondary_id: null })
-    .where('state', 'not in', ['queued', 'sending'])
-    .execute()
-}
-
 /** What they were asked in groups; what is asked directly is under no name. */
 async function forgetQuestions(trx: Db, { from, by }: Incoming): Promise<void> {
   await trx
     .deleteFrom('dialog')
     .where('channel', '=', from.channel)
     .where('person', '=', by.id)
-    .execute()
-}
-
-/** Signs of thanks are named by whom they thank. */
-async function forgetThanks(trx: Db, { by }: Incoming): Promise<void> {
-  await trx
-    .updateTable('delivery')
-    .set(({ ref }) => ({ key: ref('id'), message_id: null }))
-    .where('key', 'like', `thanks:%/${by.id}`)
-    .where('state', 'not in', ['queued', 'sending'])
     .execute()
 }

@@ -12,5 +12,12 @@ export {
 } from './notice.js'
 export { anonymousAmong, isAnonymous, noteAskedWhy, personKey, setAnonymous } from './person.js'
 export { purgeOld } from './purge.js'
-export { endRequest, erasedSince, putRequest } from './requests.js'
+export {
+  endRequest,
+  erasedSince,
+  expireRequests,
+  putRequest,
+  type RequestDue,
+  requestsDue,
+} from './requests.js'
 export { shownAmong } from './shown.js'

@@ -53,3 +53,23 @@ export async function noteAskedWhy(db: Db, key: string, post: string): Promise<b
     .execute()
   return rows.length > 0
 }
+
+/** Forgets what somebody was asked why about. Whether they want a name kept is theirs to change, and no name is kept with it. */
+export async function forgetAsked(trx: Db, key: string): Promise<void> {
+  await trx
+    .deleteFrom('person_setting')
+    .where('person_key', '=', key)
+    .where('setting', '!=', ANONYMOUS)
+    .execute()
+}
+
+/** Under how many posts somebody was asked why. */
+export async function countAsked(db: Db, key: string): Promise<number> {
+  const { asked } = await db
+    .selectFrom('person_setting')
+    .select(({ fn }) => fn.countAll<number>().as('asked'))
+    .where('person_key', '=', key)
+    .where('setting', '!=', ANONYMOUS)
+    .executeTakeFirstOrThrow()
+  return Number(asked)
+}

@@ -45,11 +45,12 @@ const ORDERS = [
   'ghi chú đã xem qua rồi',
   'giao telegram:3',
   'đóng',
+  'xem tệp',
   'gộp vào MINE',
 ]
 const VERDICTS = ['hài lòng', 'Dạ đồng ý!', 'chưa hài lòng', 'đã giải quyết', 'chưa', 'mở lại']
 const ACTS = [
-  ...['open', 'take', 'forward', 'up', 'answer', 'ask', 'reject', 'close'],
+  ...['open', 'take', 'forward', 'up', 'answer', 'ask', 'reject', 'close', 'files'],
   ...['no-not-ours', 'no-unclear', 'no-legal-procedure', 'into-MINE'],
   ...['good', 'bad', 'solved', 'reopen'],
 ]
@@ -109,7 +110,7 @@ export const ATTEMPTS: readonly fc.Arbitrary<Attempt>[] = [
       fc
         .tuple(
           one(['COMMENT', 'HELDWORDS', 'NAMELESSWORDS']),
-          one(['show', 'report', 'petition', 'question']),
+          one(['show', 'report', 'petition', 'question', 'files']),
         )
         .map(([id, act]) => `f:${id}:${act}`),
     ),

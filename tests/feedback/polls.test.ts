@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type AccountId,
   type ArticleId,
@@ -23,8 +23,10 @@ import {
 } from '../../src/feedback/index.js'
 import { closePoll, pollsDue, postponePoll, postponeUnsent } from '../../src/feedback/polls.js'
 import { recordPoll } from '../../src/feedback/record-poll.js'
+import { eraseMember } from '../../src/privacy/index.js'
 import { SIGNS } from '../support/capabilities.js'
 import { databases } from '../support/databases.js'
+import { SEAL, TAKING } from '../support/members.js'
 import {
   aGroup,
   aMember,
@@ -90,7 +92,7 @@ describe.each(databases)('a poll under a post, on %s', (_name, open) => {
 
   describe('when it is read', () => {
     const read = (given: readonly PollVote[], editable: ReadonlySet<ChannelName> = EDITABLE) =>
-      db.transaction().execute((trx) => recordPoll(trx, poll, given, NOW, editable))
+      db.transaction().execute((trx) => recordPoll(trx, poll, given, NOW, { editable, seal: SEAL }))
     const reply = (text: string, by: string) => {
       const said = words(text, { replyTo: { messageId: 'm0', ours: true } })
       const event = anEvent('-1', said, person(by))
@@ -121,6 +123,44 @@ describe.each(databases)('a poll under a post, on %s', (_name, open) => {
       )
     })
 
+    describe('after somebody had all that is kept about them erased', () => {
+      const erase = async (who: string) => {
+        const event = anEvent('-1', { kind: 'removed' }, person(who))
+        await db.transaction().execute((trx) => eraseMember(trx, event, `h:${who}`, NOW, TAKING))
+      }
+      const members = async () =>
+        (await db.selectFrom('member').select('person').execute()).map((row) => row.person).sort()
+      const nameless = () => db.selectFrom('rating_nameless').selectAll().execute()
+
+      beforeEach(async () => {
+        await db.deleteFrom('rating_nameless').execute()
+        await read(votes(['a', 4], ['b', 3]))
+        await erase('a')
+      })
+      afterEach(() => db.deleteFrom('rating_nameless').execute())
+
+      it('brings nobody back, and counts nobody twice', async () => {
+        await read(votes(['a', 4], ['b', 3], ['c', 0]))
+        await read(votes(['a', 4], ['b', 3], ['c', 0]))
+        expect(await members()).toEqual(['b', 'c'])
+        expect(await total()).toEqual([1, 0, 0, 1, 1])
+        expect(await nameless()).toMatchObject([{ score: 5, count: 1 }])
+        const left = JSON.stringify(await db.selectFrom('poll_forgotten').selectAll().execute())
+        expect(left).not.toContain(SEAL.nameOf('person:telegram:a'))
+      })
+
+      it('counts a vote anew that they changed, or took back and gave again', async () => {
+        await read(votes(['a', 2], ['b', 3]))
+        expect(await members()).toEqual(['a', 'b'])
+        expect(await total()).toEqual([0, 0, 1, 1, 1])
+        await erase('b')
+        await read(votes(['a', 2]))
+        await read(votes(['a', 2], ['b', 3]))
+        expect(await members()).toEqual(['a', 'b'])
+        expect(await db.selectFrom('poll_forgotten').selectAll().execute()).toEqual([])
+      })
+    })
+
     it('takes a changed vote in the place of the first', async () => {
       await read(votes(['a', 4], ['b', 3]))
       await read(votes(['a', 0], ['b', 3]))
@@ -144,9 +184,12 @@ describe.each(databases)('a poll under a post, on %s', (_name, open) => {
       const edits = () =>
         db.selectFrom('delivery').select(['key', 'version']).where('act', '=', 'edit').execute()
       const shown = await edits()
-      await db
-        .transaction()
-        .execute((trx) => recordPoll(trx, poll, votes(['b', 3], ['a', 4]), later(HOUR), EDITABLE))
+      await db.transaction().execute((trx) =>
+        recordPoll(trx, poll, votes(['b', 3], ['a', 4]), later(HOUR), {
+          editable: EDITABLE,
+          seal: SEAL,
+        }),
+      )
       expect(await rated()).toEqual(before)
       expect(await edits()).toEqual(shown)
     })
@@ -177,7 +220,9 @@ describe.each(databases)('a poll under a post, on %s', (_name, open) => {
       await read(votes(['a', 4]))
       await db
         .transaction()
-        .execute((trx) => recordPoll(trx, there, votes(['a', 3]), NOW, EDITABLE))
+        .execute((trx) =>
+          recordPoll(trx, there, votes(['a', 3]), NOW, { editable: EDITABLE, seal: SEAL }),
+        )
       await read([])
       expect(await total()).toEqual([0, 0, 0, 1, 0])
     })
@@ -226,7 +271,9 @@ describe.each(databases)('a poll under a post, on %s', (_name, open) => {
       await openPolls(db, [{ id: notice, account: ACCOUNT }], NOW)
       await db
         .transaction()
-        .execute((trx) => recordPoll(trx, notice, votes(['a', 4]), NOW, EDITABLE))
+        .execute((trx) =>
+          recordPoll(trx, notice, votes(['a', 4]), NOW, { editable: EDITABLE, seal: SEAL }),
+        )
       expect(await db.selectFrom('member').select('id').execute()).toEqual([])
     })
   })

@@ -19,6 +19,7 @@ import {
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
 import { createFakePlatform } from '../support/fake-channel.js'
+import { SEAL } from '../support/members.js'
 import { unwell } from '../support/unwell-database.js'
 import { aGroup, anArticle, aPost, cleared, EDITABLE, person, said } from './scene.js'
 
@@ -78,7 +79,8 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
     const { channel } = createFakePlatform(clock, PACE)
     const onVoted = async (_: Db, { by, score, delivery, account }: Voted) =>
       void heard.push(`${account} ${delivery === polls[0] ? 'first' : 'other'} ${by.id} ${score}`)
-    return readPolls({ db: on, clock, log, editable: EDITABLE, onVoted }, { ...channel, ...more })
+    const deps = { db: on, clock, log, editable: EDITABLE, seal: SEAL, onVoted }
+    return readPolls(deps, { ...channel, ...more })
   }
   type Voted = Parameters<NonNullable<ReadPollsDeps['onVoted']>>[1]
   const vote = (voter: string, choice: number): PollReading => ({

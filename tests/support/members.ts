@@ -1,4 +1,4 @@
-import { createSeal } from '../../src/base/index.js'
+import { after, createSeal, DAY } from '../../src/base/index.js'
 import { type CaseDeps, DEFAULT_DEADLINES } from '../../src/feedback/index.js'
 
 /** The key that tests seal with. */
@@ -12,6 +12,7 @@ const CASES: CaseDeps = {
   },
   deadlines: DEFAULT_DEADLINES,
   monthOf: () => '2611',
+  workingDaysAfter: (from, days) => after(from, days * DAY),
 }
 
 /** What taking members' words in needs. */

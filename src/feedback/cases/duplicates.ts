@@ -1,10 +1,11 @@
-import { after, brief, DAY } from '../../base/index.js'
+import { after, brief, type CaseId, DAY } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import type { CaseFile } from './file.js'
 import { ALIKE, likeness, termsOf } from './likeness.js'
 
 /** A case that may be about the same matter. */
 export interface Likely {
+  readonly id: CaseId
   readonly code: string
   readonly text: string
 }
@@ -23,7 +24,7 @@ export async function likelyDuplicate(
   const rows = await db
     .selectFrom('case_file')
     .innerJoin('feedback', 'feedback.case_id', 'case_file.id')
-    .select(['case_file.code', 'feedback.text'])
+    .select(['case_file.id', 'case_file.code', 'feedback.text'])
     .where('case_file.from_unit_id', fromUnitId ? '=' : 'is', fromUnitId ?? null)
     .where('case_file.opened_at', '>', after(one.openedAt, -LOOK_BACK_MS).toISOString())
     .where('case_file.status', 'in', ['new', 'received', 'forwarded'])
@@ -34,8 +35,8 @@ export async function likelyDuplicate(
     .execute()
   const terms = termsOf(own.text)
   const [best] = rows
-    .map(({ code, text }) => ({ code, text, score: likeness(terms, termsOf(text)) }))
+    .map(({ id, code, text }) => ({ id, code, text, score: likeness(terms, termsOf(text)) }))
     .filter(({ score }) => score >= ALIKE)
     .sort((a, b) => b.score - a.score)
-  return best && { code: best.code, text: brief(best.text, 100) }
+  return best && { id: best.id, code: best.code, text: brief(best.text, 100) }
 }

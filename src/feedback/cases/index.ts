@@ -5,6 +5,7 @@ export {
   type CaseKind,
   type CaseStatus,
   isOver,
+  OPEN_STATUSES,
   overdue,
   REJECTIONS,
   type Rejection,
@@ -29,7 +30,7 @@ export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
 export { type CaseDeps, type CaseToOpen, openCase, openCases } from './open.js'
 export { type CasePress, type MemberTouch, readCasePress, rejectTouch, touchOf } from './presses.js'
 export { type Responsible, responsibleFor } from './route.js'
-export { sayFile, showCase, showWhole } from './show.js'
+export { type Shown, sayFile, showCase, showWhole } from './show.js'
 export { type Sight, sightOf } from './sight.js'
 export { type Step, type StepRefusal, takeStep } from './steps.js'
 export {
@@ -44,4 +45,4 @@ export { tellOpened } from './tell-opened.js'
 export { tellStaff } from './tell-staff.js'
 export { familyOf, forgetWays } from './ways.js'
 export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
-export { headOf, putToWriters, type Writer, writersOf } from './writers.js'
+export { chainOf, headOf, putToWriters, type Writer, writersOf } from './writers.js'

@@ -7,6 +7,7 @@ import {
   sayDate,
   type WorkingHours,
   withoutQuiet,
+  workingDaysAfter,
   workingMsBetween,
 } from '../../calendar/index.js'
 import type { Db } from '../../db/index.js'
@@ -55,6 +56,7 @@ export function caseDepsOf(
       const [, month, year] = sayDate(at, office().timeZone).split('/')
       return `${year?.slice(-2)}${month}`
     },
+    workingDaysAfter: (from, days) => workingDaysAfter(from, days, office()),
   }
 }
 

@@ -10,6 +10,8 @@ import type { StepBy } from './store.js'
 export interface CaseDeps extends StepDeps {
   /** The year and month that a moment has there: `2611`. */
   readonly monthOf: (at: Date) => string
+  /** When the office closes on the `days`th working day after the day of a moment, which itself does not count. */
+  readonly workingDaysAfter: (from: Date, days: number) => Date
 }
 
 export interface CaseToOpen {
@@ -18,6 +20,8 @@ export interface CaseToOpen {
   /** Where it was written; undefined for a direct conversation. */
   readonly group: GroupId | undefined
   readonly by: StepBy
+  /** Written without a name, just now. */
+  readonly isAnonymous?: boolean
 }
 
 export interface FeedbackToOpen extends CaseToOpen {
@@ -61,9 +65,9 @@ export async function openCases(
     responsible.set(unit, await responsibleFor(trx, unit))
   const month = deps.monthOf(now)
   const wanted = asked.map((one) => {
-    const { kind, level, by } = one
+    const { group, ...rest } = one
     const fromUnitId = unitOf(one)
-    return { kind, level, by, fromUnitId, month, ...(responsible.get(fromUnitId) ?? NOBODY) }
+    return { ...rest, fromUnitId, month, ...(responsible.get(fromUnitId) ?? NOBODY) }
   })
   return await putCases(trx, wanted, now, deps)
 }

@@ -37,6 +37,8 @@ export async function findUnreached(
     .where('due_at', '>', after(now, -LOOK_BACK_MS).toISOString())
     .where('act', '=', 'send')
     .where('key', 'like', 'case:%')
+    // What was asked for is asked for again.
+    .where('key', 'not like', 'case:%/files/%')
     .where('reason', 'in', FOR_GOOD)
     .orderBy('due_at')
     .limit(AT_ONCE)

@@ -1,4 +1,12 @@
-import { type CaseId, newId, type StaffId, type UnitId } from '../../base/index.js'
+import {
+  type CaseId,
+  hourBy,
+  hourOf,
+  newBlindId,
+  newId,
+  type StaffId,
+  type UnitId,
+} from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { type Case, type CaseKind, toChange } from './case.js'
 import { nextCodes } from './code.js'
@@ -17,6 +25,8 @@ export interface NewCase {
   /** Of the code, as the office's calendar has it: `2611`. */
   readonly month: string
   readonly by: StepBy
+  /** Written without a name, just now: neither its times nor its id tell the minute. */
+  readonly isAnonymous?: boolean
 }
 
 /** Opens cases, each with its first event, and returns them in the order in which they were asked for. Needs a transaction. */
@@ -40,7 +50,7 @@ export async function putCases(
         code: one.code,
         kind: one.kind,
         from_unit_id: fromUnitId ?? null,
-        opened_at: now.toISOString(),
+        opened_at: one.openedAt.toISOString(),
         ...toChange(one),
       })),
     )
@@ -48,10 +58,10 @@ export async function putCases(
   await trx
     .insertInto('case_event')
     .values(
-      opened.map(({ case: { id }, level, by }) => ({
+      opened.map(({ case: { id, openedAt }, level, by }) => ({
         case_id: id,
         number: 1,
-        at: now.toISOString(),
+        at: openedAt.toISOString(),
         act: 'open',
         by: by.kind,
         staff_id: by.kind === 'staff' ? by.id : null,
@@ -81,18 +91,22 @@ async function codesFor(trx: Db, asked: readonly NewCase[]): Promise<ReadonlyMap
 }
 
 function caseOf(asked: NewCase, code: string, now: Date, deps: StepDeps): Case {
+  const { isAnonymous, kind, level, unitId, assignee } = asked
+  const openedAt = isAnonymous ? hourOf(now) : now
+  const { receiveBy, answerBy } = dueTimes(asked, now, deps.clock, deps.deadlines)
   return {
-    id: newId<CaseId>(),
+    id: isAnonymous ? newBlindId<CaseId>() : newId<CaseId>(),
     code,
-    kind: asked.kind,
-    level: asked.level,
+    kind,
+    level,
     status: 'new',
-    unitId: asked.unitId,
-    assignee: asked.assignee,
-    openedAt: now,
-    ...dueTimes(asked, now, deps.clock, deps.deadlines),
+    unitId,
+    assignee,
+    openedAt,
+    receiveBy: isAnonymous ? hourBy(receiveBy) : receiveBy,
+    answerBy: isAnonymous ? hourBy(answerBy) : answerBy,
     pausedAt: undefined,
-    statusAt: now,
+    statusAt: openedAt,
     reason: undefined,
     mergedInto: undefined,
     satisfied: undefined,

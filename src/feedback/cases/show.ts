@@ -1,3 +1,4 @@
+import type { CaseId } from '../../base/index.js'
 import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import type { Staff } from '../../people/index.js'
@@ -9,6 +10,12 @@ import type { CaseFile } from './file.js'
 import { sayHistory } from './history.js'
 import { sightOf } from './sight.js'
 
+/** What staff are shown, and of which cases it repeats words. */
+export interface Shown {
+  readonly card: Message
+  readonly about: readonly CaseId[]
+}
+
 /** A case as one of the staff is shown it who was told of it; `undefined` when it is not theirs to see. */
 export async function showCase(
   db: Db,
@@ -16,11 +23,12 @@ export async function showCase(
   { staff, why }: { readonly staff: Staff; readonly why?: Why },
   now: Date,
   desk: CaseDesk,
-): Promise<Message | undefined> {
+): Promise<Shown | undefined> {
   const sight = await sightOf(db, staff, file)
   if (sight === 'none') return undefined
   const likely = sight === 'act' && !isOver(file.one) ? await likelyDuplicate(db, file) : undefined
-  return caseCard(file, { staff, sight, likely, ...(why && { why }) }, now, desk)
+  const card = caseCard(file, { staff, sight, likely, ...(why && { why }) }, now, desk)
+  return { card, about: [file.one.id, ...(likely ? [likely.id] : [])] }
 }
 
 /** The same with its history below, for somebody who opened it. */
@@ -30,10 +38,11 @@ export async function showWhole(
   staff: Staff,
   now: Date,
   desk: CaseDesk,
-): Promise<Message | undefined> {
-  const card = await showCase(db, file, { staff }, now, desk)
-  if (!card) return undefined
-  return { ...card, text: `${card.text}\n\n${await sayHistory(db, file, now, desk)}` }
+): Promise<Shown | undefined> {
+  const shown = await showCase(db, file, { staff }, now, desk)
+  if (!shown) return undefined
+  const text = `${shown.card.text}\n\n${await sayHistory(db, file, now, desk)}`
+  return { ...shown, card: { ...shown.card, text } }
 }
 
 /** A case with its history in plain text, as nobody in particular may see it: without names, and nothing that is held. */

@@ -1,8 +1,8 @@
-import type { CaseId, StaffId } from '../../base/index.js'
+import { type CaseId, hourBy, hourOf, type StaffId } from '../../base/index.js'
 import { type CaseEventRow, type CaseRow, type Db, lockRows } from '../../db/index.js'
 import { type Case, toCase, toChange } from './case.js'
 import { type Act, type Step, type StepDeps, type StepRefusal, takeStep } from './steps.js'
-import { forgetWays } from './ways.js'
+import { forgetWays, isNameless } from './ways.js'
 
 /** Who took a step. Of a member no more is kept with it. */
 export type StepBy =
@@ -40,7 +40,9 @@ export async function stepCase(
   const before = toCase(row)
   const stepped = takeStep(before, step, now, deps)
   if (stepped.kind === 'refused') return { ...stepped, before }
-  const { after } = stepped
+  // What somebody without a name does is known to the hour.
+  const isCoarse = by.kind === 'member' && (await isNameless(trx, id))
+  const after = isCoarse ? toTheHour(stepped.after, before) : stepped.after
   const isFirstAnswer = step.act === 'answer' && row.first_answer_at === null
   await trx
     .updateTable('case_file')
@@ -48,10 +50,20 @@ export async function stepCase(
     .where('id', '=', id)
     .execute()
   const { act, ...detail } = step
-  const event = await putEvent(trx, after, { act, by, now, detail, ...(text && { text }) })
+  const at = isCoarse ? hourOf(now) : now
+  const event = await putEvent(trx, after, { act, by, now: at, detail, ...(text && { text }) })
   // Who wrote about a case that was merged still waits for the answer to the other one.
   if (after.status === 'closed' && !after.mergedInto) await forgetWays(trx, id)
   return { kind: 'done', before, after, event }
+}
+
+function toTheHour(after: Case, { status }: Case): Case {
+  return {
+    ...after,
+    statusAt: after.status === status ? after.statusAt : hourOf(after.statusAt),
+    receiveBy: hourBy(after.receiveBy),
+    answerBy: hourBy(after.answerBy),
+  }
 }
 
 /** What is noted of a case and changes nothing in it. */

@@ -51,9 +51,10 @@ export async function tellThese(
   let told = 0
   const key = `case:${file.one.id}/${named ?? (await lastEvent(trx, file.one.id))}/${why}`
   for (const staff of reachable(await staffByIds(trx, ids), desk)) {
-    const card = await showCase(trx, file, { staff, why }, now, desk)
-    if (!card) continue
-    const word = { key, lane: LANES.answer, say: () => card }
+    const shown = await showCase(trx, file, { staff, why }, now, desk)
+    if (!shown) continue
+    const { card, about } = shown
+    const word = { key, lane: LANES.answer, say: () => card, about }
     await putToPeople(trx, [staff], word, desk.speakers, now)
     told += 1
   }

@@ -1,6 +1,7 @@
 import { loosenAttachments } from '../../attachments/index.js'
 import { type CaseId, type EventId, SEALED } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
+import { forgetSealed } from '../../delivery/index.js'
 
 /** A case and all that were merged into it. */
 export async function familyOf(db: Db, id: CaseId): Promise<readonly CaseId[]> {
@@ -17,6 +18,18 @@ export async function familyOf(db: Db, id: CaseId): Promise<readonly CaseId[]> {
   return [...found]
 }
 
+/** Whether anybody wrote about a case, or about one that was merged into it, without a name. */
+export async function isNameless(db: Db, id: CaseId): Promise<boolean> {
+  const row = await db
+    .selectFrom('feedback')
+    .select('id')
+    .where('case_id', 'in', await familyOf(db, id))
+    .where('is_anonymous', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Destroys what leads back to those who wrote about a case, and about those merged into it, without a name.
  * What waits to be said to them is still said, once; of what was said nothing is left. Needs a transaction.
@@ -29,18 +42,9 @@ export async function forgetWays(trx: Db, id: CaseId): Promise<void> {
     .where('is_anonymous', '=', 1)
     .returning('id')
     .execute()
-  await loosenAttachments(
-    trx,
-    rows.map(({ id: feedback }) => feedback),
-  )
-  for (const { id: feedback } of rows)
-    await trx
-      .updateTable('delivery')
-      .set({ chat: SEALED, body: null, message_id: null, secondary_id: null })
-      .where('key', 'like', `answer:%/${feedback}`)
-      .where('state', 'not in', ['queued', 'sending'])
-      .where('chat', 'like', `${SEALED}%`)
-      .execute()
+  const gone = rows.map((row) => row.id)
+  await loosenAttachments(trx, gone)
+  await forgetSealed(trx, gone)
 }
 
 /** Whether a chat is one that nobody finds any more. */

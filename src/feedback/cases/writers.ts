@@ -72,14 +72,17 @@ function onceFor({ member, to, feedback }: Writer): string {
 
 /** The case whose answer counts for this one: itself, or the one that it was merged into at last. */
 export async function headOf(db: Db, id: CaseId): Promise<CaseId> {
-  const seen = new Set<CaseId>()
-  let at = id
-  for (;;) {
-    seen.add(at)
-    const into = (await caseById(db, at))?.mergedInto
-    if (!into || seen.has(into)) return at
-    at = into
+  return (await chainOf(db, id)).at(-1) ?? id
+}
+
+/** A case, the one that it was merged into, and so on to the last. */
+export async function chainOf(db: Db, id: CaseId): Promise<readonly CaseId[]> {
+  const chain = new Set<CaseId>()
+  for (let at: CaseId | undefined = id; at && !chain.has(at); ) {
+    chain.add(at)
+    at = (await caseById(db, at))?.mergedInto
   }
+  return [...chain]
 }
 
 /**
@@ -103,6 +106,7 @@ export async function putToWriters(
         lane: LANES.answer,
         message: { ...message, ...(writer.messageId && { replyTo: writer.messageId }) },
         dueAt: now,
+        about: [writer.feedback],
       },
     ]
   })

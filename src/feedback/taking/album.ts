@@ -4,6 +4,7 @@ import {
   nameOfAlbum,
   nameOfMessage,
 } from '../../attachments/index.js'
+import { hourOf } from '../../base/index.js'
 import type { AlbumPlace, Incoming, SentFile } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { attach, namesOf } from './attach.js'
@@ -79,7 +80,8 @@ async function takeWords(
     return { kind: 'known' }
   }
   const level = read.isUrgent ? 'urgent' : 'normal'
-  const wanted = { feedback, kind: read.kind, level, group } as const
+  const isAnonymous = row.is_anonymous === 1
+  const wanted = { feedback, kind: read.kind, level, group, isAnonymous } as const
   const opened = await caseFor(trx, wanted, now, deps)
   return { kind: 'case', feedback, case: opened, isNamed: read.isNamed }
 }
@@ -92,7 +94,8 @@ async function keepWords(
   now: Date,
   deps: TakeDeps,
 ): Promise<boolean> {
-  if (row.text !== '' && row.text !== text) await keepRevision(trx, row, now)
+  const at = row.is_anonymous ? hourOf(now) : now
+  if (row.text !== '' && row.text !== text) await keepRevision(trx, row, at)
   const isFirst = row.text === '' && text !== ''
   const opens = isFirst && !read.diverted && !row.case_id && opensCase(read.kind)
   await trx

@@ -45,7 +45,8 @@ export async function changeKind(
   // What is urgent stays so under whatever name.
   const { isUrgent } = classify(row.text, await readKeywords(trx))
   const level: Case['level'] = isUrgent || left?.level === 'urgent' ? 'urgent' : 'normal'
-  const asked = { feedback, kind, level, group: row.group_id } as const
+  const isAnonymous = row.is_anonymous === 1
+  const asked = { feedback, kind, level, group: row.group_id, isAnonymous } as const
   return { kind: 'case', feedback, case: await caseFor(trx, asked, now, deps), isNamed: true }
 }
 

@@ -14,10 +14,11 @@ export {
   readKeywords,
   setKeyword,
 } from './keywords.js'
-export { endIfNobodyWaits, forgetText, reviseFeedback, withdrawFeedback } from './revise.js'
+export { forgetText, leaveCases, reviseFeedback, withdrawFeedback } from './revise.js'
 export { type CaseSpoken, speakOfCase } from './speak-of-case.js'
 export { sayPlace } from './spot.js'
 export { takeFeedback, takeFeedbacks } from './take.js'
 export type { CaseNews, FeedbackIn, TakeDeps, Taken, Urgent } from './taken.js'
+export { leadsTo } from './trace.js'
 export { takeVerdict, type Verdict } from './verdict.js'
 export { caseOfWriter, isBy, type Speaker } from './writer.js'

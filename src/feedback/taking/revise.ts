@@ -5,15 +5,17 @@ import {
   nameOfMessage,
   partsOfMessage,
 } from '../../attachments/index.js'
-import type { CaseId, FeedbackId } from '../../base/index.js'
+import { type CaseId, type FeedbackId, hourOf } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
-import { caseById, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
+import { type About, forgetAbout } from '../../delivery/index.js'
+import { caseById, chainOf, familyOf, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
 import { type Keywords, readKeywords } from './keywords.js'
 import { raiseCase } from './raise.js'
 import type { TakeDeps } from './taken.js'
+import { forgetEvent } from './trace.js'
 
 /**
  * A message was edited: its feedback says what it says now, and what it said before is kept beside it.
@@ -28,38 +30,39 @@ export async function reviseFeedback(
 ): Promise<boolean> {
   const row = await feedbackOf(trx, event, messageId, deps.seal)
   if (!row) return false
+  if (row.is_anonymous) await forgetEvent(trx, event, deps.seal)
   // What was taken back or erased stays so.
   if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
-  await keepRevision(trx, row, now)
+  const at = row.is_anonymous ? hourOf(now) : now
+  await keepRevision(trx, row, at)
   const keywords = await readKeywords(trx)
   const { diverted, isUrgent } = classify(text, keywords, { kind: row.kind })
   await trx
     .updateTable('feedback')
-    .set({ text, edited_at: now.toISOString(), ...(diverted && { state: 'held' }) })
+    .set({ text, edited_at: at.toISOString(), ...(diverted && { state: 'held' }) })
     .where('id', '=', row.id)
     .execute()
   if (diverted === 'secret') await hideAttachments(trx, row.id)
-  if (isUrgent && diverted && row.state !== 'held')
-    await deps.alarm?.(trx, { feedback: row.id, group: row.group_id, isHeld: true }, now)
-  if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
+  if (isUrgent) await heedUrgency(trx, { row, isHeld: diverted !== undefined }, keywords, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
-  if (isUrgent && !diverted && !row.case_id) await alarmOfEdit(trx, row, keywords, now, deps)
   return true
 }
 
-/** Of what has no case and was not urgent before; a case is alerted of by itself. */
-async function alarmOfEdit(
+/** A case is raised; of anything else those on duty are told, if it was not urgent before or is held from now on. */
+async function heedUrgency(
   trx: Db,
-  { id, group_id, state, text }: FeedbackRow,
+  { row, isHeld }: { readonly row: FeedbackRow; readonly isHeld: boolean },
   keywords: Keywords,
   now: Date,
-  { alarm }: TakeDeps,
+  deps: TakeDeps,
 ): Promise<void> {
-  if (classify(text, keywords).isUrgent) return
-  await alarm?.(trx, { feedback: id, group: group_id, isHeld: state === 'held' }, now)
+  const { id: feedback, group_id: group, state, case_id } = row
+  if (!isHeld && case_id) return await raiseCase(trx, case_id, now, deps)
+  const isNews = isHeld ? state !== 'held' : !classify(row.text, keywords).isUrgent
+  if (isNews) await deps.alarm?.(trx, { feedback, group, isHeld: isHeld || state === 'held' }, now)
 }
 
-export async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date): Promise<void> {
+export async function keepRevision(trx: Db, { id, text }: FeedbackRow, at: Date): Promise<void> {
   const { last } = await trx
     .selectFrom('feedback_revision')
     .select(({ fn }) => fn.max<number | null>('revision').as('last'))
@@ -71,7 +74,7 @@ export async function keepRevision(trx: Db, { id, text }: FeedbackRow, now: Date
       feedback_id: id,
       revision: (last ?? 0) + 1,
       text,
-      changed_at: now.toISOString(),
+      changed_at: at.toISOString(),
     })
     .execute()
 }
@@ -89,9 +92,10 @@ export async function withdrawFeedback(
 ): Promise<boolean> {
   const row = await feedbackOf(trx, event, messageId, deps.seal)
   if (!row || row.state === 'erased' || row.state === 'withdrawn') return false
+  if (row.is_anonymous) await forgetEvent(trx, event, deps.seal)
   if (await withdrawPart(trx, event, messageId, row, deps)) return true
   await forgetText(trx, row.id, 'withdrawn')
-  if (row.case_id) await endIfNobodyWaits(trx, row.case_id, now, deps)
+  await leaveCases(trx, [row], now, deps)
   return true
 }
 
@@ -124,6 +128,48 @@ export async function forgetText(
     .set({ state, text: '', place: null, way_back: null })
     .where('id', '=', id)
     .execute()
+}
+
+/**
+ * After feedback was taken back or erased: what repeated or answered it is forgotten. A case for whose answer nobody
+ * else waits is closed as withdrawn, and keeps only its steps; of any other whoever works on it is shown what is left.
+ * Needs a transaction.
+ */
+export async function leaveCases(
+  trx: Db,
+  gone: readonly Pick<FeedbackRow, 'id' | 'case_id'>[],
+  now: Date,
+  deps: TakeDeps,
+): Promise<void> {
+  const cases = [...new Set(gone.flatMap(({ case_id }) => case_id ?? []))]
+  const heads = new Set<CaseId>()
+  const about: About[] = gone.map(({ id }) => id)
+  for (const id of cases) {
+    const chain = await chainOf(trx, id)
+    about.push(...chain)
+    heads.add(chain.at(-1) ?? id)
+  }
+  await forgetAbout(trx, about, now)
+  for (const head of heads) {
+    await forgetSteps(trx, head)
+    await endIfNobodyWaits(trx, head, now, deps)
+    const one = await caseById(trx, head)
+    if (one && !isOver(one)) await deps.tellStaff?.(trx, one, 'withdrawn', now)
+  }
+}
+
+/** What staff wrote about a case goes with the last of those who wrote about it, or about one that was merged into it. */
+async function forgetSteps(trx: Db, head: CaseId): Promise<void> {
+  const family = await familyOf(trx, head)
+  const others = await trx
+    .selectFrom('feedback')
+    .select('id')
+    .where('case_id', 'in', family)
+    .where('state', 'in', ['kept', 'held'])
+    .limit(1)
+    .executeTakeFirst()
+  if (others) return
+  await trx.updateTable('case_event').set({ text: null }).where('case_id', 'in', family).execute()
 }
 
 /** A case for whose answer nobody waits any more is closed as withdrawn. */

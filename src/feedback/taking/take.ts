@@ -113,7 +113,8 @@ async function casesFor(
     if (diverted || !opensCase(kind)) return []
     const level: Case['level'] = isUrgent ? 'urgent' : 'normal'
     const by = { kind: 'member' } as const
-    return [[one, { kind, level, group: given.group ?? undefined, by }] as const]
+    const { group, isAnonymous } = given
+    return [[one, { kind, level, group: group ?? undefined, by, isAnonymous }] as const]
   })
   const opened = await openCases(
     trx,
@@ -132,17 +133,19 @@ export async function caseFor(
     kind,
     level,
     group,
+    isAnonymous,
   }: {
     readonly feedback: FeedbackId
     readonly kind: Case['kind']
     readonly level: Case['level']
     readonly group: GroupId | null
+    readonly isAnonymous: boolean
   },
   now: Date,
   deps: TakeDeps,
 ): Promise<Case> {
   const by = { kind: 'member' } as const
-  const asked = { feedback, kind, level, group: group ?? undefined, by }
+  const asked = { feedback, kind, level, group: group ?? undefined, by, isAnonymous }
   const opened = await openCase(trx, asked, now, deps.cases)
   await deps.tellOpened?.(trx, [opened], now)
   return opened

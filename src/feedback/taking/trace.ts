@@ -1,5 +1,5 @@
 import { nameOfMessage } from '../../attachments/index.js'
-import { type EventId, HOUR, isSealed, type Seal } from '../../base/index.js'
+import { type EventId, hourOf, isSealed, type Seal } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { openAddress, sealAddress } from '../../delivery/index.js'
@@ -44,7 +44,7 @@ export function noTracesOf(
     member_id: null,
     chat: '',
     message_id: '',
-    received_at: new Date(Math.floor(now.getTime() / HOUR) * HOUR).toISOString(),
+    received_at: hourOf(now).toISOString(),
     is_anonymous: 1,
     way_back: isInGroup ? null : sealAddress(seal, to).chat,
   }

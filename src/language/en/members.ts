@@ -28,6 +28,12 @@ const states: Readonly<Record<string, string>> = {
   erased: ' (erased)',
 }
 
+const requests: Readonly<Record<string, string>> = {
+  copy: 'a copy',
+  erase: 'erasure',
+  withdraw: 'agreement taken back',
+}
+
 const neutralText = 'Please talk to us privately about this.'
 const neutralLink = 'Please talk to us privately'
 
@@ -132,22 +138,29 @@ export const members: typeof vi = {
     [
       'What we keep about you:',
       data.name === undefined
-        ? '• Name: not kept'
-        : `• Name: ${data.name}${data.since ? `, since ${day(data.since)}` : ''}`,
-      `• Anonymous: ${data.isAnonymous ? 'on' : 'off'}. What you sent anonymously cannot be found by anybody, so it is not here.`,
+        ? '• Name and account number: not kept'
+        : `• Name: ${data.name}${data.since ? `, since ${day(data.since)}` : ''}\n• Account: ${data.account.channel === 'zalo' ? 'Zalo' : 'Telegram'}, number ${data.account.number}`,
+      `• Anonymous: ${data.isAnonymous ? 'on' : 'off'}. What you sent to us privately without a name and still waits for an answer is here, and only you see it; nobody can find anything else that you sent so.`,
       `• Ratings: ${data.ratings.length}`,
       ...data.ratings.map(({ title, score, at }) => `   ${score} stars, ${day(at)}: ${title}`),
+      ...(data.asked > 0 ? [`• Asked why it was not good: ${data.asked} posts`] : []),
       `• Feedback: ${data.feedback.length}`,
-      ...data.feedback.map(
-        (one) =>
-          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${list(one.attached) ? ` (with ${list(one.attached)})` : ''}${one.revisions > 0 ? ` (edited ${one.revisions} times, earlier texts kept)` : ''}`,
-      ),
+      ...data.feedback.flatMap((one) => [
+        `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${one.isAnonymous ? ' (anonymous)' : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${list(one.attached) ? ` (with ${list(one.attached)})` : ''}`,
+        ...one.before.map((text, at) => `      earlier text ${at + 1}: ${text}`),
+      ]),
       ...data.consents.map(
-        ({ act, version, at }) =>
-          `• ${act === 'given' ? 'Agreed' : 'Took back the agreement'} to notice ${version}, ${day(at)}`,
+        ({ act, version, way, at }) =>
+          `• ${act === 'given' ? 'Agreed' : 'Took back the agreement'} to notice ${version}, by ${way}, ${day(at)}`,
+      ),
+      ...data.requests.map(
+        ({ kind, at, doneAt, outcome }) =>
+          `• Request (${requests[kind] ?? kind}), ${day(at)}: ${doneAt ? `${outcome === 'done' ? 'done' : 'dropped'} ${day(doneAt)}` : 'open'}`,
       ),
       'Erase: /forget · Take back the agreement: /withdraw',
     ].join('\n'),
+  requestDue: (kind, what, by, isLate) =>
+    `${isLate ? '⏰ Late' : '⏰ Due soon'}: a request about personal data (${requests[kind] ?? kind}) ${what === 'answer' ? 'is not answered' : 'still lets processing go on'}, due ${by}. Please look after the service: this should have been done at once.`,
   askErase:
     'Erase all that we keep about you? The text of your feedback is lost and what waits for an answer ends; ratings remain as mere numbers. It cannot be undone. To erase, reply: ERASE',
   eraseIt: 'Erase',

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../base/index.js'
 import { attachments } from './attachments.js'
 
 type Kind = 'comment' | 'report' | 'petition' | 'question' | 'praise'
@@ -42,11 +43,17 @@ function listName(list: string): string {
   return lists[list] ?? list
 }
 const { list } = attachments
+const requests: Readonly<Record<string, string>> = {
+  copy: 'xem dữ liệu',
+  erase: 'xoá dữ liệu',
+  withdraw: 'rút đồng ý',
+}
 
 const neutralText = 'Việc này xin trao đổi riêng. Bấm vào đây để nhắn riêng cho chúng tôi.'
 const neutralLink = 'Bấm vào đây'
 
 interface MyData {
+  readonly account: { readonly channel: ChannelName; readonly number: string }
   readonly name: string | undefined
   readonly since: string | undefined
   readonly ratings: readonly {
@@ -61,14 +68,23 @@ interface MyData {
     readonly at: string
     readonly code: string | null
     readonly place: string | null
-    readonly revisions: number
     readonly attached: Parameters<typeof list>[0]
+    readonly isAnonymous: boolean
+    readonly before: readonly string[]
   }[]
   readonly consents: readonly {
     readonly act: string
     readonly version: string
+    readonly way: string
     readonly at: string
   }[]
+  readonly requests: readonly {
+    readonly kind: string
+    readonly at: string
+    readonly doneAt: string | null
+    readonly outcome: string | null
+  }[]
+  readonly asked: number
   readonly isAnonymous: boolean
 }
 
@@ -192,22 +208,29 @@ export const members = {
     [
       'Những gì chúng tôi đang giữ về anh/chị:',
       data.name === undefined
-        ? '• Tên: không giữ'
-        : `• Tên: ${data.name}${data.since ? `, từ ${day(data.since)}` : ''}`,
-      `• Ẩn danh: ${data.isAnonymous ? 'đang bật' : 'đang tắt'}. Ý kiến đã gửi ẩn danh thì không ai tìm lại được, nên không có ở đây.`,
+        ? '• Tên và số tài khoản: không giữ'
+        : `• Tên: ${data.name}${data.since ? `, từ ${day(data.since)}` : ''}\n• Tài khoản: ${data.account.channel === 'zalo' ? 'Zalo' : 'Telegram'}, số ${data.account.number}`,
+      `• Ẩn danh: ${data.isAnonymous ? 'đang bật' : 'đang tắt'}. Ý kiến ẩn danh gửi trong tin nhắn riêng còn chờ trả lời thì có ở đây, chỉ anh/chị xem được; ý kiến ẩn danh khác không ai tìm lại được.`,
       `• Đánh giá: ${data.ratings.length}`,
       ...data.ratings.map(({ title, score, at }) => `   ${score} sao, ${day(at)}: ${title}`),
+      ...(data.asked > 0 ? [`• Đã hỏi vì sao chưa hài lòng: ${data.asked} bài`] : []),
       `• Ý kiến: ${data.feedback.length}`,
-      ...data.feedback.map(
-        (one) =>
-          `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${list(one.attached) ? ` (kèm ${list(one.attached)})` : ''}${one.revisions > 0 ? ` (đã sửa ${one.revisions} lần, còn giữ bản cũ)` : ''}`,
-      ),
+      ...data.feedback.flatMap((one) => [
+        `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${one.isAnonymous ? ' (ẩn danh)' : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${list(one.attached) ? ` (kèm ${list(one.attached)})` : ''}`,
+        ...one.before.map((text, at) => `      bản cũ ${at + 1}: ${text}`),
+      ]),
       ...data.consents.map(
-        ({ act, version, at }) =>
-          `• ${act === 'given' ? 'Đồng ý' : 'Rút đồng ý'} với thông báo bản ${version}, ${day(at)}`,
+        ({ act, version, way, at }) =>
+          `• ${act === 'given' ? 'Đồng ý' : 'Rút đồng ý'} với thông báo bản ${version}, ${way === 'button' ? 'bấm nút' : 'bằng chữ'}, ${day(at)}`,
+      ),
+      ...data.requests.map(
+        ({ kind, at, doneAt, outcome }) =>
+          `• Yêu cầu ${requests[kind] ?? kind}, ${day(at)}: ${doneAt ? `${outcome === 'done' ? 'xong' : 'thôi'} ${day(doneAt)}` : 'đang mở'}`,
       ),
       'Xoá: /xoadulieu · Rút đồng ý: /rutdongy',
     ].join('\n'),
+  requestDue: (kind: string, what: 'answer' | 'stop', by: string, isLate: boolean) =>
+    `${isLate ? '⏰ Quá hạn' : '⏰ Sắp đến hạn'}: một yêu cầu về dữ liệu cá nhân (${requests[kind] ?? kind}) ${what === 'answer' ? 'chưa được trả lời' : 'chưa dừng xử lý'}, hạn ${by}. Xin kiểm tra dịch vụ: yêu cầu này lẽ ra xong ngay.`,
   askErase:
     'Xoá hết những gì chúng tôi giữ về anh/chị? Nội dung ý kiến sẽ mất, việc đang chờ trả lời sẽ dừng; đánh giá chỉ còn là con số chung. Không lấy lại được. Muốn xoá, xin trả lời: XOÁ',
   eraseIt: 'Xoá',

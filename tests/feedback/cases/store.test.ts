@@ -35,6 +35,7 @@ const deps: CaseDeps = {
   },
   deadlines: DEFAULT_DEADLINES,
   monthOf: () => '2611',
+  workingDaysAfter: (from) => from,
 }
 const ACCOUNT = 'telegram:1' as AccountId
 
