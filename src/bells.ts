@@ -52,9 +52,9 @@ export interface BellDeps {
   readonly cases: CaseOffice
   readonly desk: CaseDesk
   readonly retention: Retention
+  readonly seal: Pick<Seal, 'nameOf'>
   /** Told of each vote in a poll. */
   readonly onVoted: NonNullable<ReadPollsDeps['onVoted']>
-  readonly seal: Pick<Seal, 'nameOf'>
 }
 
 /** Events older than any platform would repeat: a Zalo account that connects again looks back 14 days. */

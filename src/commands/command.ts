@@ -58,10 +58,13 @@ export interface Answer {
   readonly asks?: Dialog
   /** Said of ourselves to somebody who only wrote under a post: whoever waits for an answer goes first. */
   readonly unasked?: boolean
+  /**
+   * Said to staff about their work: directly too its place is kept, and what begins with the code of a case is theirs to
+   * work with, by a reply. Anything else that is said directly is sealed, whoever it is said to.
+   */
+  readonly toStaff?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
-  /** Said to staff about their work: directly too its place is kept, so that they may reply to it, and what begins with the code of a case is theirs to work with. Anything else is sealed there, whoever it is said to. */
-  readonly toStaff?: boolean
   /** Whose words it repeats or answers: it is forgotten with them. */
   readonly about?: readonly About[]
 }

@@ -91,11 +91,10 @@ function placeFor(event: Incoming, answer: Answer, seal: Seal): Placed {
   const { id, account, from, direct } = event
   const { about = [], unasked, toStaff, unseen } = answer
   const placed = { account, about, lane: unasked ? LANES.answer : LANES.reply }
+  const key = (name: string) => `${toStaff ? TO_STAFF : 'reply:'}${name}`
   const isPlain = direct ? toStaff : !unseen
-  const before = toStaff ? TO_STAFF : 'reply:'
-  if (isPlain) return { ...placed, key: before + id, to: from }
-  const key = before + seal.nameOf(id)
-  return { ...placed, key, to: direct ? sealAddress(seal, from) : from }
+  if (isPlain) return { ...placed, key: key(id), to: from }
+  return { ...placed, key: key(seal.nameOf(id)), to: direct ? sealAddress(seal, from) : from }
 }
 
 function toDelivery(

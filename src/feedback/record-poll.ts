@@ -16,8 +16,8 @@ export interface RecordPollDeps {
 /**
  * Takes what a poll says as ratings: what has changed since it was read last. A vote that stands
  * as it stood is none anew, so that a later rating by reply or reaction keeps counting; one that
- * was taken back takes its rating along, and one of somebody who is forgotten brings nobody back. Returns what
- * was chosen anew. Safe to repeat. Needs a transaction.
+ * was taken back takes its rating along, and one of somebody who is forgotten brings nobody back. Returns what was
+ * chosen anew. Safe to repeat. Needs a transaction.
  */
 export async function recordPoll(
   trx: Db,

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noteGroup } from '../../src/audience/index.js'
 import type { Words } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { noteAccount } from '../../src/delivery/index.js'
 import { BOT, createTalk } from '../commands/talk.js'
+import { RICH } from '../support/capabilities.js'
+import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
+import { noticeIn } from '../support/notices.js'
 import { allValues } from '../support/stored.js'
 
 const LAN = 7_001_234
@@ -18,6 +22,10 @@ describe.each(databases)('what comes with the words, on %s,', (_name, open) => {
     db = await open()
     talk = createTalk(db)
     await noteAccount(db, { id: BOT, channel: 'telegram', name: 'bot' })
+    const joined = { channel: 'telegram', chat: GROUP, accountId: BOT, title: 'Nhóm' } as const
+    const { group } = await noteGroup(db, joined, new StoppedClock().now())
+    const hash = { notice_hash: noticeIn(RICH).hash }
+    await db.updateTable('group_chat').set(hash).where('id', '=', group.id).execute()
   })
   afterEach(() => db.destroy())
 

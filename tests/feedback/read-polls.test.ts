@@ -79,8 +79,10 @@ describe.each(databases)('reading polls, on %s', (_name, open) => {
     const { channel } = createFakePlatform(clock, PACE)
     const onVoted = async (_: Db, { by, score, delivery, account }: Voted) =>
       void heard.push(`${account} ${delivery === polls[0] ? 'first' : 'other'} ${by.id} ${score}`)
-    const deps = { db: on, clock, log, editable: EDITABLE, seal: SEAL, onVoted }
-    return readPolls(deps, { ...channel, ...more })
+    return readPolls(
+      { db: on, clock, log, editable: EDITABLE, seal: SEAL, onVoted },
+      { ...channel, ...more },
+    )
   }
   type Voted = Parameters<NonNullable<ReadPollsDeps['onVoted']>>[1]
   const vote = (voter: string, choice: number): PollReading => ({
