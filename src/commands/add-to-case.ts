@@ -15,7 +15,8 @@ export async function addToCase(
   if (!spoken) return undefined
   // What was added to something without a name must not stand under whoever added it.
   const unseen = about.written && { unseen: true }
-  return { ...says(deps.words.members.heardAbout(spoken.kind, spoken.code)), ...unseen }
+  const said = says(deps.words.members.heardAbout(spoken.kind, spoken.code))
+  return { ...said, ...unseen, about: [about.id] }
 }
 
 /** The same, once they have agreed that we keep it. */

@@ -49,10 +49,10 @@ export async function takeCaseReply(asked: Asked, quoted: Quoted): Promise<Answe
   }
   if (isFilesWord(said.text)) {
     const { answer, toast } = await sendFiles({ ...asked, staff }, { id: quoted.id })
-    return { ...(answer ?? says(toast)), toStaff: true }
+    return answer ?? says(toast)
   }
   const order = readCaseWords(said.text) ?? answerOf(said.text)
-  if (!order) return { ...says(deps.words.cases.maybeAnswer(quoted.code)), toStaff: true }
+  if (!order) return says(deps.words.cases.maybeAnswer(quoted.code))
   return await orderTo(asked, staff, quoted.id, order)
 }
 
@@ -63,7 +63,7 @@ async function orderTo(
   order: CaseOrder,
 ): Promise<Answer> {
   const { toast, answer } = await orderCase({ ...asked, staff }, { id }, order)
-  return { ...(answer ?? says(toast)), toStaff: true }
+  return answer ?? says(toast)
 }
 
 /** An `ok` under a card must not go to the one who wrote. */

@@ -43,39 +43,38 @@ export async function reviseFeedback(
     .where('id', '=', row.id)
     .execute()
   if (diverted === 'secret') await hideAttachments(trx, row.id)
-  if (diverted && row.state !== 'held')
-    await holdNow(trx, event, row, { why: diverted, isUrgent }, now, deps)
-  if (isUrgent && !diverted && row.case_id) await raiseCase(trx, row.case_id, now, deps)
+  if (diverted && row.state !== 'held') await holdNow(trx, event, row, diverted, now, deps)
+  if (isUrgent) await heedUrgency(trx, { row, isHeld: diverted !== undefined }, keywords, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
-  if (isUrgent && !diverted && !row.case_id) await alarmOfEdit(trx, row, keywords, now, deps)
   return true
 }
 
-/** Those named for it have it from now on, and whoever is on duty hears where it is urgent. */
+/** Those named for it have it from now on. */
 async function holdNow(
   trx: Db,
   event: Incoming,
   { id: feedback, group_id: group, case_id }: FeedbackRow,
-  { why, isUrgent }: { readonly why: 'complaint' | 'secret'; readonly isUrgent: boolean },
+  why: 'complaint' | 'secret',
   now: Date,
   deps: TakeDeps,
 ): Promise<void> {
   const one = case_id && (await caseById(trx, await headOf(trx, case_id)))
   const edited = { event, why, case: one && !isOver(one) ? one : undefined }
   await deps.tellHeld?.(trx, { feedback, group, edited }, now)
-  if (isUrgent) await deps.alarm?.(trx, { feedback, group, isHeld: true }, now)
 }
 
-/** Of what has no case and was not urgent before; a case is alerted of by itself. */
-async function alarmOfEdit(
+/** A case is raised; of anything else those on duty are told, if it was not urgent before or is held from now on. */
+async function heedUrgency(
   trx: Db,
-  { id, group_id, state, text }: FeedbackRow,
+  { row, isHeld }: { readonly row: FeedbackRow; readonly isHeld: boolean },
   keywords: Keywords,
   now: Date,
-  { alarm }: TakeDeps,
+  deps: TakeDeps,
 ): Promise<void> {
-  if (classify(text, keywords).isUrgent) return
-  await alarm?.(trx, { feedback: id, group: group_id, isHeld: state === 'held' }, now)
+  const { id: feedback, group_id: group, state, case_id } = row
+  if (!isHeld && case_id) return await raiseCase(trx, case_id, now, deps)
+  const isNews = isHeld ? state !== 'held' : !classify(row.text, keywords).isUrgent
+  if (isNews) await deps.alarm?.(trx, { feedback, group, isHeld: isHeld || state === 'held' }, now)
 }
 
 export async function keepRevision(trx: Db, { id, text }: FeedbackRow, at: Date): Promise<void> {
