@@ -13,6 +13,7 @@ export async function addToCase(
   const speaker = { event, member: await knownMember(trx, event) }
   const spoken = await speakOfCase(trx, speaker, about, now, takingDeps(deps))
   if (!spoken) return undefined
+  if (spoken.kind === 'held') return { say: [] }
   // What was added to something without a name must not stand under whoever added it.
   const unseen = about.written && { unseen: true }
   const said = says(deps.words.members.heardAbout(spoken.kind, spoken.code))

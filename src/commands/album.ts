@@ -9,7 +9,6 @@ import { putAnswer } from './reply.js'
 import { sentWith } from './sent-with.js'
 import { sayTaken } from './taken.js'
 import { takingDeps } from './urgent.js'
-import { bearsNoName } from './who.js'
 
 /**
  * Takes one more part of an album that became a feedback, or an answer to the guide, with another part of it. False
@@ -26,11 +25,10 @@ export async function runAlbum(
   if (!album || files.length === 0 || said.edited) return false
   if (await joinGuide(trx, event, said, now, deps)) return true
   const part = { files, album, messageId, text: withoutCommand(said.text) }
-  const taken = await joinAlbum(trx, event, part, now, takingDeps(deps))
-  if (!taken) return false
-  const isAnonymous = await bearsNoName(trx, event, now, deps)
-  const how = { isAnonymous, isThanked: true }
-  const answer = await sayTaken(trx, event, taken, how, now, deps)
+  const joined = await joinAlbum(trx, event, part, now, takingDeps(deps))
+  if (!joined) return false
+  const how = { isAnonymous: joined.isAnonymous, isThanked: true }
+  const answer = await sayTaken(trx, event, joined.taken, how, now, deps)
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return true
 }

@@ -64,6 +64,7 @@ async function sendAll(
   const voice = deps.speakers.find(({ account }) => account === event.account)
   if (!voice) return tells(attachments.noVoice)
   const said = messagesFor(kept, code, asked)
+  const shown = kept.filter((one) => canSend(one, asked))
   await auditAct(asked, act, id, { code, shown: kept.length })
   await putDeliveries(
     trx,
@@ -74,6 +75,7 @@ async function sendAll(
       lane: LANES.reply,
       message,
       dueAt: now,
+      about: shown[at] ? [shown[at].feedback] : [],
     })),
     now,
   )

@@ -3,9 +3,11 @@ import { brief, type FeedbackId } from '../base/index.js'
 import {
   attachedLines,
   type CaseKind,
+  classify,
   feedbackToOpen,
   openCase,
   readFile,
+  readKeywords,
   showCase,
 } from '../feedback/index.js'
 import { mayDo } from '../people/index.js'
@@ -78,7 +80,9 @@ export async function openFromFeedback(
   if (!found) return await refuse(asked, id)
   if (!found.isFree) return tells(cases.openedBefore)
   const by = { kind: 'staff', id: staff.id } as const
-  const wanted = { feedback: id, kind, level: 'normal', group: found.group, by } as const
+  const { isUrgent } = classify(found.text, await readKeywords(trx))
+  const level = isUrgent ? ('urgent' as const) : ('normal' as const)
+  const wanted = { feedback: id, kind, level, group: found.group, by }
   const { id: opened, code } = await openCase(trx, wanted, now, deps.cases)
   await auditAct(asked, 'case.open-new', opened, { code })
   const said = cases.openedFrom(code)

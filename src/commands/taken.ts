@@ -31,7 +31,12 @@ export async function sayTaken(
       return undefined
     case 'flooded':
       return taken.isFirst
-        ? says(members.flooded(taken.who, sayTime(floodEnds(now), now, deps.timeZone, deps.words)))
+        ? {
+            ...says(
+              members.flooded(taken.who, sayTime(floodEnds(now), now, deps.timeZone, deps.words)),
+            ),
+            ...(unseen && { unseen }),
+          }
         : undefined
     case 'diverted':
       return await divert(trx, event, taken.why, now, deps)

@@ -9,7 +9,7 @@ import type { Health } from './health.js'
 import type { Pace } from './pace.js'
 import { createSendPicture, type PictureDeps, withoutPicture } from './pictures.js'
 import { holdEdit, recordSettlement } from './record.js'
-import { scrub, wayOf } from './sealed.js'
+import { chatBehind, scrub, wayOf } from './sealed.js'
 import { type RetryPolicy, settle } from './settle.js'
 import { createThrottleReader } from './throttle.js'
 
@@ -118,7 +118,7 @@ export function createCarry(deps: CarryDeps) {
     const nowMs = clock.now().getTime()
     if (result.kind === 'uncertain' || result.kind === 'unreachable') health.doubt(nowMs)
     else health.arrived()
-    if (result.kind === 'throttled') await beQuiet(to.chat, result, nowMs)
+    if (result.kind === 'throttled') await beQuiet(chatBehind(to.chat, seal), result, nowMs)
   }
 
   async function beQuiet(

@@ -65,7 +65,7 @@ export function createCourier(deps: CourierDeps): Courier {
   const pace = createPace(capabilities.pace)
   const health = createHealth()
   const named = channel.nameAhead && { nameAhead: channel.nameAhead }
-  const take = createTake({ db, claimant, pace, clock, quiet, ...named })
+  const take = createTake({ db, claimant, pace, clock, quiet, seal, ...named })
   const carry = createCarry({
     db,
     channel,

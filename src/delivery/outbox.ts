@@ -74,14 +74,18 @@ export async function putDeliveries(
 /** Puts newer words in the place of what waits under the same key. Call it inside a transaction. */
 export async function renewWaiting(
   trx: Db,
-  { key, message }: Pick<NewDelivery, 'key' | 'message'>,
+  { key, message, about = [] }: Pick<NewDelivery, 'key' | 'message' | 'about'>,
 ): Promise<void> {
-  await trx
+  const row = await trx
     .updateTable('delivery')
     .set({ body: message && JSON.stringify(message) })
     .where('key', '=', key)
     .where('state', '=', 'queued')
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return
+  await trx.deleteFrom('delivery_about').where('delivery_id', '=', row.id).execute()
+  await putAbout(trx, [{ id: row.id, about }])
 }
 
 function idOf({ id }: Pick<NewDelivery, 'id'>): DeliveryId {

@@ -26,6 +26,11 @@ export function wayOf({ to }: Claimed, seal: Pick<Seal, 'open'> | undefined): Wa
   return isSealed(to.chat) ? seal && openAddress(seal, to.chat) : to
 }
 
+/** The chat that a delivery to this one is said in: one person has many sealed names, and one pace. */
+export function chatBehind(chat: string, seal: Pick<Seal, 'open'> | undefined): string {
+  return (isSealed(chat) && seal && openAddress(seal, chat)?.chat) || chat
+}
+
 /** Nothing is left of what was said under seal: neither the words nor the way. */
 const SCRUBBED = {
   chat: SEALED,

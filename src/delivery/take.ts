@@ -1,8 +1,9 @@
-import { type Clock, MINUTE } from '../base/index.js'
+import { type Clock, MINUTE, type Seal } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { type Claimant, type Claimed, claim, peekLane, postponeChat } from './claim.js'
 import { isBroadcast, type Lane, laneOrder, useOf } from './lanes.js'
 import type { Pace } from './pace.js'
+import { chatBehind } from './sealed.js'
 
 /** One claim covers one send, which is given up after 30 s, and a wide margin. */
 const CLAIM_MS = 2 * MINUTE
@@ -15,13 +16,15 @@ export interface TakeDeps {
   readonly quiet: (now: Date) => boolean
   /** Names what is sent, where the platform bears names of ours. */
   readonly nameAhead?: (now: Date) => string
+  /** Opens the addresses of those who must not be found in the database. */
+  readonly seal?: Pick<Seal, 'open'> | undefined
 }
 
 /**
  * Takes what is next: lane by lane, within a lane by time. A chat that has had its share is
  * moved out of the way. Each claim is one statement and commits by itself.
  */
-export function createTake({ db, claimant, pace, clock, quiet, nameAhead }: TakeDeps) {
+export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }: TakeDeps) {
   let turn = 0
 
   async function takeInLane(lane: Lane): Promise<Claimed | undefined> {
@@ -35,7 +38,8 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead }: Take
       // Cancelled between the two statements: look again.
       if (!claimed) continue
       // Told the time anew: a claim that took long must not let the next ones follow too closely.
-      turn = pace.take(claimed.to.chat, clock.now().getTime(), useOf(lane), claimed.act === 'edit')
+      const saidIn = chatBehind(claimed.to.chat, seal)
+      turn = pace.take(saidIn, clock.now().getTime(), useOf(lane), claimed.act === 'edit')
       return claimed
     }
   }
@@ -48,12 +52,13 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead }: Take
   async function postponeBusy(chat: string, lane: Lane, now: Date): Promise<boolean> {
     const { account } = claimant
     const nowMs = now.getTime()
-    const freeAt = pace.chatFreeAt(chat, nowMs)
+    const saidIn = chatBehind(chat, seal)
+    const freeAt = pace.chatFreeAt(saidIn, nowMs)
     if (freeAt > nowMs) {
       await postponeChat(db, account, chat, new Date(Math.ceil(freeAt)))
       return true
     }
-    const refreshAt = useOf(lane) === 'refresh' ? pace.refreshFreeAt(chat, nowMs) : nowMs
+    const refreshAt = useOf(lane) === 'refresh' ? pace.refreshFreeAt(saidIn, nowMs) : nowMs
     if (refreshAt <= nowMs) return false
     await postponeChat(db, account, chat, new Date(Math.ceil(refreshAt)), lane)
     return true

@@ -97,6 +97,7 @@ export {
   caseOfWriter,
   casesAwaiting,
   changeKind,
+  classify,
   countAttempt,
   endAnonymous,
   type FeedbackIn,

@@ -42,7 +42,8 @@ export async function takeWords(
   if (await runForward(trx, event, said, now, deps)) return
   const about = await takeCaseWords({ trx, event, said, now, deps })
   if (about) return await putAnswer(trx, event, about, deps, now)
-  if (said.edited && !said.replyTo?.ours) return await takeEdit(trx, event, said, now, deps)
+  if (said.edited && (event.direct || !said.replyTo?.ours))
+    return await takeEdit(trx, event, said, now, deps)
   if (event.direct) return await sayHow(trx, event, said, now, deps)
   if (said.replyTo?.ours) await takeReply(trx, event, said, now, deps)
 }
@@ -60,7 +61,8 @@ async function takeReply(
   // A rating is nobody's in public anyhow, and must replace the one before.
   const member = isAnonymous && !readRatingText(said.text) ? null : await memberOf(trx, event, now)
   const { words, channels } = deps
-  const reply = { event, words: said, member, isAnonymous }
+  const text = said.edited ? withoutCommand(said.text) : said.text
+  const reply = { event, words: { ...said, text }, member, isAnonymous }
   const replyDeps = { ...takingDeps(deps), words, editable: editable(channels) }
   const taken = await recordReply(trx, reply, now, replyDeps)
   const score = readRatingText(said.text)

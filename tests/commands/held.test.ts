@@ -83,4 +83,38 @@ describe.each(databaseUrls)('what is held, on %s,', (_name, fresh) => {
     await talk.happens(MEMBER, { ...edited, text: `${edited.text}!` }, { group: GROUP_A })
     expect(await toldIn(db, GROUP_A, 'reply:')).toHaveLength(1)
   })
+
+  const photo = (place: number, text: string) =>
+    ({
+      kind: 'words',
+      text,
+      messageId: `al-${place}`,
+      files: [{ kind: 'photo', ref: `ref-${place}` }],
+      album: { id: 'al', place },
+      replyTo: { messageId: 'ours', ours: true },
+    }) as const
+
+  it('is so too when it is added to a case, or comes with a later picture of an album', async () => {
+    await naming(ADMIN)
+    await talk.say(MEMBER, '/phananh Đường ấp hỏng nặng')
+    await talk.press(MEMBER, 'g:consent:dong y')
+    const { code } = await db.selectFrom('case_file').select('code').executeTakeFirstOrThrow()
+    await talk.say(MEMBER, `${code}: ${DENOUNCED}`)
+    await talk.happens(MEMBER, photo(1, ''), { group: GROUP_A })
+    await talk.happens(MEMBER, photo(2, DENOUNCED), { group: GROUP_A })
+    const rows = await db.selectFrom('feedback').select(['text', 'state']).execute()
+    const held = rows.filter(({ text }) => text === DENOUNCED)
+    expect(held.map(({ state }) => state)).toEqual(['held', 'held'])
+    expect(await toldIn(db, String(ADMIN), 'held:')).toHaveLength(1)
+    for (const other of [EDITOR_A, EDITOR_B, GROUP_A])
+      expect(await told(other)).not.toContain('tố cáo')
+  })
+
+  it('is raised by an alarm in a later picture of an album whose case is open', async () => {
+    await talk.happens(MEMBER, photo(1, 'Phản ánh: khói ở ấp 2'), { group: GROUP_A })
+    await talk.happens(MEMBER, photo(2, 'Đang cháy nhà, cứu với'), { group: GROUP_A })
+    const { level } = await db.selectFrom('case_file').select('level').executeTakeFirstOrThrow()
+    expect(level).toBe('urgent')
+    expect(await told(EDITOR_A)).toContain('Đang cháy nhà')
+  })
 })

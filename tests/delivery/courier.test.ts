@@ -8,12 +8,14 @@ import {
   proveSent,
   putDeliveries,
   putEdits,
+  sealAddress,
 } from '../../src/delivery/index.js'
 import { HELD } from '../../src/delivery/outbox.js'
 import { EDIT_PAUSE_MS } from '../../src/delivery/record.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
 import { createFakePlatform, type FakePlatform } from '../support/fake-channel.js'
+import { SEAL } from '../support/members.js'
 import { drain, startCourier, takeSome } from './drain.js'
 import { PACE } from './pace-limits.js'
 import { mostInOneSecond, mostWithin } from './rates.js'
@@ -180,6 +182,15 @@ describe.each(databases)('the courier on %s', (_name, open) => {
       expect(mostWithin(61 * SECOND, inBusy)).toBe(20)
       const last = platform.said.filter(({ chat }) => chat !== '-busy').at(-1)
       expect((last?.at ?? 0) - began).toBeLessThan(SECOND)
+    })
+
+    it('keeps the distance also where the chat stands under seal, another name each time', async () => {
+      const sealed = () => sealAddress(SEAL, chatOf('7'))
+      const said = ['a', 'b', 'c'].map((key) => ({ ...aDelivery(key), to: sealed() }))
+      await putDeliveries(db, [...said, aDelivery('plain', { to: chatOf('7') })], clock.now())
+      await drain(db, await startCourier(db, platform, clock, { seal: SEAL }), clock)
+      expect(chats()).toEqual(['7', '7', '7', '7'])
+      expect(mostWithin(1_050, times())).toBe(1)
     })
 
     it('counts changes like messages', async () => {

@@ -134,7 +134,7 @@ describe.each(databaseUrls)('a case, on %s,', (_name, fresh) => {
       await says('gửi', 'không ghi tên')
       const card = await stage.hears(province, '🆕')
       const code = /PA-\d{4}-\d{4}/.exec(card.text)?.[0] ?? ''
-      expect(card.text).toContain('người gửi giấu tên')
+      expect(card.text).toContain('Người gửi: giấu tên')
       expect(card.text).toContain('maps.google.com/?q=10.762622,106.660172')
       await attachedBecome('kept', 1)
       await settled()

@@ -56,6 +56,6 @@ export {
 export { tellOpened } from './tell-opened.js'
 export { tellStaff } from './tell-staff.js'
 export { putToWriters } from './tell-writers.js'
-export { familyOf, forgetWays } from './ways.js'
+export { familyOf, forgetWays, isNameless } from './ways.js'
 export { LONGEST_ANSWER, type Undone, type Work, type Worked, workOn } from './work.js'
 export { chainOf, headOf, type Writer, writersOf } from './writers.js'

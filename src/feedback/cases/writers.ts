@@ -81,8 +81,11 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
   return [...new Map(writers.map((one) => [onceFor(one), one])).values()]
 }
 
-function onceFor({ member, to, feedback }: Writer): string {
-  return member ? `${to.channel}:${to.chat}:${member}` : feedback
+/** Whoever writes without a name in a group is answered there by the code alone, and so once. */
+function onceFor({ member, to, feedback, isAnonymous, inGroup, code }: Writer): string {
+  const chat = `${to.channel}:${to.chat}`
+  if (isAnonymous && inGroup) return `${chat}:${code}`
+  return member ? `${chat}:${member}` : feedback
 }
 
 /** The case whose answer counts for this one: itself, or the one that it was merged into at last. */

@@ -12,6 +12,7 @@ import { type About, forgetAbout } from '../../delivery/index.js'
 import { caseById, chainOf, familyOf, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
+import { holdNow } from './hold-now.js'
 import { type Keywords, readKeywords } from './keywords.js'
 import { raiseCase } from './raise.js'
 import type { TakeDeps } from './taken.js'
@@ -47,20 +48,6 @@ export async function reviseFeedback(
   if (isUrgent) await heedUrgency(trx, { row, isHeld: diverted !== undefined }, keywords, now, deps)
   await tell(trx, row.case_id, 'edited', now, deps)
   return true
-}
-
-/** Those named for it have it from now on. */
-async function holdNow(
-  trx: Db,
-  event: Incoming,
-  { id: feedback, group_id: group, case_id }: FeedbackRow,
-  why: 'complaint' | 'secret',
-  now: Date,
-  deps: TakeDeps,
-): Promise<void> {
-  const one = case_id && (await caseById(trx, await headOf(trx, case_id)))
-  const edited = { event, why, case: one && !isOver(one) ? one : undefined }
-  await deps.tellHeld?.(trx, { feedback, group, edited }, now)
 }
 
 /** A case is raised; of anything else those on duty are told, if it was not urgent before or is held from now on. */

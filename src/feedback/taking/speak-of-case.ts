@@ -2,16 +2,17 @@ import { type CaseId, type FeedbackId, newBlindId, newId } from '../../base/inde
 import type { Db, FeedbackRow } from '../../db/index.js'
 import { type Case, caseById, headOf, stepCase } from '../cases/index.js'
 import { attach, namesOf } from './attach.js'
-import { classify } from './classify.js'
+import { type Classified, classify } from './classify.js'
+import { holdNow } from './hold-now.js'
 import { readKeywords } from './keywords.js'
 import { raiseCase } from './raise.js'
 import type { FeedbackIn, TakeDeps } from './taken.js'
 import { forgetEvent, noTracesOf, tracesOf } from './trace.js'
 import { type Speaker, writerIn } from './writer.js'
 
-/** What became of what a writer added to their case. */
+/** What became of what a writer added to their case; `held`: it goes no further, and they were told where to turn. */
 export interface CaseSpoken {
-  readonly kind: 'supplied' | 'added'
+  readonly kind: 'supplied' | 'added' | 'held'
   readonly code: string
 }
 
@@ -36,11 +37,20 @@ export async function speakOfCase(
   const head = await headOf(trx, id)
   const one = written && (await caseById(trx, head))
   if (!one) return undefined
-  await noteMore(trx, speaker, { ...more, written, one }, now, deps)
+  const keywords = await readKeywords(trx)
+  const read = classify(more.text, keywords, { files: namesOf(more.files) })
+  const added = await noteMore(trx, speaker, { ...more, written, one, read }, now, deps)
   const kind = one.pausedAt ? 'supplied' : 'added'
   const supplied = { step: { act: 'supply' }, by: { kind: 'member' } } as const
   if (kind === 'supplied') await stepCase(trx, head, supplied, now, deps.cases)
-  if (classify(more.text, await readKeywords(trx)).isUrgent) await raiseCase(trx, head, now, deps)
+  if (read.diverted && added) {
+    const { group_id, case_id } = written
+    await holdNow(trx, speaker.event, { id: added, group_id, case_id }, read.diverted, now, deps)
+    const urgent = { feedback: added, group: group_id, isHeld: true }
+    if (read.isUrgent) await deps.alarm?.(trx, urgent, now)
+    return { kind: 'held', code: one.code }
+  }
+  if (read.isUrgent) await raiseCase(trx, head, now, deps)
   await deps.tellStaff?.(trx, one, kind, now)
   return { kind, code: one.code }
 }
@@ -48,21 +58,21 @@ export async function speakOfCase(
 interface Added extends More {
   readonly written: FeedbackRow
   readonly one: Case
+  readonly read: Classified
 }
 
-/** What is added bears a name exactly where the first message did. */
+/** What is added bears a name exactly where the first message did. `undefined` when it was heard before. */
 async function noteMore(
   trx: Db,
   { event, member }: Speaker,
   more: Added,
   now: Date,
   { seal }: TakeDeps,
-): Promise<void> {
-  const { written, text, messageId, one } = more
+): Promise<FeedbackId | undefined> {
+  const { written, text, messageId, one, read } = more
   const isAnonymous = written.is_anonymous === 1
   const isInGroup = written.group_id !== null
-  const { diverted } = classify(text, await readKeywords(trx), { files: namesOf(more.files) })
-  const isSecret = diverted === 'secret'
+  const isSecret = read.diverted === 'secret'
   const row = await trx
     .insertInto('feedback')
     .values({
@@ -76,7 +86,7 @@ async function noteMore(
       account_id: event.account,
       case_id: written.case_id,
       place: more.place ?? null,
-      ...(isSecret && { state: 'held' as const }),
+      ...(read.diverted && { state: 'held' as const }),
       ...(isAnonymous
         ? noTracesOf(event, messageId, { seal, isInGroup }, now)
         : tracesOf(event, messageId, member, now)),
@@ -91,4 +101,5 @@ async function noteMore(
     await trx.updateTable('feedback').set({ way_back: null }).where('id', '=', written.id).execute()
     await forgetEvent(trx, event, seal)
   }
+  return row?.id
 }

@@ -1,9 +1,10 @@
-import { type CaseId, fold } from '../../base/index.js'
+import { type CaseId, fold, hourOf } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import {
   type Case,
   caseById,
   headOf,
+  isNameless,
   type MemberTouch,
   noteOnCase,
   readEvents,
@@ -52,7 +53,8 @@ async function noteSolved(trx: Db, one: Case, now: Date): Promise<void> {
   const events = await readEvents(trx, one.id)
   const last = events.findLast(({ act }) => act === 'solved' || act === 'reopen')
   if (last?.act === 'solved') return
-  await noteOnCase(trx, one, { act: 'solved', by: { kind: 'member' } }, now)
+  const at = (await isNameless(trx, one.id)) ? hourOf(now) : now
+  await noteOnCase(trx, one, { act: 'solved', by: { kind: 'member' } }, at)
 }
 
 const STEPS: Readonly<Record<Exclude<MemberTouch, 'solved'>, Step>> = {
