@@ -22,7 +22,7 @@ import { endOfQuiet, readQuietHours, readWorkingHours } from './calendar/index.j
 import type { Capabilities, Channel } from './channels/index.js'
 import { askWhyAlone, editable, type Rated } from './commands/index.js'
 import type { Config } from './config.js'
-import { type Db, migrate, openDb, takeHold } from './db/index.js'
+import { createCheckpoints, type Db, migrate, openDb, takeHold } from './db/index.js'
 import { createCourier } from './delivery/index.js'
 import { createDigests } from './digests.js'
 import {
@@ -193,6 +193,7 @@ export async function startService(house: House): Promise<Service> {
   const digests = createDigests(house, wakeAll)
   const rung = {
     ...house,
+    checkpoints: await createCheckpoints(house.db),
     speakers,
     release,
     feeds,

@@ -15,7 +15,7 @@ import {
 } from './base/index.js'
 import type { Channel } from './channels/index.js'
 import { forgetDialogs, lookAfterRequests } from './commands/index.js'
-import { type Db, emptyLog } from './db/index.js'
+import { type Checkpoints, type Db, emptyLog } from './db/index.js'
 import { expireDeliveries, followGroups, forgetGone, scrubSealed } from './delivery/index.js'
 import {
   type CaseDesk,
@@ -52,6 +52,7 @@ export interface BellDeps {
   readonly cases: CaseOffice
   readonly desk: CaseDesk
   readonly retention: Retention
+  readonly checkpoints: Checkpoints
   readonly seal: Pick<Seal, 'nameOf'>
   /** Told of each vote in a poll. */
   readonly onVoted: NonNullable<ReadPollsDeps['onVoted']>
@@ -104,6 +105,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
   const count = forEachHeard(deps, (channel) => countMembers(db, channel, clock.now()))
   return [
     { name: 'release', everyMs: SECOND, ring: release },
+    { name: 'checkpoint', everyMs: SECOND, ring: () => deps.checkpoints.look() },
     // Couriers look after what is theirs; an account that is gone has none.
     {
       name: 'expire',

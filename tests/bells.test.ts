@@ -3,7 +3,7 @@ import { createAttachmentFolder } from '../src/attachments/index.js'
 import { type AccountId, HOUR, MINUTE, noLog } from '../src/base/index.js'
 import { bells } from '../src/bells.js'
 import type { ListedGroup } from '../src/channels/index.js'
-import type { Db } from '../src/db/index.js'
+import { createCheckpoints, type Db } from '../src/db/index.js'
 import { noteAccount } from '../src/delivery/index.js'
 import { wordsOf } from '../src/language/index.js'
 import { DEFAULT_RETENTION } from '../src/privacy/index.js'
@@ -56,6 +56,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       release: async () => undefined,
       digests: async () => undefined,
       seal: SEAL,
+      checkpoints: await createCheckpoints(db),
       onVoted: async () => undefined,
       retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },

@@ -172,7 +172,7 @@ function eventRows(province: Province, { id, at, open }: CaseMade) {
     at: after(cameAt(province, at), turn * (5 + (at % 30)) * HOUR).toISOString(),
     act,
     by: act === 'rate' ? ('member' as const) : ('staff' as const),
-    ...(act === 'rate' && { detail: JSON.stringify({ satisfied: isContent(at) }) }),
+    detail: JSON.stringify(act === 'rate' ? { satisfied: isContent(at) } : {}),
   }))
 }
 

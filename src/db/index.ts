@@ -1,5 +1,6 @@
 /** Opens the database, holds the dialects' differences, runs migrations. In: a URL. Out: a typed `Db`. */
 export { copyDatabase, emptyLog, integrityFaults, proveWritable } from './care.js'
+export { type Checkpoints, createCheckpoints } from './checkpoints.js'
 export { type Db, databaseFile, isPostgres, openDb } from './db.js'
 export { holdsTokens, isAmong, lockFreeRows, lockRows, nextNumber, putTokens } from './dialect.js'
 export { isDatabaseFault } from './faults.js'
