@@ -6,8 +6,6 @@ export default defineConfig({
     globalSetup: ['tests/support/build.ts', 'tests/support/postgres.ts'],
     // Most tests wait for a pace, a poll or a process, not for a processor.
     maxWorkers: 4,
-    // What a file imports is read once a worker: no test leaves anything behind in a module.
-    isolate: false,
     restoreMocks: true,
     unstubEnvs: true,
     testTimeout: 30_000,

@@ -30,8 +30,7 @@ export function describeGuideKills(name: string, fresh: () => Promise<string>): 
 
     it('lets every one go on where it was, and takes in once what was to be told', async () => {
       const url = await fresh()
-      const begun = new Date()
-      sandbox = await startTelegramSandbox({ token: TOKEN, latencyMs: 5, now: () => begun })
+      sandbox = await startTelegramSandbox({ token: TOKEN, latencyMs: 5 })
       db = openDb(url)
       await migrate(db)
       const people = Array.from({ length: PEOPLE }, (_, at) => 7_100_000 + at)

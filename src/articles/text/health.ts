@@ -72,8 +72,7 @@ function judgedWords(text: string): readonly Judged[] {
     known.set(word, sound)
     return sound
   }
-  for (const { 0: run, index: start } of text.matchAll(/\S+/g)) {
-    if (run.length > LONGEST_RUN) continue
+  for (const { run, start } of runsIn(text)) {
     for (const { 0: word, index } of withoutAddresses(run).matchAll(WORD)) {
       const at = start + index
       if (isOutside(word, text, at)) continue
@@ -81,6 +80,18 @@ function judgedWords(text: string): readonly Judged[] {
     }
   }
   return judged
+}
+
+/** What stands between spaces and is no longer than people write. Looked for by its ends: of one match of millions of letters the engine may run out of stack. */
+function* runsIn(text: string): Generator<{ readonly run: string; readonly start: number }> {
+  const [letter, space] = [/\S/g, /\s/g]
+  for (let found = letter.exec(text); found; found = letter.exec(text)) {
+    const { index: start } = found
+    space.lastIndex = start
+    const end = space.exec(text)?.index ?? text.length
+    if (end - start <= LONGEST_RUN) yield { run: text.slice(start, end), start }
+    letter.lastIndex = end
+  }
 }
 
 const address =
