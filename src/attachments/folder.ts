@@ -28,14 +28,14 @@ export function createAttachmentFolder(folder: string): AttachmentFolder {
       const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR)
       await utimes(pathOf(id), hour, hour)
     },
-    read: async (id) => await readFile(pathOf(id)).catch(() => undefined),
+    read: async (id) => await readFile(pathOf(id)).catch(ifAbsent(undefined)),
     remove: async (id) => await rm(pathOf(id), { force: true }),
     async olderThan(before) {
-      const files = await readdir(folder, { recursive: true }).catch(() => [])
+      const files = await readdir(folder, { recursive: true }).catch(ifAbsent([]))
       const older: AttachmentId[] = []
       for (const file of files) {
         const name = file.slice(-ID_LETTERS)
-        const found = isId(name) && (await stat(join(folder, file)).catch(() => undefined))
+        const found = isId(name) && (await stat(join(folder, file)).catch(ifAbsent(undefined)))
         if (found && found.mtime < before) older.push(name as AttachmentId)
       }
       return older
@@ -47,4 +47,12 @@ const ID_LETTERS = 36
 
 function isId(name: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
+}
+
+/** What is not there is no fault; what may not be read is. */
+function ifAbsent<Instead>(instead: Instead): (error: unknown) => Instead {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return instead
+    throw error
+  }
 }

@@ -21,6 +21,9 @@ export function createAttachedPictures(
 ): AttachedPictures {
   return {
     async read(picture) {
+      // What goes to thousands of groups is an article's: it is not looked for in the database.
+      const known = await articles.read(picture)
+      if (known) return known
       const row = await db
         .selectFrom('attachment')
         .select('id')
@@ -28,7 +31,7 @@ export function createAttachedPictures(
         .where('state', '=', 'kept')
         .limit(1)
         .executeTakeFirst()
-      return (row && (await folder.read(row.id))) ?? (await articles.read(picture))
+      return row && (await folder.read(row.id))
     },
     async readFile(id) {
       const row = await db

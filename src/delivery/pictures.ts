@@ -101,8 +101,12 @@ export function createSendPicture(deps: PictureDeps): SendPicture {
 
   /** Where the file is gone its name goes alone: it may have been erased since. */
   async function handOver(message: Message, file: NamedFile, send: Parameters<SendPicture>[1]) {
-    const bytes = await deps.pictures.readFile?.(file.id).catch(() => undefined)
-    if (!bytes) log.warn({ account, file: file.id }, 'file was not there')
+    let err: unknown
+    const bytes = await deps.pictures.readFile?.(file.id).catch((error: unknown) => {
+      err = error
+      return undefined
+    })
+    if (!bytes) log.warn({ account, file: file.id, err }, 'file could not be read')
     const words = withoutPicture(message)
     return await send(bytes ? { ...words, file: { name: file.name, bytes } } : words)
   }

@@ -32,13 +32,13 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }
       const now = clock.now()
       const next = await peekLane(db, claimant.account, lane, now)
       if (!next) return undefined
-      if (await postponeBusy(next.chat, lane, now)) continue
+      const saidIn = chatBehind(next.chat, seal)
+      if (await postponeBusy(next.chat, saidIn, lane, now)) continue
       const until = new Date(now.getTime() + CLAIM_MS)
       const claimed = await claim(db, next, claimant.holder, until, nameAhead?.(now))
       // Cancelled between the two statements: look again.
       if (!claimed) continue
       // Told the time anew: a claim that took long must not let the next ones follow too closely.
-      const saidIn = chatBehind(claimed.to.chat, seal)
       turn = pace.take(saidIn, clock.now().getTime(), useOf(lane), claimed.act === 'edit')
       return claimed
     }
@@ -49,10 +49,14 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }
   }
 
   /** A refresh that has had its share waits alone: what else is for the chat does not wait with it. */
-  async function postponeBusy(chat: string, lane: Lane, now: Date): Promise<boolean> {
+  async function postponeBusy(
+    chat: string,
+    saidIn: string,
+    lane: Lane,
+    now: Date,
+  ): Promise<boolean> {
     const { account } = claimant
     const nowMs = now.getTime()
-    const saidIn = chatBehind(chat, seal)
     const freeAt = pace.chatFreeAt(saidIn, nowMs)
     if (freeAt > nowMs) {
       await postponeChat(db, account, chat, new Date(Math.ceil(freeAt)))

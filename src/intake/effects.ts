@@ -51,9 +51,14 @@ function runOf(event: Event): Run {
 function joins(run: Run | undefined, event: Event): boolean {
   if (run?.kind !== 'quick') return false
   const { presses, replies } = run
-  if (isRating(event)) return !replies.some(isTypedRating) && presses.push(event) > 0
+  if (isRating(event)) {
+    if (replies.some(isTypedRating)) return false
+    presses.push(event)
+    return true
+  }
   if (!isReply(event) || (isTypedRating(event) && presses.length > 0)) return false
-  return replies.push(event) > 0
+  replies.push(event)
+  return true
 }
 
 async function takeRun(trx: Db, run: Run, now: Date, deps: CommandDeps): Promise<readonly Toast[]> {

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DAY, MINUTE } from '../../src/base/index.js'
-import type { Channel, Words } from '../../src/channels/index.js'
+import type { Words } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { sealAddress } from '../../src/delivery/index.js'
 import { databases } from '../support/databases.js'
 import { SEAL } from '../support/members.js'
 import { allStored } from '../support/stored.js'
 import { nameOf } from './cases.js'
+import { forgetMembers, VOICE } from './member-scene.js'
 import { ADMIN, aProvince, EDITOR_A, EDITOR_B, GROUP_A } from './province.js'
 import { BOT, buttonIn, createTalk, textOf } from './talk.js'
 
 const LAN = 7_001_234
 const HUE = 7_005_678
-const VOICE: Pick<Channel, 'name' | 'account' | 'directWith'> = {
-  name: 'telegram',
-  account: BOT,
-  directWith: (person) => ({ channel: 'telegram', chat: person }),
-}
-
 describe.each(databases)('members on %s', (_name, open) => {
   let db: Db
   let talk: ReturnType<typeof createTalk>
@@ -27,25 +22,7 @@ describe.each(databases)('members on %s', (_name, open) => {
     await aProvince(db)
   })
   beforeEach(async () => {
-    for (const table of [
-      'feedback_revision',
-      'feedback',
-      'case_event',
-      'case_file',
-      'case_number',
-      'dialog',
-      'delivery',
-      'incoming',
-      'flood',
-      'consent',
-      'person_setting',
-      'data_request',
-      'rating',
-      'member',
-      'keyword',
-      'audit',
-    ] as const)
-      await db.deleteFrom(table).execute()
+    await forgetMembers(db)
     talk = createTalk(db, undefined, { speakers: [VOICE] })
   })
   afterAll(() => db.destroy())

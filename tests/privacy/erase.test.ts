@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Words } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { forgetGone, scrubSealed } from '../../src/delivery/index.js'
+import { forgetMembers } from '../commands/member-scene.js'
 import { ADMIN, aProvince, EDITOR_A, GROUP_A } from '../commands/province.js'
 import { createTalk, SPEAKERS, textOf } from '../commands/talk.js'
 import { databases } from '../support/databases.js'
 import { allStored } from '../support/stored.js'
-import { forgetMembers } from './member-world.js'
 
 const LAN = 7_001_234
 const HUE = 7_005_678

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Words } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
+import { forgetMembers } from '../commands/member-scene.js'
 import { aProvince, GROUP_A } from '../commands/province.js'
 import { createTalk, SPEAKERS, textOf } from '../commands/talk.js'
 import { databases } from '../support/databases.js'
-import { forgetMembers } from './member-world.js'
 
 const LAN = 7_001_234
 

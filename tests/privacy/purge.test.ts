@@ -12,9 +12,9 @@ import {
 import type { CaseStatus, Db, FeedbackState } from '../../src/db/index.js'
 import { LANES, noteAccount, putDeliveries } from '../../src/delivery/index.js'
 import { DEFAULT_RETENTION, purgeOld, type Retention } from '../../src/privacy/index.js'
+import { forgetMembers } from '../commands/member-scene.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases } from '../support/databases.js'
-import { forgetMembers } from './member-world.js'
 
 const ACCOUNT = 'telegram:1' as AccountId
 const NOW = new StoppedClock().now()
