@@ -15,6 +15,7 @@ import {
   newId,
   type Seal,
   secretIn,
+  spaced,
   systemClock,
 } from './base/index.js'
 import { bells } from './bells.js'
@@ -180,8 +181,9 @@ export async function startService(house: House): Promise<Service> {
     void work.look()
     wakeAll()
   }
+  const heard = spaced(changed, LOOK_EVERY_MS, stopping.signal)
   for (const channel of channels)
-    speakers.push(startSpeaker(speakerFor(house, channel, changed), stopping.signal))
+    speakers.push(startSpeaker(speakerFor(house, channel, heard), stopping.signal))
   const feeds = createFeeds({ ...feedsFor(house, manners, changed), stop: stopping.signal })
   const desk = {
     words: house.words,
@@ -228,6 +230,9 @@ export async function startService(house: House): Promise<Service> {
     },
   }
 }
+
+/** What comes in goes on to be looked at no oftener: in a storm the looks would take as long as the storing. */
+const LOOK_EVERY_MS = 50
 
 function speakerFor(house: House, channel: Channel, changed: () => void): SpeakDeps {
   const { config, db, clock, log, attachments, quietEnd, seal } = house

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openDb } from '../../src/db/index.js'
+import { watchDisk } from './disk.js'
 import { percentile } from './figures.js'
 import { EVERYBODY, fillHouse, PEER_TEXT, putAnotherArticle } from './house.js'
 import { startHelper } from './operations.js'
@@ -32,6 +33,9 @@ export interface StormRow {
   readonly p50: number
   readonly p95: number
   readonly p99: number
+  /** What one sync of 4 KB took meanwhile beside it, and the longest: what no taker that stores can be faster than. */
+  readonly diskP99: number
+  readonly diskMost: number
   /** Groups that got the article of the broadcast within the storm. */
   readonly broadcast: number
   readonly cpuSeconds: number
@@ -78,9 +82,11 @@ export async function measureStorm(
     const told = await sandbox.ask('countSent', null)
     // A broadcast goes on when the storm begins.
     const broadcast = await taker.broadcast()
+    const disk = watchDisk(folder)
     const { sent, presses, endedAtMs } = await sandbox.ask('storm', request)
     const groupsTold = (await sandbox.ask('countSent', null)) - told
     const { atMs } = await sandbox.ask('untilConfirmed', { withinMs: AFTERMATH_MS })
+    const syncs = await disk.stop()
     const waits = await sandbox.ask('waits', null)
     await broadcast.done
     const { cpuSeconds, maxRssMb } = usageOf(taker.pid)
@@ -94,6 +100,8 @@ export async function measureStorm(
       p50: percentile(waits, 0.5),
       p95: percentile(waits, 0.95),
       p99: percentile(waits, 0.99),
+      diskP99: percentile(syncs, 0.99),
+      diskMost: Math.max(...syncs),
       broadcast: groupsTold,
       cpuSeconds: cpuSeconds - before.cpuSeconds,
       maxRssMb,

@@ -36,4 +36,5 @@ export {
   type UnitId,
 } from './names.js'
 export { createSeal, isSealed, SEALED, type Seal } from './seal.js'
+export { spaced } from './spaced.js'
 export { writeWhole } from './write-whole.js'

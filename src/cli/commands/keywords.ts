@@ -55,6 +55,6 @@ async function change(
       await setKeyword(trx, list, words, isOn)
       await putAudit(trx, { ...entry, detail: { on: isOn } })
     })
-  if (add) await put(add, true)
-  if (remove) await put(remove, false)
+  if (add?.trim()) await put(add, true)
+  if (remove?.trim()) await put(remove, false)
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../base/index.js'
 import type { FeedbackKind } from '../../db/index.js'
-import { holdsAny, type Keywords } from './keywords.js'
+import { holdsAny, type Keywords, type Looked, looked } from './keywords.js'
 
 /** What a text is taken for. */
 export interface Classified {
@@ -19,10 +19,11 @@ export function classify(
   { kind, files = [] }: { readonly kind?: FeedbackKind; readonly files?: readonly string[] } = {},
 ): Classified {
   const named = kind ?? readPrefix(text)
-  const isUrgent = holdsAny(text, keywords.urgent)
-  const diverted = divertedFor(text, files, keywords)
+  const said = looked(text)
+  const isUrgent = holdsAny(said, keywords.urgent)
+  const diverted = divertedFor(said, files, keywords)
   return {
-    kind: named ?? guess(text, keywords, isUrgent),
+    kind: named ?? guess(said, keywords, isUrgent),
     isNamed: named !== undefined,
     isUrgent,
     ...(diverted && { diverted }),
@@ -30,13 +31,13 @@ export function classify(
 }
 
 function divertedFor(
-  text: string,
+  said: Looked,
   files: readonly string[],
   keywords: Keywords,
 ): Classified['diverted'] {
-  if ([text, ...files.map(wordsOfName)].some((one) => holdsAny(one, keywords.secret)))
+  if ([said, ...files.map(wordsOfName).map(looked)].some((one) => holdsAny(one, keywords.secret)))
     return 'secret'
-  return holdsAny(text, keywords.complaint) ? 'complaint' : undefined
+  return holdsAny(said, keywords.complaint) ? 'complaint' : undefined
 }
 
 /** `CV_MẬT-12.PDF` is written as one word; each part of it may be a stamp. */
@@ -44,12 +45,12 @@ function wordsOfName(name: string): string {
   return name.replace(/[_\-.\s]+/gu, '\n')
 }
 
-function guess(text: string, keywords: Keywords, isUrgent: boolean): FeedbackKind {
+function guess(said: Looked, keywords: Keywords, isUrgent: boolean): FeedbackKind {
   if (isUrgent) return 'report'
-  if (holdsAny(text, keywords.petition)) return 'petition'
-  if (holdsAny(text, keywords.report)) return 'report'
-  if (holdsAny(text, keywords.question) || /\?\s*$/u.test(text)) return 'question'
-  return holdsAny(text, keywords.praise) ? 'praise' : 'comment'
+  if (holdsAny(said, keywords.petition)) return 'petition'
+  if (holdsAny(said, keywords.report)) return 'report'
+  if (holdsAny(said, keywords.question) || /\?\s*$/u.test(said.written)) return 'question'
+  return holdsAny(said, keywords.praise) ? 'praise' : 'comment'
 }
 
 const KIND_WORDS: ReadonlyMap<string, FeedbackKind> = new Map([

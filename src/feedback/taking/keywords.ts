@@ -102,14 +102,25 @@ function tidy(words: string): string {
   return isShouted(said) ? said : said.toLowerCase()
 }
 
+/** A text as it is looked through for words. */
+export interface Looked {
+  readonly written: string
+  readonly lower: string
+  /** Typed without any mark. */
+  readonly isBare: boolean
+}
+
+export function looked(text: string): Looked {
+  const written = text.normalize('NFC')
+  const lower = written.replace(/\s+/gu, ' ').toLowerCase()
+  return { written, lower, isBare: fold(lower) === lower }
+}
+
 /**
  * Whether a text holds one of the words, as whole words. Marks count, for `cháy` is not `chạy`; only a
  * text that was typed without any is read without them, and then a single syllable says too little.
  */
-export function holdsAny(text: string, list: readonly string[]): boolean {
-  const written = text.normalize('NFC')
-  const lower = written.replace(/\s+/gu, ' ').toLowerCase()
-  const isBare = fold(lower) === lower
+export function holdsAny({ written, lower, isBare }: Looked, list: readonly string[]): boolean {
   return list.some((words) => {
     if (isShouted(words)) return standsIn(withoutNoise(written, words), words)
     if (standsIn(lower, words)) return standsIn(withoutPlay(lower, words), words)
@@ -121,9 +132,18 @@ function isShouted(words: string): boolean {
   return words === words.toUpperCase() && words !== words.toLowerCase()
 }
 
+/** By plain search: an expression for every word that staff list would be put together at every text. */
 function standsIn(text: string, words: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(words)}(?![\\p{L}\\p{N}])`, 'u').test(text)
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length
+    const isWhole = !ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at))
+    if (isWhole && !BEGINS_IN_WORD.test(text.slice(end, end + 2))) return true
+  }
+  return false
 }
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u
+const BEGINS_IN_WORD = /^[\p{L}\p{N}]/u
 
 /** A pack of children, what sells fast, burnt rice and being ready for a fire are no danger. */
 function withoutPlay(text: string, words: string): string {
@@ -146,10 +166,6 @@ function withoutNoise(text: string, words: string): string {
 const NO_SECRET = /MẬT (?:ONG|KHẨU|ĐỘ|MÍA)|(?:THÂN|GIỮ BÍ) MẬT/gu
 const STAMPED = /(?:TUYỆT|TỐI|DẤU|ĐÓNG|TÀI LIỆU|VĂN BẢN|CÔNG VĂN|HỒ SƠ) MẬT/gu
 const STAMP_LINE = /^[^\p{L}\p{N}\n]*MẬT[^\p{L}\p{N}\n]*$/gmu
-
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
 
 const VIETNAMESE: Readonly<Record<string, KeywordList>> = {
   phananh: 'report',
