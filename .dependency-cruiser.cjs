@@ -98,6 +98,7 @@ const topLevel = {
     'pictures/',
     'reports/',
     'tasks/',
+    'memory\\.ts$',
     'schedule\\.ts$',
     'speak\\.ts$',
   ],
@@ -107,6 +108,8 @@ const topLevel = {
   feeds: ['articles/', 'base/', 'db/', 'publishing/'],
   // Who does which of the tasks. Used by app.ts alone.
   work: ['articles/', 'attachments/', 'base/', 'commands/', 'db/', 'tasks/'],
+  // Gives memory back. Used by app.ts alone, and rung by bells.ts.
+  memory: [],
   // Digests that are due. Used by app.ts alone.
   digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.

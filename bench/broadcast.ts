@@ -64,9 +64,9 @@ const SENDERS: Readonly<Record<string, (world: World) => Promise<Sender>>> = {
 
 async function startOurs(world: World): Promise<Sender> {
   const folder = mkdtempSync(join(tmpdir(), 'nhipcau-bench-'))
-  const databaseFile = join(folder, 'bench.sqlite')
-  const article = await fillHouse(databaseFile, TOKEN, world.chats)
-  const service = await startService({ ...world, token: TOKEN, databaseFile, admin: ADMIN })
+  const databaseUrl = `sqlite:${join(folder, 'bench.sqlite')}`
+  const article = await fillHouse(databaseUrl, TOKEN, world.chats)
+  const service = await startService({ ...world, token: TOKEN, databaseUrl, admin: ADMIN })
   return {
     pid: service.pid,
     async send() {

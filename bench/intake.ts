@@ -65,9 +65,9 @@ const TAKERS: Readonly<Record<string, (world: World) => Promise<Taker>>> = {
 
 /** Ours confirms presses to the platform only when they are durable, so that moment is the latest it can be. */
 async function startOurs(world: World): Promise<Taker> {
-  const databaseFile = join(world.folder, 'ours.sqlite')
-  const request = { apiRoot: world.apiRoot, token: TOKEN, databaseFile, admin: ADMIN }
-  const article = await fillHouse(databaseFile, TOKEN, world.chats)
+  const databaseUrl = `sqlite:${join(world.folder, 'ours.sqlite')}`
+  const request = { apiRoot: world.apiRoot, token: TOKEN, databaseUrl, admin: ADMIN }
+  const article = await fillHouse(databaseUrl, TOKEN, world.chats)
   await postEverywhere(request, article)
   const service = await startService({
     ...request,
@@ -76,7 +76,7 @@ async function startOurs(world: World): Promise<Taker> {
   return {
     pid: service.pid,
     storedAtMs: async (confirmedAtMs) => confirmedAtMs,
-    scores: () => readScores(databaseFile),
+    scores: () => readScores(databaseUrl),
     end: () => service.stop(),
   }
 }
@@ -88,8 +88,8 @@ async function postEverywhere(request: ServiceRequest, article: number): Promise
   await service.stop()
 }
 
-async function readScores(databaseFile: string): Promise<readonly number[]> {
-  const db = openDb(`sqlite:${databaseFile}`)
+async function readScores(databaseUrl: string): Promise<readonly number[]> {
+  const db = openDb(databaseUrl)
   try {
     const { n1, n2, n3, n4, n5 } = await db
       .selectFrom('rating_total')

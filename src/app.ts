@@ -36,6 +36,7 @@ import {
 import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
+import { createMemory } from './memory.js'
 import { syncAdmins } from './people/index.js'
 import { createPictures, type Pictures } from './pictures/index.js'
 import type { Retention } from './privacy/index.js'
@@ -196,6 +197,7 @@ export async function startService(house: House): Promise<Service> {
   const rung = {
     ...house,
     checkpoints: await createCheckpoints(house.db),
+    memory: createMemory(),
     speakers,
     release,
     feeds,

@@ -27,6 +27,7 @@ import {
   readPolls,
 } from './feedback/index.js'
 import { forgetHeard } from './intake/index.js'
+import type { Memory } from './memory.js'
 import type { Pictures } from './pictures/index.js'
 import { erasedSince, purgeOld, type Retention } from './privacy/index.js'
 import { namedPictures } from './reports/index.js'
@@ -53,6 +54,7 @@ export interface BellDeps {
   readonly desk: CaseDesk
   readonly retention: Retention
   readonly checkpoints: Checkpoints
+  readonly memory: Memory
   readonly seal: Pick<Seal, 'nameOf'>
   /** Told of each vote in a poll. */
   readonly onVoted: NonNullable<ReadPollsDeps['onVoted']>
@@ -112,6 +114,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
       everyMs: MINUTE,
       ring: () => expireDeliveries(db, 'all', clock.now()),
     },
+    { name: 'memory', everyMs: 5 * SECOND, ring: async () => deps.memory.look() },
     { name: 'retry', everyMs: 5 * SECOND, ring: retry },
     { name: 'polls', everyMs: SECOND, ring: forEachHeard(deps, (one) => readPolls(deps, one)) },
     { name: 'count', everyMs: 15 * SECOND, ring: count },

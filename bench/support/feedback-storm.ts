@@ -113,16 +113,16 @@ export async function measureStorm(
 }
 
 async function startOurs({ apiRoot, chats, folder }: World, sandbox: Sandbox): Promise<Taker> {
-  const databaseFile = join(folder, 'ours.sqlite')
-  const request = { apiRoot, token: TOKEN, databaseFile, admin: ADMIN }
-  const article = await fillHouse(databaseFile, TOKEN, chats)
+  const databaseUrl = `sqlite:${join(folder, 'ours.sqlite')}`
+  const request = { apiRoot, token: TOKEN, databaseUrl, admin: ADMIN }
+  const article = await fillHouse(databaseUrl, TOKEN, chats)
   const order = (number: number) =>
     sandbox.ask('order', { person: ADMIN, line: `/dang ${number} đến ${EVERYBODY}` })
   const first = await startService({ ...request, ratePerSecond: SETUP_RATE })
   await order(article)
   await sandbox.ask('untilDelivered', { withinMs: SETUP_MS })
   await first.stop()
-  const another = await putAnotherArticle(databaseFile)
+  const another = await putAnotherArticle(databaseUrl)
   const service = await startService(request)
   return {
     pid: service.pid,
@@ -130,13 +130,13 @@ async function startOurs({ apiRoot, chats, folder }: World, sandbox: Sandbox): P
       await order(another)
       return { done: Promise.resolve() }
     },
-    stored: () => countFeedback(databaseFile),
+    stored: () => countFeedback(databaseUrl),
     end: () => service.stop(),
   }
 }
 
-async function countFeedback(databaseFile: string): Promise<number> {
-  const db = openDb(`sqlite:${databaseFile}`)
+async function countFeedback(databaseUrl: string): Promise<number> {
+  const db = openDb(databaseUrl)
   try {
     const { count } = await db
       .selectFrom('feedback')

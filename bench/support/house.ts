@@ -24,11 +24,11 @@ export const EVERYBODY = 'tinh'
  * small province. Returns the number of the article, as staff type it.
  */
 export async function fillHouse(
-  databaseFile: string,
+  databaseUrl: string,
   token: string,
   chats: readonly number[],
 ): Promise<number> {
-  const db = openDb(`sqlite:${databaseFile}`)
+  const db = openDb(databaseUrl)
   try {
     await migrate(db)
     await importUnitsCsv(db, Buffer.from(unitsCsv()))
@@ -72,8 +72,8 @@ async function bindGroups(db: Db, accountId: AccountId, chats: readonly number[]
 }
 
 /** One more article, for a house that has sent its first. Returns its number. */
-export async function putAnotherArticle(databaseFile: string): Promise<number> {
-  const db = openDb(`sqlite:${databaseFile}`)
+export async function putAnotherArticle(databaseUrl: string): Promise<number> {
+  const db = openDb(databaseUrl)
   try {
     return await putOurArticle(db, ARTICLE.replace('tiêm phòng', 'khám bệnh'))
   } finally {

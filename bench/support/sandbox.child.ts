@@ -13,6 +13,8 @@ export interface SandboxOperations {
   open(request: WorldRequest): Promise<OpenedWorld>
   /** A member of staff orders an article to everybody in a direct conversation; gives the moment of the last press. */
   order(request: OrderRequest): Promise<{ readonly atMs: number }>
+  /** A member of staff says a line in a direct conversation. */
+  say(request: OrderRequest): { readonly atMs: number }
   /** Waits until every group has something from the bot, or the time is over. */
   untilDelivered(request: { readonly withinMs: number }): Promise<null>
   /** What has arrived where, and how often the bot was told to wait. */
@@ -129,6 +131,11 @@ answerOperations<SandboxOperations>({
     const atMs = Date.now()
     sandbox.press(person, person, messageId, data)
     return { atMs }
+  },
+
+  say({ person, line }) {
+    opened().sandbox.say(person, person, line)
+    return { atMs: Date.now() }
   },
 
   async untilDelivered({ withinMs }) {

@@ -16,7 +16,7 @@ export interface RunningService {
 export interface ServiceRequest {
   readonly token: string
   readonly apiRoot: string
-  readonly databaseFile: string
+  readonly databaseUrl: string
   readonly admin: number
   /** Messages a second, where not the service's own default. */
   readonly ratePerSecond?: number
@@ -68,9 +68,9 @@ function tailOf(child: ChildProcess): () => string {
 }
 
 /** Everything that the configuration knows, so that nobody's own settings are measured. */
-function environment({ token, apiRoot, databaseFile, admin, ratePerSecond }: ServiceRequest) {
+function environment({ token, apiRoot, databaseUrl, admin, ratePerSecond }: ServiceRequest) {
   return {
-    DATABASE_URL: `sqlite:${databaseFile}`,
+    DATABASE_URL: databaseUrl,
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: apiRoot,
     TELEGRAM_MODE: 'polling',
