@@ -2,6 +2,7 @@ import type { CaseId } from '../base/index.js'
 import { speakOfCase } from '../feedback/index.js'
 import { type Answer, type Asked, says } from './command.js'
 import type { Guide } from './dialogs.js'
+import { sayFlooded } from './taken.js'
 import { takingDeps } from './urgent.js'
 import { knownMember } from './who.js'
 
@@ -16,6 +17,8 @@ export async function addToCase(
   if (spoken.kind === 'held') return { say: [] }
   // What was added to something without a name must not stand under whoever added it.
   const unseen = about.written && { unseen: true }
+  if (spoken.kind === 'flooded')
+    return spoken.isFirst ? { ...sayFlooded(spoken, now, deps), ...unseen } : { say: [] }
   const said = says(deps.words.members.heardAbout(spoken.kind, spoken.code))
   return { ...said, ...unseen, about: [about.id] }
 }

@@ -12,6 +12,15 @@ export interface TakenHow {
   readonly isThanked: boolean
 }
 
+/** That it is too much, and until when. */
+export function sayFlooded(
+  { who }: Pick<Extract<Taken, { readonly kind: 'flooded' }>, 'who'>,
+  now: Date,
+  { words, timeZone }: Pick<CommandDeps, 'words' | 'timeZone'>,
+): Answer {
+  return says(words.members.flooded(who, sayTime(floodEnds(now), now, timeZone, words)))
+}
+
 /**
  * What the one who wrote is told: what it was taken for, its code, and how to change that; where it goes no further,
  * privately where to turn. `undefined` where nothing more is to be said. Needs a transaction.
@@ -31,12 +40,7 @@ export async function sayTaken(
       return undefined
     case 'flooded':
       return taken.isFirst
-        ? {
-            ...says(
-              members.flooded(taken.who, sayTime(floodEnds(now), now, deps.timeZone, deps.words)),
-            ),
-            ...(unseen && { unseen }),
-          }
+        ? { ...sayFlooded(taken, now, deps), ...(unseen && { unseen }) }
         : undefined
     case 'diverted':
       return await divert(trx, event, taken.why, now, deps)

@@ -1,5 +1,5 @@
 import { unitById, unitPath } from '../audience/index.js'
-import { brief, type UnitId } from '../base/index.js'
+import { brief, type FeedbackId, type UnitId } from '../base/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
 import {
@@ -19,11 +19,11 @@ export function takingDeps(deps: CommandDeps): TakeDeps {
   return {
     ...deps,
     async tellOpened(trx, opened, now) {
-      for (const one of opened) if (one.level === 'urgent') await alertDuty(trx, one, now, deps)
+      for (const one of opened) if (one.level === 'urgent') await alertDuty(trx, { one }, now, deps)
       await tellOpened(trx, opened, now, deps)
     },
-    async tellStaff(trx, one, why, now) {
-      if (why === 'raised') await alertDuty(trx, one, now, deps)
+    async tellStaff(trx, one, why, now, feedback) {
+      if (why === 'raised') await alertDuty(trx, { one, feedback }, now, deps)
       const shown = whyShown(one, why)
       // Of the same step of a case there may be several things to say.
       const key = `${now.getTime()}`
@@ -45,11 +45,11 @@ function whyShown({ satisfied }: Case, news: CaseNews): Why | undefined {
 
 /**
  * Alerts all who may answer for the place of a case, and for the places above it, once a case. Its lane is held
- * back by no quiet hours.
+ * back by no quiet hours. `feedback`: what made it urgent, where that is not the newest that was written.
  */
 async function alertDuty(
   trx: Db,
-  one: Case,
+  { one, feedback }: { readonly one: Case; readonly feedback?: FeedbackId | undefined },
   now: Date,
   { words, speakers }: Pick<CommandDeps, 'words' | 'speakers'>,
 ): Promise<void> {
@@ -59,6 +59,7 @@ async function alertDuty(
     .select('text')
     .where('case_id', '=', one.id)
     .where('state', '=', 'kept')
+    .$if(feedback !== undefined, (query) => query.where('id', '=', feedback ?? null))
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()

@@ -108,7 +108,7 @@ async function heed(
     if (isUrgent) await deps.alarm?.(trx, { feedback, group, isHeld }, now)
     return
   }
-  if (isUrgent) await raiseCase(trx, case_id, now, deps)
+  if (isUrgent) await raiseCase(trx, { id: case_id, feedback }, now, deps)
   const one = await caseById(trx, await headOf(trx, case_id))
   if (one) await deps.tellStaff?.(trx, one, 'added', now)
 }

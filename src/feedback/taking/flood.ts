@@ -1,6 +1,7 @@
 import { HOUR, type Seal } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
+import type { TakeDeps } from './taken.js'
 
 /** How much is taken in within an hour. Far above what anybody has to say; far below what a machine says. */
 export interface FloodLimits {
@@ -50,6 +51,17 @@ export async function countFlood(
   const urgent = written.filter(({ isUrgent }) => isUrgent)
   await count(urgent, 'person', limits.person * URGENT_TIMES)
   return written.map((one) => floods.get(one) ?? WITHIN)
+}
+
+/** The same for one alone. */
+export async function countOne(
+  trx: Db,
+  written: Counted,
+  { seal, limits = DEFAULT_LIMITS }: Pick<TakeDeps, 'seal' | 'limits'>,
+  now: Date,
+): Promise<Flood> {
+  const [flood = WITHIN] = await countFlood(trx, [written], limits, seal, now)
+  return flood
 }
 
 function keyFor(

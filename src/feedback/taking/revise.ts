@@ -12,6 +12,7 @@ import { type About, forgetAbout } from '../../delivery/index.js'
 import { caseById, chainOf, familyOf, headOf, isOver, stepCase, writersOf } from '../cases/index.js'
 import { classify } from './classify.js'
 import { feedbackOf } from './find.js'
+import { countOne } from './flood.js'
 import { holdNow } from './hold-now.js'
 import { type Keywords, readKeywords } from './keywords.js'
 import { raiseCase } from './raise.js'
@@ -20,7 +21,8 @@ import { forgetEvent } from './trace.js'
 
 /**
  * A message was edited: its feedback says what it says now, and what it said before is kept beside it.
- * False when it was no feedback. Needs a transaction.
+ * Of more edits than are taken in within an hour the last one counts, and nothing is kept or told beside it. False when
+ * it was no feedback. Needs a transaction.
  */
 export async function reviseFeedback(
   trx: Db,
@@ -35,9 +37,10 @@ export async function reviseFeedback(
   // What was taken back or erased stays so.
   if (row.state === 'withdrawn' || row.state === 'erased' || row.text === text) return true
   const at = row.is_anonymous ? hourOf(now) : now
-  await keepRevision(trx, row, at)
   const keywords = await readKeywords(trx)
   const { diverted, isUrgent } = classify(text, keywords, { kind: row.kind })
+  const isTooMuch = (await countOne(trx, { event, isUrgent }, deps, now)).kind === 'over'
+  if (!isTooMuch) await keepRevision(trx, row, at)
   await trx
     .updateTable('feedback')
     .set({ text, edited_at: at.toISOString(), ...(diverted && { state: 'held' }) })
@@ -46,7 +49,7 @@ export async function reviseFeedback(
   if (diverted === 'secret') await hideAttachments(trx, row.id)
   if (diverted && row.state !== 'held') await holdNow(trx, event, row, diverted, now, deps)
   if (isUrgent) await heedUrgency(trx, { row, isHeld: diverted !== undefined }, keywords, now, deps)
-  await tell(trx, row.case_id, 'edited', now, deps)
+  if (!isTooMuch) await tell(trx, row.case_id, 'edited', now, deps)
   return true
 }
 
@@ -59,7 +62,7 @@ async function heedUrgency(
   deps: TakeDeps,
 ): Promise<void> {
   const { id: feedback, group_id: group, state, case_id } = row
-  if (!isHeld && case_id) return await raiseCase(trx, case_id, now, deps)
+  if (!isHeld && case_id) return await raiseCase(trx, { id: case_id, feedback }, now, deps)
   const isNews = isHeld ? state !== 'held' : !classify(row.text, keywords).isUrgent
   if (isNews) await deps.alarm?.(trx, { feedback, group, isHeld: isHeld || state === 'held' }, now)
 }

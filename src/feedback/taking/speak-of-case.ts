@@ -3,18 +3,21 @@ import type { Db, FeedbackRow } from '../../db/index.js'
 import { type Case, caseById, headOf, stepCase } from '../cases/index.js'
 import { attach, namesOf } from './attach.js'
 import { type Classified, classify } from './classify.js'
+import { countOne } from './flood.js'
 import { holdNow } from './hold-now.js'
 import { readKeywords } from './keywords.js'
 import { raiseCase } from './raise.js'
-import type { FeedbackIn, TakeDeps } from './taken.js'
+import type { FeedbackIn, TakeDeps, Taken } from './taken.js'
 import { forgetEvent, noTracesOf, tracesOf } from './trace.js'
 import { type Speaker, writerIn } from './writer.js'
 
-/** What became of what a writer added to their case; `held`: it goes no further, and they were told where to turn. */
-export interface CaseSpoken {
-  readonly kind: 'supplied' | 'added' | 'held'
-  readonly code: string
-}
+/**
+ * What became of what a writer added to their case. `held`: it goes no further, and they were told where to turn;
+ * `flooded`: nothing of it is kept.
+ */
+export type CaseSpoken =
+  | { readonly kind: 'supplied' | 'added' | 'held'; readonly code: string }
+  | Extract<Taken, { readonly kind: 'flooded' }>
 
 /** What is added to a case. */
 type More = Pick<FeedbackIn, 'text' | 'messageId' | 'files' | 'album' | 'place'>
@@ -39,6 +42,8 @@ export async function speakOfCase(
   if (!one) return undefined
   const keywords = await readKeywords(trx)
   const read = classify(more.text, keywords, { files: namesOf(more.files) })
+  const flood = await countOne(trx, { event: speaker.event, isUrgent: read.isUrgent }, deps, now)
+  if (flood.kind === 'over') return { ...flood, kind: 'flooded' }
   const added = await noteMore(trx, speaker, { ...more, written, one, read }, now, deps)
   const kind = one.pausedAt ? 'supplied' : 'added'
   const supplied = { step: { act: 'supply' }, by: { kind: 'member' } } as const
@@ -50,7 +55,7 @@ export async function speakOfCase(
     if (read.isUrgent) await deps.alarm?.(trx, urgent, now)
     return { kind: 'held', code: one.code }
   }
-  if (read.isUrgent) await raiseCase(trx, head, now, deps)
+  if (read.isUrgent && added) await raiseCase(trx, { id: head, feedback: added }, now, deps)
   await deps.tellStaff?.(trx, one, kind, now)
   return { kind, code: one.code }
 }

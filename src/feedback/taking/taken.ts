@@ -34,8 +34,14 @@ export interface TakeDeps {
   readonly limits?: FloodLimits
   /** Told in the same transaction of cases that were opened. */
   readonly tellOpened?: (trx: Db, opened: readonly Case[], now: Date) => Promise<void>
-  /** Told in the same transaction whenever staff should look at a case again. */
-  readonly tellStaff?: (trx: Db, one: Case, why: CaseNews, now: Date) => Promise<void>
+  /** Told in the same transaction whenever staff should look at a case again; `feedback`: what made it urgent. */
+  readonly tellStaff?: (
+    trx: Db,
+    one: Case,
+    why: CaseNews,
+    now: Date,
+    feedback?: FeedbackId,
+  ) => Promise<void>
   /** Told in the same transaction of what is held. */
   readonly tellHeld?: (trx: Db, held: HeldNow, now: Date) => Promise<void>
   /** Told in the same transaction of something urgent that opens no case. */
