@@ -110,8 +110,16 @@ export async function dialogFor(
   if (written === undefined) return undefined
   return {
     dialog: JSON.parse(written) as Dialog,
-    isOver: row.expires_at <= now.toISOString(),
+    isOver: row.expires_at <= (isOfMember(row.asks) ? event.at : now).toISOString(),
   }
+}
+
+/**
+ * Members answered in time if they wrote in time, however late we come to hear it; what staff are asked does something
+ * when we hear it, and waits no longer.
+ */
+function isOfMember(asks: string): boolean {
+  return [...OF_MEMBERS].some((one) => one === asks)
 }
 
 /** Whether words reply to a question, or to what was shown with it: people answer either. */

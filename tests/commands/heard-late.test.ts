@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { DAY, HOUR } from '../../src/base/index.js'
+import { DAY, HOUR, MINUTE } from '../../src/base/index.js'
 import type { Db } from '../../src/db/index.js'
 import { databases } from '../support/databases.js'
 import { forgetMembers, VOICE } from './member-scene.js'
@@ -48,5 +48,17 @@ describe.each(databases)('what a member tells us and we hear late, on %s', (_nam
   it('is asked for anew where nothing was said yet', async () => {
     const said = textOf(await talk.say(LAN, '/gopy', { at: talk.later(-2 * HOUR) }))
     expect(said).toContain('xin gõ lại')
+  })
+
+  it('is a step of the conversation when it was said in time, and none when it was not', async () => {
+    for (const word of ['/gopy', 'đồng ý', 'phản ánh']) await talk.say(LAN, word)
+    const said = talk.later(20 * MINUTE)
+    // We were away; the platform kept it for us.
+    talk.clock.advance(3 * HOUR)
+    await talk.say(LAN, 'Đèn hỏng', { at: said })
+    await talk.say(LAN, 'bỏ qua')
+    await talk.say(LAN, 'ghi tên')
+    expect(textOf(await talk.say(LAN, 'gửi'))).toContain('PA-2611')
+    expect(await kept()).toMatchObject([{ text: 'Đèn hỏng' }])
   })
 })
