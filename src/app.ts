@@ -74,6 +74,7 @@ export interface House {
   readonly seal: Seal
   readonly retention: Retention
   readonly asksWhy: boolean
+  readonly needsApproval: boolean
   readonly limits: FloodLimits
   /** The name of the office, as people read it. */
   readonly office?: string
@@ -128,6 +129,7 @@ export async function openHouse(
     seal: createSeal(() => config.secretKey ?? secretIn(join(config.dataDir, 'secret.key'))),
     retention: config.retention,
     asksWhy: config.asksWhy,
+    needsApproval: config.needsApproval,
     limits: config.floodLimits,
     ...(config.officeName && { office: config.officeName }),
     close: () => db.destroy(),

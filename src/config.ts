@@ -32,6 +32,8 @@ export interface Config {
   readonly officeName?: string
   /** Whoever gives one or two stars is asked why, once. */
   readonly asksWhy: boolean
+  /** A second person looks at every post before it goes. */
+  readonly needsApproval: boolean
   /** Absent without a token, so nothing can use half of it. */
   readonly telegram?: TelegramConfig
   readonly zalo: ZaloConfig
@@ -168,6 +170,7 @@ function arranged(env: Values): Config {
     floodLimits: Object.freeze(env.FLOOD_LIMITS),
     ...(env.OFFICE_NAME && { officeName: env.OFFICE_NAME }),
     asksWhy: env.ASK_WHY === 'on',
+    needsApproval: env.APPROVAL === 'two-person',
     ...(env.SECRET_KEY && { secretKey: env.SECRET_KEY }),
     ...(telegram && { telegram }),
     zalo: zaloOf(env),

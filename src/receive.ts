@@ -24,6 +24,7 @@ export interface ReceiveParts {
   readonly cases: CaseOffice
   readonly retention: Retention
   readonly asksWhy: boolean
+  readonly needsApproval: boolean
   readonly limits: FloodLimits
   readonly office?: string
 }
@@ -47,6 +48,7 @@ export function createReceive(
     cases: parts.cases,
     retention: parts.retention,
     asksWhy: parts.asksWhy,
+    needsApproval: parts.needsApproval,
     limits: parts.limits,
     ...(parts.office && { office: parts.office }),
   }

@@ -61,6 +61,7 @@ export const variables = z.object({
     .max(120)
     .optional()
     .describe('the name of your office as people know it, up to 120 letters'),
+  APPROVAL: z.enum(['off', 'two-person']).default('off').describe('off or two-person'),
   ASK_WHY: z.enum(['on', 'off']).default('on').describe('on or off'),
   SECRET_KEY: z
     .string()

@@ -63,6 +63,7 @@ describe('.env.example', () => {
       retention: { feedback: 730, held: 730, messages: 90, requests: 1095 },
       floodLimits: { person: 10, group: 60 },
       asksWhy: true,
+      needsApproval: false,
       zalo: {
         sessionFile: 'data/zalo-session.json',
         isNamed: false,
@@ -109,6 +110,7 @@ describe('a fault', () => {
     RETENTION_DAYS: 'feedback=soon',
     FLOOD_LIMITS: 'person=none-secret',
     OFFICE_NAME: 'secret'.repeat(30),
+    APPROVAL: 'maybe',
     ASK_WHY: 'maybe',
     SECRET_KEY: 'secret-too-short'.slice(1),
     TELEGRAM_BOT_TOKEN: 'secret-without-number',

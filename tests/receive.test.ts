@@ -56,6 +56,7 @@ describe.each(databases)(
           ...TAKING,
           retention: DEFAULT_RETENTION,
           asksWhy: true,
+          needsApproval: false,
           limits: { person: 10, group: 60 },
           cases: OFFICE,
         },

@@ -26,6 +26,8 @@ export interface CommandDeps extends TakeDeps {
   readonly ratingReactions: ReactionScores
   /** Whether whoever gives few stars is asked why; on unless said otherwise. */
   readonly asksWhy?: boolean
+  /** Whether a second person looks at what somebody wants to send before it goes. */
+  readonly needsApproval?: boolean
   /** When the quiet hours that hold now are over; `undefined` outside them. */
   readonly quietEnd: (now: Date) => Date | undefined
   /** The office's working time and months. */

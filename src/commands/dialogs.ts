@@ -19,6 +19,10 @@ export type StaffDialog =
   | { readonly kind: 'post-card'; readonly post: PostId }
   /** A better summary for the article of a post. */
   | { readonly kind: 'post-summary'; readonly post: PostId }
+  /** Why a post was returned to whoever asked for it. */
+  | { readonly kind: 'post-return'; readonly post: PostId }
+  /** Better words for a post that waits for approval. */
+  | { readonly kind: 'post-reword'; readonly post: PostId }
   /** What is written to the one who wrote, or where a case goes. */
   | { readonly kind: 'case'; readonly case: CaseId; readonly act: CaseAsk }
   /** Which of a list of feedback, where there are no buttons to say it. */

@@ -2,15 +2,13 @@ import { articleById } from '../articles/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Shown } from '../feedback/index.js'
 import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
+import { putToApprovers } from './approval.js'
 import { auditAct } from './audit.js'
-import { type Answer, type AskedByStaff, says, toStaff } from './command.js'
+import { type Answer, says, toStaff } from './command.js'
+import type { Pressed, PressedByStaff } from './pressed.js'
 import { sayPast } from './times.js'
 
-/** What a press on one of our buttons brings: a short answer on the button, and perhaps words in the chat. */
-export interface Pressed {
-  readonly toast: string
-  readonly answer?: Answer
-}
+export type { Pressed, PressedByStaff }
 
 /** What a press as staff brings is said as to staff. */
 export function asStaff({ toast, answer }: Pressed): Pressed {
@@ -22,9 +20,6 @@ export function withCard(said: string, shown: Shown | undefined): Answer {
   if (!shown) return says(said)
   return { say: [{ text: said }, shown.card], about: shown.about }
 }
-
-/** A press by a staff member; what was typed is missing. */
-export type PressedByStaff = Omit<AskedByStaff, 'said' | 'args'>
 
 /** The rights of the one who decides count, and the groups as they are now. */
 export async function planAgain(asked: PressedByStaff, post: Post) {
@@ -48,6 +43,7 @@ export async function decide(
   const { trx, now, deps } = asked
   const { commands } = deps.words
   if (order.kind === 'at' && order.at <= now) return { toast: sayPast({ at: order.at }, now, deps) }
+  if (deps.needsApproval) return await putToApprovers(asked, post, plan, order)
   if (!(await orderPost(trx, post.id, order, now)))
     return { toast: commands.alreadyDecided(post.number) }
   const act = order.kind === 'now' ? 'post.send' : 'post.schedule'

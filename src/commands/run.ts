@@ -4,6 +4,8 @@ import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
 import { takeCard, takeHour, takeSummary } from './answers.js'
+import { readApprovalPress } from './approval.js'
+import { takeReason, takeRewording } from './approve.js'
 import { auditRefused } from './audit.js'
 import { isFeedbackPress, pressFeedback } from './case-press.js'
 import { takeCaseReply, takeCaseText } from './case-reply.js'
@@ -23,7 +25,8 @@ import { type Meant, meantBy } from './meant.js'
 import { answerMember, pressByMember } from './members.js'
 import { dialogFor, endDialog, type Open } from './open-dialogs.js'
 import { asStaff } from './ordering.js'
-import { isCardPress, pressCard } from './press.js'
+import { isCardPress } from './press.js'
+import { pressPost } from './press-post.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
 import { commandNamed, commandNames } from './table.js'
@@ -149,6 +152,8 @@ const DIALOG_ACTS: Readonly<Record<StaffDialog['kind'], Act>> = {
   'post-summary': 'write-article',
   'post-time': 'publish',
   'post-card': 'publish',
+  'post-return': 'approve',
+  'post-reword': 'write-article',
   case: 'answer',
   inbox: 'read-feedback',
 }
@@ -176,6 +181,10 @@ async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<An
       return await takeCard(asked, dialog.post, asked.said.text)
     case 'post-summary':
       return await takeSummary(asked, dialog.post, asked.said.text)
+    case 'post-return':
+      return await takeReason(asked, dialog.post, asked.said.text)
+    case 'post-reword':
+      return await takeRewording(asked, dialog.post, asked.said.text)
     case 'case':
       return await takeCaseText(asked, dialog)
     case 'inbox':
@@ -194,7 +203,7 @@ export async function runPress(
   const byMember = await pressByMember({ trx, event, now, deps }, value)
   if (byMember !== undefined) return byMember
   const isFeedback = isFeedbackPress(value)
-  if (!isFeedback && !isCardPress(value)) return undefined
+  if (!isFeedback && !isCardPress(value) && !readApprovalPress(value)) return undefined
   const staff = await whoIs(trx, event)
   const asked = { trx, event, now, deps }
   if (!staff && !isFeedback) {
@@ -203,7 +212,7 @@ export async function runPress(
   }
   const { toast, answer } =
     staff && !isFeedback
-      ? asStaff(await pressCard({ ...asked, staff }, value))
+      ? asStaff(await pressPost({ ...asked, staff }, value))
       : await pressFeedback({ ...asked, staff }, value)
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast

@@ -1,4 +1,5 @@
 import { answerCase, mergeCase } from './answer-case.js'
+import { approve, giveBack, sendUrgent } from './approve.js'
 import { articles, show } from './articles.js'
 import { track } from './cases.js'
 import type { Command } from './command.js'
@@ -28,6 +29,9 @@ const COMMANDS: readonly Command[] = [
   cancel,
   status,
   resend,
+  approve,
+  giveBack,
+  sendUrgent,
   feeds,
   group,
   stats,

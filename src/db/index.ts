@@ -8,6 +8,7 @@ export { type Hold, takeHold } from './holds.js'
 export { migrate, pendingMigrations } from './migrate.js'
 export type {
   AccountTrouble,
+  ApprovalRow,
   ArticleRow,
   AttachmentKind,
   AttachmentRow,

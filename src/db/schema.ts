@@ -39,6 +39,7 @@ export interface Database {
   feed_item: FeedItemTable
   post: PostTable
   post_part: PostPartTable
+  approval: ApprovalTable
   delivery: DeliveryTable
   delivery_about: DeliveryAboutTable
   incoming: IncomingTable
@@ -223,6 +224,17 @@ export interface PostTable {
   ordered_in: string | null
   created_at: string
   released_at: string | null
+}
+
+export interface ApprovalTable {
+  post_id: PostId
+  version: number
+  asked_by: StaffId
+  reworded_by: StaffId | null
+  asked_at: string
+  decision: 'approved' | 'returned' | null
+  decided_by: StaffId | null
+  decided_at: string | null
 }
 
 export interface PostPartTable {
@@ -531,6 +543,7 @@ export type StaffRow = Selectable<StaffTable>
 export type FeedRow = Selectable<FeedTable>
 export type ArticleRow = Selectable<ArticleTable>
 export type PostRow = Selectable<PostTable>
+export type ApprovalRow = Selectable<ApprovalTable>
 export type DeliveryRow = Selectable<DeliveryTable>
 export type IncomingRow = Selectable<IncomingTable>
 export type FeedbackRow = Selectable<FeedbackTable>

@@ -8,6 +8,9 @@ export type Act =
   | 'write-article'
   | 'publish'
   | 'bind-group'
+  | 'approve'
+  /** Send at once what would wait for a second person; the reason is kept. */
+  | 'send-urgent'
   | 'resend'
   /** What members wrote, and the cases that it became. */
   | 'read-feedback'
@@ -21,6 +24,8 @@ const RIGHTS: Readonly<Record<StaffRole, readonly Act[]>> = {
     'read',
     'write-article',
     'publish',
+    'approve',
+    'send-urgent',
     'bind-group',
     'resend',
     'read-feedback',
@@ -28,7 +33,7 @@ const RIGHTS: Readonly<Record<StaffRole, readonly Act[]>> = {
     'manage-staff',
   ],
   editor: ['read', 'write-article', 'publish', 'bind-group', 'resend', 'read-feedback', 'answer'],
-  approver: ['read', 'publish', 'read-feedback'],
+  approver: ['read', 'publish', 'approve', 'read-feedback'],
   viewer: ['read'],
 }
 

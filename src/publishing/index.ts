@@ -2,12 +2,28 @@
  * Publishing: what is said to whom, and when. In: an article, a form, an audience, an hour.
  * Out: posts with the words that groups will see, and deliveries when they are due.
  */
+export {
+  type Approval,
+  approvalOf,
+  askApproval,
+  type Decided,
+  decideApproval,
+  isTheirs,
+  rewordAwaiting,
+} from './approval.js'
 export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
 export { cutMessage } from './cut-message.js'
 export { type DigestDeps, putDueDigests } from './digests/put-due.js'
 export { type Subscription, subscribe, unitsTold, unsubscribe } from './digests/subscriptions.js'
 export { type FromFeedDeps, followFeed } from './from-feed.js'
-export { type Cancelled, cancelPost, type Order, orderPost, resendPost } from './order.js'
+export {
+  type Cancelled,
+  cancelPost,
+  type Order,
+  orderAwaiting,
+  orderPost,
+  resendPost,
+} from './order.js'
 export { append, type Piece, plain } from './piece.js'
 export {
   type NoPlan,
@@ -19,6 +35,7 @@ export {
 } from './plan.js'
 export {
   findPost,
+  listAwaiting,
   listPosts,
   listScheduled,
   type NewPost,

@@ -3,7 +3,7 @@ import { type Db, lockRows } from '../db/index.js'
 import { cancelWaiting, sayAgain } from '../delivery/index.js'
 
 /** How long after its hour a post is still worth sending: an outage of a night is made up, one of two days is not. */
-const GRACE_MS = 1 * DAY
+export const GRACE_MS = 1 * DAY
 
 export type Order =
   /** As soon as possible; quiet hours do not hold it, for a person just said so. */
@@ -14,19 +14,34 @@ export type Order =
  * a post that is not a draft any more. Nothing is sent here: the post becomes due.
  */
 export async function orderPost(trx: Db, post: PostId, order: Order, now: Date): Promise<boolean> {
-  const dueAt = order.kind === 'now' ? now : order.at
   const { numUpdatedRows } = await trx
     .updateTable('post')
-    .set({
-      state: 'scheduled',
-      due_at: dueAt.toISOString(),
-      expires_at: after(dueAt, GRACE_MS).toISOString(),
-      ignores_quiet: order.kind === 'now' ? 1 : 0,
-    })
+    .set({ state: 'scheduled', ...orderedAs(order, now) })
     .where('id', '=', post)
     .where('state', '=', 'draft')
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Sends a draft, or what waits for approval, at once and without it. False when it is neither any more. */
+export async function orderAwaiting(trx: Db, post: PostId, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('post')
+    .set({ state: 'scheduled', ...orderedAs({ kind: 'now' }, now) })
+    .where('id', '=', post)
+    .where('state', 'in', ['draft', 'awaiting'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The hour of an order, how long it is worth sending, and whether quiet hours hold it. */
+export function orderedAs(order: Order, now: Date) {
+  const dueAt = order.kind === 'now' ? now : order.at
+  return {
+    due_at: dueAt.toISOString(),
+    expires_at: after(dueAt, GRACE_MS).toISOString(),
+    ignores_quiet: order.kind === 'now' ? 1 : 0,
+  }
 }
 
 export type Cancelled =

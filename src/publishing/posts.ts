@@ -149,6 +149,17 @@ export async function listScheduled(db: Db, limit: number): Promise<readonly Pos
   return rows.map(toPost)
 }
 
+/** What waits for a second person, in the order in which it was ordered. */
+export async function listAwaiting(db: Db): Promise<readonly Post[]> {
+  const rows = await db
+    .selectFrom('post')
+    .selectAll()
+    .where('state', '=', 'awaiting')
+    .orderBy('number')
+    .execute()
+  return rows.map(toPost)
+}
+
 /** Remembers the hour chosen for a draft; null for as soon as it is ordered. */
 export async function setDraftHour(db: Db, post: PostId, at: Date | null): Promise<void> {
   await db

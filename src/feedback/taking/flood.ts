@@ -1,7 +1,6 @@
 import { HOUR, type Seal } from '../../base/index.js'
 import type { Incoming } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
-import type { TakeDeps } from './taken.js'
 
 /** How much is taken in within an hour. Far above what anybody has to say; far below what a machine says. */
 export interface FloodLimits {
@@ -57,7 +56,10 @@ export async function countFlood(
 export async function countOne(
   trx: Db,
   written: Counted,
-  { seal, limits = DEFAULT_LIMITS }: Pick<TakeDeps, 'seal' | 'limits'>,
+  {
+    seal,
+    limits = DEFAULT_LIMITS,
+  }: { readonly seal: Pick<Seal, 'nameOf'>; readonly limits?: FloodLimits },
   now: Date,
 ): Promise<Flood> {
   const [flood = WITHIN] = await countFlood(trx, [written], limits, seal, now)

@@ -1,3 +1,4 @@
+import { approvals } from './approvals.js'
 import { articles } from './articles.js'
 import { attachments } from './attachments.js'
 import { audience } from './audience.js'
@@ -18,6 +19,7 @@ import { reports } from './reports.js'
 
 /** English. */
 export const en = {
+  approvals,
   articles,
   attachments,
   audience,

@@ -6,6 +6,8 @@ export const people: typeof vi = {
     read: 'You have no right to look at this. Please ask an admin.',
     'write-article': 'You have no right to write articles. Please ask an admin.',
     publish: 'You have no right to publish. Please ask an admin.',
+    approve: 'You may not approve posts. Please ask an admin.',
+    'send-urgent': 'Only admins may send without approval.',
     'bind-group': 'You have no right to bind groups to units. Please ask an admin.',
     resend: 'You have no right to send again. Please ask an admin.',
     'read-feedback': 'You have no right to read what members wrote. Please ask an admin.',

@@ -10,6 +10,8 @@ export const people = {
     read: 'Đồng chí chưa được cấp quyền xem. Xin liên hệ người quản trị.',
     'write-article': 'Đồng chí chưa được cấp quyền soạn bài. Xin liên hệ người quản trị.',
     publish: 'Đồng chí chưa được cấp quyền đăng bài. Xin liên hệ người quản trị.',
+    approve: 'Đồng chí chưa được cấp quyền duyệt tin. Xin liên hệ người quản trị.',
+    'send-urgent': 'Chỉ người quản trị mới được gửi gấp không qua duyệt.',
     'bind-group': 'Đồng chí chưa được cấp quyền gắn nhóm với đơn vị. Xin liên hệ người quản trị.',
     resend: 'Đồng chí chưa được cấp quyền gửi lại. Xin liên hệ người quản trị.',
     'read-feedback': 'Đồng chí chưa được cấp quyền xem ý kiến. Xin liên hệ người quản trị.',
