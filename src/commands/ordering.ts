@@ -1,6 +1,7 @@
 import { articleById } from '../articles/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Shown } from '../feedback/index.js'
+import type { Deed } from '../people/index.js'
 import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, says, toStaff } from './command.js'
@@ -26,14 +27,20 @@ export function withCard(said: string, shown: Shown | undefined): Answer {
 /** A press by a staff member; what was typed is missing. */
 export type PressedByStaff = Omit<AskedByStaff, 'said' | 'args'>
 
+/** A press, before it is known who pressed. */
+export type PressedByAnyone = Omit<PressedByStaff, 'staff'> & {
+  readonly staff?: PressedByStaff['staff'] | undefined
+}
+
 /** The rights of the one who decides count, and the groups as they are now. */
-export async function planAgain(asked: PressedByStaff, post: Post) {
+export async function planAgain(asked: PressedByStaff, post: Post, deed: Deed) {
   const article = post.article && (await articleById(asked.trx, post.article))
   const wish = {
     article: String(article ? article.number : ''),
     audience: post.audience,
     form: post.form,
     by: asked.staff,
+    deed,
   }
   return await planPost(asked.trx, wish, asked.deps)
 }
