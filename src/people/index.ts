@@ -15,7 +15,8 @@ export {
   type Rights,
   reaches,
 } from './rights/judge.js'
-export { type Act, DEEDS, type Deed, ruleOf } from './rights/table.js'
+export { sayRights } from './rights/say.js'
+export { type Act, DEEDS, type Deed, PLACES, type Place, ROLES, ruleOf } from './rights/table.js'
 export {
   addStaff,
   answerersOf,

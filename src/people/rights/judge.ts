@@ -1,7 +1,7 @@
 import { type AudienceMap, coverOf, type GroupView, pathOf } from '../../audience/index.js'
 import type { UnitId } from '../../base/index.js'
 import type { StaffRole } from '../../db/index.js'
-import { ACTS, type Act, type Deed, ruleOf } from './table.js'
+import { ACTS, type Act, type Deed, REACHES, ruleOf } from './table.js'
 
 /** The rights somebody has: a role, over a unit and all below it; without a unit over everything. */
 export interface Rights {
@@ -20,7 +20,7 @@ export function mayDo({ role }: Pick<Rights, 'role'>, act: Act): boolean {
 export function allows(staff: Rights, deed: Deed): boolean {
   const { act, named, reach } = ruleOf(deed)
   if (named && !staff.seesHeld) return false
-  return mayDo(staff, act) && (reach !== 'area' || staff.unitId === undefined)
+  return mayDo(staff, act) && (staff.unitId === undefined || REACHES[reach].length > 0)
 }
 
 /**
@@ -30,7 +30,13 @@ export function allows(staff: Rights, deed: Deed): boolean {
 export function reaches(staff: Rights, deed: Deed, path: readonly UnitId[]): boolean {
   if (!allows(staff, deed)) return false
   const { unitId } = staff
-  return unitId === undefined || ruleOf(deed).reach === 'anywhere' || path.includes(unitId)
+  if (unitId === undefined) return true
+  const [unit] = path
+  const places = REACHES[ruleOf(deed).reach]
+  if (unit === unitId) return places.includes('own')
+  if (path.includes(unitId)) return places.includes('below')
+  // Which of the two it is would have to be looked up; no reach tells them apart.
+  return places.includes('above') && places.includes('beside')
 }
 
 /** Whether somebody may do a deed in a unit. */

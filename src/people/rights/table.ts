@@ -1,8 +1,16 @@
 import type { StaffRole } from '../../db/index.js'
 
+/** From the one who may most to the one who may least. */
+export const ROLES = [
+  'admin',
+  'editor',
+  'approver',
+  'viewer',
+] as const satisfies readonly StaffRole[]
+
 /** Every kind of work, and the roles whose work it is. A further kind is a line here and one in `words.people.mayNot`. */
 export const ACTS = {
-  read: ['admin', 'editor', 'approver', 'viewer'],
+  read: ROLES,
   'write-article': ['admin', 'editor'],
   publish: ['admin', 'editor', 'approver'],
   'bind-group': ['admin', 'editor'],
@@ -23,6 +31,17 @@ export type Act = keyof typeof ACTS
  * one's unit and all below it. `area`: it touches everybody, so only those over the whole area do it.
  */
 export type Reach = 'anywhere' | 'unit' | 'area'
+
+/** Where a unit stands from that of somebody who is bound to one. Whoever is bound to none is at home in the whole area. */
+export const PLACES = ['own', 'below', 'above', 'beside'] as const
+export type Place = (typeof PLACES)[number]
+
+/** Where a deed of each reach may be done by somebody who is bound to a unit. */
+export const REACHES: Readonly<Record<Reach, readonly Place[]>> = {
+  anywhere: PLACES,
+  unit: ['own', 'below'],
+  area: [],
+}
 
 export interface Rule {
   readonly act: Act
