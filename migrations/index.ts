@@ -17,6 +17,8 @@ import * as m0015 from './0015_attachments.js'
 import * as m0016 from './0016_what_deliveries_are_about.js'
 import * as m0018 from './0018_paused_cases.js'
 import * as m0019 from './0019_lighter_deliveries.js'
+import * as m0022 from './0022_staff_accounts.js'
+import * as m0023 from './0023_staff_invites.js'
 import * as m0028 from './0028_approvals.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
@@ -39,5 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016_what_deliveries_are_about': m0016,
   '0018_paused_cases': m0018,
   '0019_lighter_deliveries': m0019,
+  '0022_staff_accounts': m0022,
+  '0023_staff_invites': m0023,
   '0028_approvals': m0028,
 }

@@ -24,6 +24,7 @@ export interface PageRow {
 
 interface Reader {
   readonly id: StaffId
+  readonly role: 'editor'
   readonly unitId: UnitId | undefined
   readonly seesHeld: boolean
 }
@@ -93,7 +94,7 @@ async function inboxPages(db: Db, id: StaffId, now: Date): Promise<Pages> {
     .select('unit_id')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const editor = { id, unitId: row.unit_id ?? undefined, seesHeld: false }
+  const editor = { id, role: 'editor' as const, unitId: row.unit_id ?? undefined, seesHeld: false }
   const office = { ...editor, unitId: undefined }
   const page = (staff: Reader, view: string, at: number) => () =>
     listCases(db, staff, { view, page: at }, now)

@@ -24,7 +24,10 @@ import { resend } from './commands/resend.js'
 import { serve } from './commands/serve.js'
 import { staff } from './commands/staff.js'
 import { staffAdd } from './commands/staff-add.js'
+import { staffInvite } from './commands/staff-invite.js'
+import { staffList } from './commands/staff-list.js'
 import { staffRemove } from './commands/staff-remove.js'
+import { staffRights } from './commands/staff-rights.js'
 import { stats } from './commands/stats.js'
 import { status } from './commands/status.js'
 import { summarise } from './commands/summarise.js'
@@ -60,6 +63,9 @@ export const COMMANDS: readonly CliCommand[] = [
   staff,
   staffAdd,
   staffRemove,
+  staffInvite,
+  staffList,
+  staffRights,
   keywords,
   stats,
   digest,

@@ -8,7 +8,7 @@ import { type Answer, type AskedByStaff, type Command, says } from './command.js
 export const answerCase: Command = {
   names: ['traloi', 'answer'],
   who: 'staff',
-  act: 'answer',
+  deed: 'case.answer',
   async run(asked) {
     const { cases } = asked.deps.words
     const [, written = '', text = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(asked.args.trim()) ?? []
@@ -22,7 +22,7 @@ export const answerCase: Command = {
 export const mergeCase: Command = {
   names: ['gop', 'merge'],
   who: 'staff',
-  act: 'answer',
+  deed: 'case.merge',
   async run(asked) {
     const [one = '', other = ''] = asked.args.split(/\s+(?:vào|vao|into)\s+|\s+/iu)
     const [code, into] = [readCode(one), readCode(other)]

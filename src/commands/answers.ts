@@ -6,8 +6,9 @@ import { auditAct } from './audit.js'
 import type { CardAct } from './card.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
 import { decide, planAgain } from './ordering.js'
-import { actOnCard } from './press.js'
-import { preview, sayNoPlan } from './publish.js'
+import { actOnCard, CARD_DEEDS } from './press.js'
+import { preview, refusePlan } from './publish.js'
+import { refusal } from './refuse.js'
 import { sayPast } from './times.js'
 
 /** The hour that was asked for: the post is scheduled, or the question is asked again. */
@@ -20,8 +21,8 @@ export async function takeHour(asked: AskedByStaff, id: PostId, text: string): P
   if (when.kind === 'unreadable')
     return { ...says(deps.words.commands.unreadableTime(brief(text))), asks: again }
   if (when.kind === 'past') return { ...says(sayPast(when, now, deps)), asks: again }
-  const plan = await planAgain(asked, post)
-  if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+  const plan = await planAgain(asked, post, 'card.at')
+  if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.schedule', id))
   // `ngay` means now, and now is no hour that could be over.
   if (when.at <= now) return told(await decide(asked, post, plan, { kind: 'now' }))
   await setDraftHour(trx, post.id, when.at)
@@ -65,13 +66,15 @@ function readTyped(text: string): CardAct | undefined {
 }
 
 async function doTyped(asked: AskedByStaff, act: CardAct, post: Post): Promise<Answer> {
-  const { now, deps } = asked
+  const { staff, now, deps } = asked
   const { id, dueAt } = post
+  const refused = await refusal(asked, staff, CARD_DEEDS[act], 'post.press', id)
+  if (refused) return stillOpen(id, refused)
   // The hour went by while the card stood there.
   if (act === 'ok' && dueAt && dueAt <= now)
     return { ...says(sayPast({ at: dueAt }, now, deps)), asks: { kind: 'post-time', post: id } }
-  const plan = await planAgain(asked, post)
-  if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+  const plan = await planAgain(asked, post, CARD_DEEDS[act])
+  if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.press', id))
   const { toast, answer } = await actOnCard(asked, act, post, plan)
   return answer ?? stillOpen(id, toast)
 }
@@ -96,8 +99,8 @@ export async function takeSummary(asked: AskedByStaff, id: PostId, text: string)
   const set = await setSummary(trx, post.article, text, 'staff')
   if (set.kind !== 'set') return says(deps.words.commands.sendTextOnly)
   await auditAct(asked, 'article.summary', post.article, { post: post.number })
-  const plan = await planAgain(asked, post)
-  if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+  const plan = await planAgain(asked, post, 'card.edit')
+  if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.press', id))
   await putParts(trx, post.id, plan.parts)
   return await preview(asked, plan, post)
 }

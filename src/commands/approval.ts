@@ -4,7 +4,7 @@ import { sayTime } from '../calendar/index.js'
 import type { Button, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, putToPeople } from '../delivery/index.js'
-import { coversGroups, listStaff, mayDo, type Staff, staffById } from '../people/index.js'
+import { coversGroups, listStaff, type Staff, staffById } from '../people/index.js'
 import {
   type Approval,
   askApproval,
@@ -48,7 +48,7 @@ export async function putToApprovers(
 async function approversOf({ trx }: PressedByStaff, plan: Plan): Promise<readonly Staff[]> {
   const map = await loadAudienceMap(trx)
   return (await listStaff(trx)).filter(
-    (one) => mayDo(one, 'approve') && coversGroups(one, map, plan.groups).beyond.length === 0,
+    (one) => coversGroups(one, 'approval.ok', map, plan.groups).beyond.length === 0,
   )
 }
 

@@ -3,7 +3,7 @@ import { loadAudienceMap } from '../audience/index.js'
 import { brief, fold, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import { LANES, putToPeople } from '../delivery/index.js'
-import { coversGroups, staffById } from '../people/index.js'
+import { coversGroups, type Deed, reaches, staffById } from '../people/index.js'
 import {
   approvalOf,
   decideApproval,
@@ -16,20 +16,28 @@ import {
   putParts,
   rewordAwaiting,
 } from '../publishing/index.js'
-import { approvalCard, nameOf, readApprovalPress, showApprovers } from './approval.js'
+import {
+  type ApprovalAct,
+  approvalCard,
+  nameOf,
+  readApprovalPress,
+  showApprovers,
+} from './approval.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
-import { type Pressed, type PressedByStaff, planAgain } from './ordering.js'
-import { sayNoPlan } from './publish.js'
+import { planAgain } from './ordering.js'
+import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
+import { refusePlan } from './publish.js'
+import { refusal } from './refuse.js'
 
 /** The posts that wait for a second person; with a number, that one is approved. */
 export const approve: Command = {
   names: ['duyet', 'approve'],
   who: 'staff',
-  act: 'approve',
+  deed: 'approvals',
   async run(asked) {
     if (asked.args === '') return await listThem(asked)
-    const post = await waitingNamed(asked, asked.args)
+    const post = await waitingNamed(asked, 'approval.ok', asked.args)
     if (!('id' in post)) return post
     const { toast, answer } = await decideOn(asked, post, undefined, 'approved')
     return answer ?? says(toast)
@@ -40,12 +48,12 @@ export const approve: Command = {
 export const giveBack: Command = {
   names: ['tralai', 'return'],
   who: 'staff',
-  act: 'approve',
+  deed: 'approval.back',
   async run(asked) {
     const { approvals } = asked.deps.words
     const [, ref, reason] = /^\s*(#?\d{1,9})\s+(\S[\s\S]*)$/u.exec(asked.args) ?? []
     if (!ref || !reason) return says(approvals.returnUsage)
-    const post = await waitingNamed(asked, ref)
+    const post = await waitingNamed(asked, 'approval.back', ref)
     if (!('id' in post)) return post
     const { toast, answer } = await decideOn(asked, post, undefined, 'returned', reason)
     return answer ?? says(toast)
@@ -56,7 +64,7 @@ export const giveBack: Command = {
 export const sendUrgent: Command = {
   names: ['guigap', 'sendurgent'],
   who: 'staff',
-  act: 'send-urgent',
+  deed: 'send-urgent',
   async run(asked) {
     const { approvals, commands } = asked.deps.words
     const { trx, now } = asked
@@ -64,8 +72,8 @@ export const sendUrgent: Command = {
     if (!ref || !reason) return says(approvals.urgentUsage)
     const post = await findPost(trx, ref)
     if (!post) return says(commands.noSuchPost(brief(ref)))
-    const plan = await planAgain(asked, post)
-    if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+    const plan = await planAgain(asked, post, 'send-urgent')
+    if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.urgent', post.id))
     if (!(await orderAwaiting(trx, post.id, now))) return says(sayOver(asked, post))
     const detail = { number: post.number, reason: brief(reason, 300) }
     await auditAct(asked, 'post.urgent', post.id, detail)
@@ -79,7 +87,7 @@ async function listThem(asked: AskedByStaff): Promise<Answer> {
   const lines: string[] = []
   let first: number | undefined
   for (const post of await listAwaiting(trx)) {
-    if (!(await isWithin(asked, post))) continue
+    if (!(await isWithin(asked, 'approval.ok', post))) continue
     const approval = await approvalOf(trx, post.id)
     const by = approval ? await nameOf(trx, approval.askedBy, deps) : ''
     lines.push(approvals.line(post.number, by, brief(post.audience, 100)))
@@ -90,33 +98,45 @@ async function listThem(asked: AskedByStaff): Promise<Answer> {
 }
 
 /** The post of a number, within the rights of the one who asks; otherwise what to tell them. */
-async function waitingNamed(asked: AskedByStaff, ref: string): Promise<Post | Answer> {
+async function waitingNamed(asked: AskedByStaff, deed: Deed, ref: string): Promise<Post | Answer> {
   const { commands } = asked.deps.words
   const post = await findPost(asked.trx, ref)
   if (!post) return says(commands.noSuchPost(brief(ref)))
-  if (await isWithin(asked, post)) return post
+  if (await isWithin(asked, deed, post)) return post
   await auditRefused(asked, 'post.approve', post.id)
   return says(commands.notYours)
 }
 
-async function isWithin({ trx, staff }: PressedByStaff, post: Post): Promise<boolean> {
-  if (!staff.unitId) return true
+async function isWithin({ trx, staff }: PressedByStaff, deed: Deed, post: Post): Promise<boolean> {
+  if (reaches(staff, deed, [])) return true
   const map = await loadAudienceMap(trx)
   const groups = await groupsOfPost(trx, post, map)
-  return groups.length > 0 && coversGroups(staff, map, groups).beyond.length === 0
+  return groups.length > 0 && coversGroups(staff, deed, map, groups).beyond.length === 0
+}
+
+const PRESSED: Readonly<Record<ApprovalAct, Deed>> = {
+  ok: 'approval.ok',
+  back: 'approval.back',
+  edit: 'approval.edit',
 }
 
 /** Does what a button under a post that waits says. Of two who press at once one is heard, and the other told. */
-export async function pressApproval(asked: PressedByStaff, value: string): Promise<Pressed> {
-  const { commands, approvals } = asked.deps.words
+export async function pressApproval(pressed: PressedByAnyone, value: string): Promise<Pressed> {
+  const { trx, deps, staff } = pressed
+  const { commands, approvals } = deps.words
   const press = readApprovalPress(value)
-  const post = press && (await postById(asked.trx, press.post))
-  if (!press || !post || !(await isWithin(asked, post))) {
+  const post = press && (await postById(trx, press.post))
+  const deed = press ? PRESSED[press.act] : 'approvals'
+  const refused = await refusal(pressed, staff, deed, 'post.approve', post?.id)
+  if (refused || !staff) return { toast: refused ?? commands.staffOnly }
+  const asked = { ...pressed, staff }
+  if (!press || !post || !(await isWithin(asked, deed, post))) {
     await auditRefused(asked, 'post.approve', post?.id ?? '')
     return { toast: commands.notYours }
   }
-  if (press.act !== 'edit')
-    return await decideOn(asked, post, press.version, press.act === 'ok' ? 'approved' : 'returned')
+  const { version, act } = press
+  if (act !== 'edit')
+    return await decideOn(asked, post, version, act === 'ok' ? 'approved' : 'returned')
   if (post.state !== 'awaiting') return { toast: sayOver(asked, post) }
   const said = approvals.askWords(post.number)
   return { toast: said, answer: { ...says(said), asks: { kind: 'post-reword', post: post.id } } }
@@ -217,8 +237,8 @@ export async function takeRewording(
   const approval = await rewordAwaiting(trx, id, staff.id)
   if (!approval) return says(sayOver(asked, post))
   await auditAct(asked, 'post.reword', post.id, { number: post.number, version: approval.version })
-  const plan = await planAgain(asked, post)
-  if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
+  const plan = await planAgain(asked, post, 'approval.edit')
+  if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.reword', post.id))
   await putParts(trx, post.id, plan.parts)
   const shown = await showApprovers(asked, post, plan, approval)
   return says(

@@ -12,7 +12,7 @@ const FOUND = 6
 export const articles: Command = {
   names: ['bai', 'articles'],
   who: 'staff',
-  act: 'read',
+  deed: 'articles',
   run: (asked) => (asked.args === '' ? listed(asked) : found(asked)),
 }
 
@@ -41,7 +41,7 @@ async function found({ trx, args, deps }: Asked): Promise<Answer> {
 export const show: Command = {
   names: ['xem', 'show'],
   who: 'staff',
-  act: 'read',
+  deed: 'show',
   run: (asked) =>
     withArticle(asked, 'xem', async (article) => ({
       say: [

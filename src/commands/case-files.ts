@@ -32,7 +32,7 @@ export async function sendFiles(asked: PressedByStaff, ref: CaseRef): Promise<Pr
 /** The same of a feedback that is no case. */
 export async function sendFilesOf(asked: PressedByStaff, id: FeedbackId): Promise<Pressed> {
   const { trx, staff, deps } = asked
-  const found = await feedbackToOpen(trx, staff, id)
+  const found = await feedbackToOpen(trx, staff, 'feedback.files', id)
   if (!found)
     return await refused(
       asked,

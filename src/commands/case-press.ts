@@ -6,8 +6,6 @@ import {
   readFile,
   sightOf,
 } from '../feedback/index.js'
-import { mayDo } from '../people/index.js'
-import { auditRefused } from './audit.js'
 import { sendFiles, sendFilesOf } from './case-files.js'
 import type { CaseOrder } from './case-words.js'
 import { orderCase, refused } from './case-work.js'
@@ -16,13 +14,9 @@ import type { Dialog } from './dialogs.js'
 import { openCard, showList } from './inbox.js'
 import { readListPress } from './inbox-words.js'
 import { openFromFeedback, readFeedbackPress, showFeedback } from './open-case.js'
-import { asStaff, type Pressed, type PressedByStaff } from './ordering.js'
+import { asStaff, type Pressed, type PressedByAnyone, type PressedByStaff } from './ordering.js'
+import { refusal } from './refuse.js'
 import { sayVerdict } from './verdict.js'
-
-/** A press, before it is known who pressed. */
-export type PressedByAnyone = Omit<PressedByStaff, 'staff'> & {
-  readonly staff?: PressedByStaff['staff'] | undefined
-}
 
 /** Whether a button is about cases or feedback. */
 export function isFeedbackPress(value: string): boolean {
@@ -33,13 +27,11 @@ export function isFeedbackPress(value: string): boolean {
 export async function pressFeedback(asked: PressedByAnyone, value: string): Promise<Pressed> {
   const found = readCasePress(value)
   if (found?.press.who === 'member') return await sayVerdict(asked, found.id, found.press.act)
-  const { commands, people } = asked.deps.words
-  if (!asked.staff || !mayDo(asked.staff, 'read-feedback')) {
-    await auditRefused(asked, 'case.press', found?.id ?? 'feedback')
-    const said = asked.staff ? people.mayNot['read-feedback'] : commands.staffOnly
-    return asked.staff ? { toast: said, answer: says(said) } : { toast: said }
-  }
-  const byStaff: PressedByStaff = { ...asked, staff: asked.staff }
+  const { staff } = asked
+  const refused = await refusal(asked, staff, 'inbox', 'case.press', found?.id ?? 'feedback')
+  if (!staff) return { toast: refused ?? '' }
+  if (refused) return { toast: refused, answer: says(refused) }
+  const byStaff: PressedByStaff = { ...asked, staff }
   if (found?.press.who === 'staff') return asStaff(await pressCase(byStaff, found.id, found.press))
   return asStaff(await pressList(byStaff, value))
 }
@@ -86,9 +78,10 @@ async function askText(
   pressed: 'answer' | 'more' | 'ask',
 ): Promise<Pressed> {
   const { trx, staff, deps } = asked
-  const { cases, people } = deps.words
+  const { cases } = deps.words
   const act = pressed === 'more' ? 'answer' : pressed
-  if (!mayDo(staff, 'answer')) return await refused(asked, act, { id }, people.mayNot.answer)
+  const mayNot = await refusal(asked, staff, `case.${act}`, `case.${act}`, id)
+  if (mayNot) return { toast: mayNot, answer: says(mayNot) }
   const file = await readFile(trx, { id })
   const sight = file ? await sightOf(trx, staff, file) : 'none'
   if (!file || sight === 'none') return await refused(asked, act, { id }, cases.refusedForStaff)

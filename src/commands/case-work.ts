@@ -12,11 +12,12 @@ import {
   type Work,
   workOn,
 } from '../feedback/index.js'
-import { listStaff, mayDo, type Staff } from '../people/index.js'
+import { listStaff, type Staff } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import type { CaseOrder } from './case-words.js'
 import { says } from './command.js'
 import { type Pressed, type PressedByStaff, withCard } from './ordering.js'
+import { refusal } from './refuse.js'
 import { sayDone, sayUndone } from './say-work.js'
 
 /** A case by its id, or by its code. */
@@ -30,8 +31,8 @@ export async function orderCase(
 ): Promise<Pressed> {
   const { trx, staff, deps } = asked
   const { cases } = deps.words
-  if (!mayDo(staff, 'answer'))
-    return await refused(asked, order.act, ref, deps.words.people.mayNot.answer)
+  const mayNot = await refusal(asked, staff, `case.${order.act}`, `case.${order.act}`, nameOf(ref))
+  if (mayNot) return tells(mayNot)
   const file = await readFile(trx, ref, 'change')
   const sight = file ? await sightOf(trx, staff, file) : 'none'
   // Whether there is such a case is not told to those who may not see it.
@@ -53,8 +54,12 @@ export async function refused(
   ref: CaseRef,
   said: string,
 ): Promise<Pressed> {
-  await auditRefused(asked, `case.${act}`, 'code' in ref ? brief(ref.code, 40) : ref.id)
+  await auditRefused(asked, `case.${act}`, nameOf(ref))
   return tells(said)
+}
+
+function nameOf(ref: CaseRef): string {
+  return 'code' in ref ? brief(ref.code, 40) : ref.id
 }
 
 function tells(text: string): Pressed {

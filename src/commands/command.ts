@@ -4,7 +4,7 @@ import type { Db } from '../db/index.js'
 import type { About } from '../delivery/index.js'
 import type { CaseDesk, ReactionScores, TakeDeps } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
-import type { Act, Staff } from '../people/index.js'
+import type { Deed, Staff } from '../people/index.js'
 import type { Retention } from '../privacy/index.js'
 import type { Dialog } from './dialogs.js'
 
@@ -65,6 +65,8 @@ export interface Answer {
    * work with, by a reply. Anything else that is said directly is sealed, whoever it is said to.
    */
   readonly toStaff?: boolean
+  /** It holds what opens a door: also to staff it is said so that nothing is left of it. */
+  readonly isSecret?: boolean
   /** It stands under nobody's message, and is named so that it leads to none. */
   readonly unseen?: boolean
   /** Whose words it repeats or answers: it is forgotten with them. */
@@ -86,8 +88,8 @@ export type Command =
     })
   | (CommandBase & {
       readonly who: 'staff'
-      /** What the staff member must be allowed to do. */
-      readonly act: Act
+      /** Its row in the table of rights: what the staff member must be allowed to do. */
+      readonly deed: Deed
       /** Answered in a group that is bound to a unit too, where members read; drafts and figures never are. */
       readonly beforeMembers?: boolean
       readonly run: (asked: AskedByStaff) => Promise<Answer>
@@ -105,5 +107,5 @@ export function says(...texts: readonly string[]): Answer {
 
 /** The same answer, as one that staff get for what they do as staff. */
 export function toStaff(answer: Answer): Answer {
-  return { ...answer, toStaff: true }
+  return answer.isSecret ? answer : { ...answer, toStaff: true }
 }

@@ -7,11 +7,12 @@ import {
 } from '../audience/index.js'
 import { brief, fold, type UnitId } from '../base/index.js'
 import { type Period, sayTime, takeBeat, takePeriod } from '../calendar/index.js'
-import { coversUnit, type Staff } from '../people/index.js'
+import { coversUnit, type Deed, reaches, type Staff } from '../people/index.js'
 import { subscribe, unitsTold, unsubscribe } from '../publishing/index.js'
 import { readDigest, sayDigest } from '../reports/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, type CommandDeps, says } from './command.js'
+import { refusal } from './refuse.js'
 
 const TURNS = /^(bat|on|tat|off)(?:\s+|$)/
 
@@ -19,7 +20,7 @@ const TURNS = /^(bat|on|tat|off)(?:\s+|$)/
 export const digest: Command = {
   names: ['tonghop', 'digest'],
   who: 'staff',
-  act: 'read',
+  deed: 'digest',
   async run(asked) {
     const args = asked.args.normalize('NFC')
     const [turn, word] = TURNS.exec(fold(args)) ?? []
@@ -53,25 +54,25 @@ type Found = { readonly unit: UnitView | undefined } | Refused
 async function readWish(asked: AskedByStaff, args: string): Promise<Wish | Refused> {
   const { now, deps } = asked
   const today = takePeriod('today', now, deps.timeZone)
-  const whole = args === '' ? undefined : await readUnit(asked, args)
+  const whole = args === '' ? undefined : await readUnit(asked, 'digest', args)
   if (whole && 'refused' in whole && whole.isBeyond) return whole
   const taken = (whole?.unit ? undefined : takePeriod(args, now, deps.timeZone)) ?? today
   const isNamed = taken !== today
   if (!taken) return { refused: deps.words.digest.how }
-  const found = isNamed || !whole ? await readUnit(asked, taken.rest) : whole
+  const found = isNamed || !whole ? await readUnit(asked, 'digest', taken.rest) : whole
   if (!('refused' in found)) return { period: taken.period, unit: found.unit }
   return isNamed ? found : { refused: `${found.refused}\n\n${deps.words.digest.how}` }
 }
 
 /** The unit that a text names, if it lies within their rights; for an empty one all that does. */
-async function readUnit(asked: AskedByStaff, text: string): Promise<Found> {
+async function readUnit(asked: AskedByStaff, deed: Deed, text: string): Promise<Found> {
   const { trx, staff, deps } = asked
   const map = await loadAudienceMap(trx)
   if (text === '') return ownUnit(staff, map, deps)
   const found = findUnit(map, text)
   if (found.kind === 'fault') return { refused: sayAudienceFault(found, deps.words) }
-  if (coversUnit(staff, map, found.it.id)) return { unit: found.it }
-  await auditRefused(asked, 'digest.read', found.it.id)
+  if (coversUnit(staff, deed, map, found.it.id)) return { unit: found.it }
+  await auditRefused(asked, deed === 'digest' ? 'digest.read' : deed, found.it.id)
   return { refused: deps.words.digest.beyond(found.it.name), isBeyond: true }
 }
 
@@ -84,9 +85,11 @@ function ownUnit({ unitId }: Staff, map: AudienceMap, { words }: CommandDeps): F
 async function turnOn(asked: AskedByStaff, args: string): Promise<Answer> {
   const { trx, event, staff, now, deps } = asked
   const { words, timeZone } = deps
+  const refused = await refusal(asked, staff, 'digest.set', 'digest.set')
+  if (refused) return says(refused)
   const taken = takeBeat(args)
   if (!taken) return says(words.digest.beatNotUnderstood(brief(args)))
-  const found = await readUnit(asked, taken.rest)
+  const found = await readUnit(asked, 'digest.set', taken.rest)
   if ('refused' in found) return says(found.refused)
   if (await isOthers(asked)) return says(words.digest.othersChat)
   const { beat } = taken
@@ -98,8 +101,10 @@ async function turnOn(asked: AskedByStaff, args: string): Promise<Answer> {
 }
 
 async function turnOff(asked: AskedByStaff): Promise<Answer> {
-  const { trx, event, deps } = asked
+  const { trx, event, staff, deps } = asked
   const { digest } = deps.words
+  const refused = await refusal(asked, staff, 'digest.set', 'digest.set')
+  if (refused) return says(refused)
   if (await isOthers(asked)) return says(digest.othersChat)
   if ((await unsubscribe(trx, event.from)) === 0) return says(digest.wasOff)
   await auditAct(asked, 'digest.off', event.from.chat, {})
@@ -111,7 +116,7 @@ async function isOthers(asked: AskedByStaff): Promise<boolean> {
   const { trx, event, staff } = asked
   const map = await loadAudienceMap(trx)
   const isWithin = (unit: UnitId | undefined) =>
-    unit ? coversUnit(staff, map, unit) : staff.unitId === undefined
+    unit ? coversUnit(staff, 'digest.set', map, unit) : reaches(staff, 'digest.set', [])
   if ((await unitsTold(trx, event.from)).every(isWithin)) return false
   await auditRefused(asked, 'digest.set', event.direct ? '' : event.from.chat)
   return true

@@ -19,7 +19,7 @@ import { noticeFor } from './help.js'
 export const group: Command = {
   names: ['nhom', 'group'],
   who: 'staff',
-  act: 'bind-group',
+  deed: 'group',
   beforeMembers: true,
   async run(asked) {
     const { commands } = asked.deps.words
@@ -42,11 +42,11 @@ async function bind(asked: AskedByStaff): Promise<Answer> {
   const found = findUnit(map, args)
   if (found.kind === 'fault') return says(sayAudienceFault(found, words))
   const unit = found.it
-  if (!coversUnit(staff, map, unit.id)) return await beyond(asked, unit)
+  if (!coversUnit(staff, 'group.bind', map, unit.id)) return await beyond(asked, unit)
   // Nor may one unit take a group away from another.
   const here = await groupAt(trx, event.from)
   const owner = here?.unitId && map.unitById.get(here.unitId)
-  if (owner && !coversUnit(staff, map, owner.id)) return await beyond(asked, owner)
+  if (owner && !coversUnit(staff, 'group.bind', map, owner.id)) return await beyond(asked, owner)
   await store(asked, unit)
   return says(words.commands.groupBound(unit.name, unit.code), noticeFor(deps, event).text)
 }

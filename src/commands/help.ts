@@ -1,4 +1,6 @@
 import type { Incoming } from '../channels/index.js'
+import type { Words } from '../language/index.js'
+import { allows, type Deed, type Rights } from '../people/index.js'
 import { DEFAULT_RETENTION, type Notice, noticeOf } from '../privacy/index.js'
 import type { Asked, Command, CommandDeps } from './command.js'
 import { says } from './command.js'
@@ -26,10 +28,21 @@ export function noticeFor(
   return noticeOf(words, { isDirect: direct, buttons, polls, asksWhy, office, retention })
 }
 
+/** The commands that somebody's role may give, one a line. */
+export function staffHelp(staff: Rights, { commands }: Words): string {
+  const { helpStaff, helpStaffHead, helpStaffEnd } = commands
+  const deeds = Object.keys(helpStaff) as (keyof typeof helpStaff)[]
+  // Typed so that a line which is no row of the table does not compile.
+  const isAllowed = (deed: Deed) => allows(staff, deed)
+  const lines = deeds.filter(isAllowed).map((deed) => helpStaff[deed])
+  return [helpStaffHead, ...lines, helpStaffEnd].join('\n')
+}
+
 export function helpText({ staff, deps, event }: Asked): string {
   const { commands } = deps.words
   const helpMember = commands.helpMember(deps.channels.get(event.from.channel)?.buttons ?? false)
-  if (staff) return `${commands.helpStaff}\n\n${commands.yourId(event.from.channel, event.by.id)}`
+  if (staff)
+    return `${staffHelp(staff, deps.words)}\n\n${commands.yourId(event.from.channel, event.by.id)}`
   return event.direct
     ? `${helpMember}\n\n${commands.yourId(event.from.channel, event.by.id)}`
     : helpMember

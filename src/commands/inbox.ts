@@ -14,6 +14,7 @@ import {
   showWhole,
   touchOf,
 } from '../feedback/index.js'
+import { allows } from '../people/index.js'
 import { auditAct } from './audit.js'
 import { isFilesWord, sendFiles } from './case-files.js'
 import { readCaseWords } from './case-words.js'
@@ -22,12 +23,13 @@ import { type Answer, type Command, says } from './command.js'
 import { readListWord, readView, type Wanted } from './inbox-words.js'
 import { openFromFeedback } from './open-case.js'
 import type { PressedByStaff } from './ordering.js'
+import { refusal } from './refuse.js'
 
 /** What members wrote and wait for: lists, one case with its history, or something done with it by its code. */
 export const inbox: Command = {
   names: ['ykien', 'inbox'],
   who: 'staff',
-  act: 'read-feedback',
+  deed: 'inbox',
   async run(asked) {
     const { args, deps } = asked
     const [, code, rest = ''] = /^(\S+-\d{4}-\d{4,9})(?:\s+([\s\S]*))?$/u.exec(args.trim()) ?? []
@@ -72,11 +74,10 @@ interface Line {
 /** A page of a list, with what opens each of its lines. */
 export async function showList(asked: PressedByStaff, { view, page }: Wanted): Promise<Answer> {
   const { deps, event, staff } = asked
-  const { cases, people } = deps.words
-  if (view === 'held' && !staff.seesHeld) {
-    const { answer } = await refused(asked, 'held', { code: view }, people.mayNot['read-feedback'])
-    return answer ?? says(people.mayNot['read-feedback'])
-  }
+  const { cases } = deps.words
+  const deed = view === 'held' ? 'inbox.held' : 'inbox'
+  const mayNot = await refusal(asked, staff, deed, `case.${view}`, view)
+  if (mayNot) return says(mayNot)
   const { lines, total } = isCaseView(view)
     ? await caseLines(asked, view, page)
     : await feedbackLines(asked, view, page)
@@ -148,7 +149,7 @@ function listButtons(
     ...(page + 1 < pages ? [to(view, page + 1, buttons.next)] : []),
   ]
   const others = [...CASE_VIEWS, ...FEEDBACK_VIEWS]
-    .filter((one) => one !== view && (one !== 'held' || staff.seesHeld))
+    .filter((one) => one !== view && (one !== 'held' || allows(staff, 'inbox.held')))
     .map((one) => to(one, 0, tabs[one]))
   return [numbers.slice(0, 5), numbers.slice(5), turns, others.slice(0, 4), others.slice(4)].filter(
     (row) => row.length > 0,

@@ -1,12 +1,13 @@
 import { KEYWORD_LISTS, listNamed, readKeywords, setKeyword } from '../feedback/index.js'
-import { auditAct, auditRefused } from './audit.js'
+import { auditAct } from './audit.js'
 import { type Command, says } from './command.js'
+import { refusal } from './refuse.js'
 
 /** The words by which feedback is told apart: shown, added, taken out. */
 export const keywords: Command = {
   names: ['tukhoa', 'keywords'],
   who: 'staff',
-  act: 'manage-staff',
+  deed: 'keywords',
   async run(asked) {
     const { trx, staff, args, deps } = asked
     const { members } = deps.words
@@ -19,10 +20,8 @@ export const keywords: Command = {
     if (!list) return says(members.noSuchList(named, KEYWORD_LISTS))
     if (sign === '' || words.trim() === '') return says(members.keywordList(list, lists[list]))
     // They tell feedback of the whole area apart.
-    if (staff.unitId) {
-      await auditRefused(asked, 'keyword.set', list)
-      return says(deps.words.commands.notAllowed)
-    }
+    const refused = await refusal(asked, staff, 'keywords.set', 'keyword.set', list)
+    if (refused) return says(refused)
     await setKeyword(trx, list, words, sign === '+')
     await auditAct(asked, 'keyword.set', list, { on: sign === '+' ? 1 : 0 })
     return says(members.keywordSet(list, words.trim(), sign === '+'))

@@ -10,10 +10,11 @@ import {
   readKeywords,
   showCase,
 } from '../feedback/index.js'
-import { mayDo } from '../people/index.js'
+import { allows } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, says } from './command.js'
 import { type PressedByStaff, withCard } from './ordering.js'
+import { refusal } from './refuse.js'
 
 const KINDS: readonly CaseKind[] = ['report', 'petition', 'question']
 
@@ -42,12 +43,12 @@ const tells = (text: string): Told => ({ toast: text, answer: says(text) })
 export async function showFeedback(asked: PressedByStaff, id: FeedbackId): Promise<Told> {
   const { trx, staff, deps } = asked
   const { cases } = deps.words
-  const found = await feedbackToOpen(trx, staff, id)
+  const found = await feedbackToOpen(trx, staff, 'feedback.show', id)
   if (!found) return await refuse(asked, id)
   await auditAct(asked, 'feedback.read', id, {})
   const text = brief(found.text, 1_500)
   const buttons = KINDS.map((kind) => ({ label: cases.kinds[kind], value: `f:${id}:${kind}` }))
-  const isOffered = found.isFree && mayDo(staff, 'answer')
+  const isOffered = found.isFree && allows(staff, 'feedback.open')
   const attached = await attachmentsOf(trx, [id])
   const lines = [
     cases.feedbackHead(found.kind),
@@ -71,12 +72,10 @@ export async function openFromFeedback(
   kind: CaseKind,
 ): Promise<Told> {
   const { trx, staff, now, deps } = asked
-  const { cases, people } = deps.words
-  if (!mayDo(staff, 'answer')) {
-    await auditRefused(asked, 'case.open-new', id)
-    return tells(people.mayNot.answer)
-  }
-  const found = await feedbackToOpen(trx, staff, id)
+  const { cases } = deps.words
+  const mayNot = await refusal(asked, staff, 'feedback.open', 'case.open-new', id)
+  if (mayNot) return tells(mayNot)
+  const found = await feedbackToOpen(trx, staff, 'feedback.open', id)
   if (!found) return await refuse(asked, id)
   if (!found.isFree) return tells(cases.openedBefore)
   const by = { kind: 'staff', id: staff.id } as const

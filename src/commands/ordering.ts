@@ -1,14 +1,15 @@
 import { articleById } from '../articles/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Shown } from '../feedback/index.js'
+import type { Deed } from '../people/index.js'
 import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
 import { putToApprovers } from './approval.js'
 import { auditAct } from './audit.js'
 import { type Answer, says, toStaff } from './command.js'
-import type { Pressed, PressedByStaff } from './pressed.js'
+import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
 import { sayPast } from './times.js'
 
-export type { Pressed, PressedByStaff }
+export type { Pressed, PressedByAnyone, PressedByStaff }
 
 /** What a press as staff brings is said as to staff. */
 export function asStaff({ toast, answer }: Pressed): Pressed {
@@ -22,13 +23,14 @@ export function withCard(said: string, shown: Shown | undefined): Answer {
 }
 
 /** The rights of the one who decides count, and the groups as they are now. */
-export async function planAgain(asked: PressedByStaff, post: Post) {
+export async function planAgain(asked: PressedByStaff, post: Post, deed: Deed) {
   const article = post.article && (await articleById(asked.trx, post.article))
   const wish = {
     article: String(article ? article.number : ''),
     audience: post.audience,
     form: post.form,
     by: asked.staff,
+    deed,
   }
   return await planPost(asked.trx, wish, asked.deps)
 }

@@ -1,7 +1,7 @@
 import { loadAudienceMap } from '../audience/index.js'
 import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
-import { coversGroups } from '../people/index.js'
+import { coversGroups, type Deed, reaches } from '../people/index.js'
 import {
   cancelPost,
   findPost,
@@ -12,7 +12,7 @@ import {
   resendPost,
 } from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
-import { auditAct } from './audit.js'
+import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 
 const LISTED = 10
@@ -21,7 +21,7 @@ const LISTED = 10
 export const schedule: Command = {
   names: ['lich', 'schedule'],
   who: 'staff',
-  act: 'read',
+  deed: 'schedule',
   async run({ trx, deps, now }) {
     const { commands } = deps.words
     const posts = await listScheduled(trx, LISTED)
@@ -41,9 +41,9 @@ function hourOf({ dueAt }: Post, { deps, now }: Pick<AskedByStaff, 'deps' | 'now
 export const cancel: Command = {
   names: ['huy', 'cancel'],
   who: 'staff',
-  act: 'publish',
+  deed: 'cancel',
   run: (asked) =>
-    withPost(asked, 'huy', async (post) => {
+    withPost(asked, 'huy', 'cancel', async (post) => {
       const { commands } = asked.deps.words
       const cancelled = await cancelPost(asked.trx, post.id, asked.now)
       if (cancelled.kind === 'too-late') return says(commands.tooLateToCancel(post.number))
@@ -56,12 +56,12 @@ export const cancel: Command = {
 export const status: Command = {
   names: ['tinhtrang', 'status'],
   who: 'staff',
-  act: 'read',
+  deed: 'status',
   async run(asked) {
     const { trx, args, deps } = asked
     const { publishing, commands } = deps.words
     if (args !== '')
-      return await withPost(asked, 'tinhtrang', async (post) => {
+      return await withPost(asked, 'tinhtrang', 'status.post', async (post) => {
         const status = await readPostStatus(trx, post.id)
         if (status.groups > 0) return says(publishing.status(post.number, status))
         return says(commands.notReleased(post.number, post.state, hourOf(post, asked)))
@@ -82,9 +82,9 @@ export const status: Command = {
 export const resend: Command = {
   names: ['guilai', 'resend'],
   who: 'staff',
-  act: 'resend',
+  deed: 'resend',
   run: (asked) =>
-    withPost(asked, 'guilai', async (post) => {
+    withPost(asked, 'guilai', 'resend', async (post) => {
       const { commands } = asked.deps.words
       if (post.state !== 'released' && post.state !== 'done')
         return says(commands.notSentYet(post.number))
@@ -99,19 +99,22 @@ export const resend: Command = {
 async function withPost(
   asked: AskedByStaff,
   command: string,
+  deed: Deed,
   go: (post: Post) => Promise<Answer>,
 ): Promise<Answer> {
   const { commands } = asked.deps.words
   if (asked.args === '') return says(commands.whichPost(command))
   const post = await findPost(asked.trx, asked.args)
   if (!post) return says(commands.noSuchPost(brief(asked.args)))
-  return (await isTheirs(asked, post)) ? await go(post) : says(commands.notYours)
+  if (await isTheirs(asked, deed, post)) return await go(post)
+  await auditRefused(asked, `post.${command}`, post.id)
+  return says(commands.notYours)
 }
 
 /** Judged by the groups a post goes to, those that are off included; an author who moved on has no say any more. */
-async function isTheirs({ trx, staff }: AskedByStaff, post: Post): Promise<boolean> {
-  if (!staff.unitId) return true
+async function isTheirs({ trx, staff }: AskedByStaff, deed: Deed, post: Post): Promise<boolean> {
+  if (reaches(staff, deed, [])) return true
   const map = await loadAudienceMap(trx)
   const groups = await groupsOfPost(trx, post, map)
-  return groups.length > 0 && coversGroups(staff, map, groups).beyond.length === 0
+  return groups.length > 0 && coversGroups(staff, deed, map, groups).beyond.length === 0
 }

@@ -1,10 +1,17 @@
-import { mayDo } from '../people/index.js'
+import type { Deed } from '../people/index.js'
 import { cancelPost, type Plan, type Post, postById } from '../publishing/index.js'
-import { auditAct, auditRefused } from './audit.js'
+import { auditAct } from './audit.js'
 import { type CardAct, readCardPress } from './card.js'
 import { says } from './command.js'
-import { decide, type Pressed, type PressedByStaff, planAgain } from './ordering.js'
-import { PREVIEW, sayNoPlan } from './publish.js'
+import {
+  decide,
+  type Pressed,
+  type PressedByAnyone,
+  type PressedByStaff,
+  planAgain,
+} from './ordering.js'
+import { PREVIEW, refusePlan } from './publish.js'
+import { refusal } from './refuse.js'
 
 /** Whether a button is one of ours at all; ratings are read elsewhere. */
 export function isCardPress(value: string): boolean {
@@ -12,25 +19,36 @@ export function isCardPress(value: string): boolean {
 }
 
 /** Does what a button under a preview says. Pressed twice, it is done once. */
-export async function pressCard(asked: PressedByStaff, value: string): Promise<Pressed> {
-  const { commands } = asked.deps.words
+export async function pressCard(pressed: PressedByAnyone, value: string): Promise<Pressed> {
+  const { trx, deps, staff } = pressed
+  const { commands } = deps.words
   const press = readCardPress(value)
+  const post = press && (await postById(trx, press.post))
+  const deed = press ? CARD_DEEDS[press.act] : 'show'
+  const refused = await refusal(pressed, staff, deed, 'post.press', post?.id)
+  if (refused || !staff) return { toast: refused ?? commands.staffOnly }
   if (!press) return { toast: commands.onlyPreview }
-  const post = await postById(asked.trx, press.post)
-  if (!post || !mayDo(asked.staff, 'publish')) {
-    await auditRefused(asked, 'post.press', post?.id ?? '')
-    return { toast: commands.notYours }
-  }
+  if (!post) return { toast: commands.notYours }
   if (post.state !== 'draft') return { toast: commands.alreadyDecided(post.number) }
-  const plan = await planAgain(asked, post)
+  const asked = { ...pressed, staff }
+  const plan = await planAgain(asked, post, deed)
   if (plan.kind !== 'plan') {
-    const text = sayNoPlan(plan, asked)
+    const text = await refusePlan(asked, plan, 'post.press', post.id)
     return { toast: text, answer: says(text) }
   }
-  return await actOnCard(asked, press.act, post, plan)
+  return await ACTS[press.act](asked, post, plan)
 }
 
-/** Does with a draft what a button, or a word in its place, asks for. */
+/** The row of each button in the table of rights. */
+export const CARD_DEEDS: Readonly<Record<CardAct, Deed>> = {
+  now: 'card.now',
+  ok: 'card.ok',
+  at: 'card.at',
+  edit: 'card.edit',
+  cancel: 'card.cancel',
+}
+
+/** Does with a draft what was typed in the place of a button, by somebody who may. */
 export async function actOnCard(
   asked: PressedByStaff,
   act: CardAct,
@@ -53,9 +71,8 @@ const ACTS: Readonly<Record<CardAct, DoAct>> = {
       asks: { kind: 'post-time', post: post.id },
     },
   }),
-  edit: async ({ deps, staff }, post, plan) => {
+  edit: async ({ deps }, post, plan) => {
     const { commands } = deps.words
-    if (!mayDo(staff, 'write-article')) return { toast: commands.notAllowed }
     const question = says(commands.askSummary(plan.article.summary))
     return {
       toast: commands.askSummaryShort,

@@ -8,3 +8,8 @@ export interface Pressed {
 
 /** A press by a staff member; what was typed is missing. */
 export type PressedByStaff = Omit<AskedByStaff, 'said' | 'args'>
+
+/** A press, before it is known who pressed. */
+export type PressedByAnyone = Omit<PressedByStaff, 'staff'> & {
+  readonly staff?: PressedByStaff['staff'] | undefined
+}

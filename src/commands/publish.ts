@@ -12,9 +12,10 @@ import {
   putParts,
   setDraftHour,
 } from '../publishing/index.js'
-import { auditAct } from './audit.js'
+import { auditAct, auditRefused } from './audit.js'
 import { cardDialog, previewCard } from './card.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import type { PressedByStaff } from './ordering.js'
 import { type PublishLine, readPublish } from './read-publish.js'
 import { sayPast } from './times.js'
 
@@ -22,7 +23,7 @@ import { sayPast } from './times.js'
 export const publish: Command = {
   names: ['dang', 'publish'],
   who: 'staff',
-  act: 'publish',
+  deed: 'publish',
   async run(asked) {
     const { commands } = asked.deps.words
     const line = readPublish(asked.args)
@@ -31,7 +32,7 @@ export const publish: Command = {
     const hour = readHour(asked, line)
     if (hour.kind === 'fault') return says(hour.text)
     const planned = await planPost(asked.trx, wishOf(asked, line), asked.deps)
-    if (planned.kind !== 'plan') return says(sayNoPlan(planned, asked))
+    if (planned.kind !== 'plan') return says(await refusePlan(asked, planned, 'post.draft'))
     const post = await draftOf(asked, planned, hour.at)
     return await preview(asked, planned, post)
   },
@@ -60,11 +61,19 @@ function readHour({ now, deps }: AskedByStaff, { at }: PublishLine): Hour {
   return { kind: 'fault', text }
 }
 
-/** Why there is nothing to publish, and what to type instead. */
-export function sayNoPlan(
+/** Why there is nothing to publish; groups beyond somebody's rights are a refusal, and kept in the audit. */
+export async function refusePlan(
+  asked: PressedByStaff,
   planned: NoPlan,
-  { deps: { words } }: Pick<AskedByStaff, 'deps'>,
-): string {
+  act: string,
+  subject = '',
+): Promise<string> {
+  if (planned.kind === 'beyond') await auditRefused(asked, act, subject)
+  return sayNoPlan(planned, asked)
+}
+
+/** What to type instead. */
+function sayNoPlan(planned: NoPlan, { deps: { words } }: Pick<AskedByStaff, 'deps'>): string {
   switch (planned.kind) {
     case 'no-article':
       return words.commands.noSuchArticle(brief(planned.ref))

@@ -1,9 +1,10 @@
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { mayDo, staffOf } from '../people/index.js'
+import { staffOf } from '../people/index.js'
 import { type AskedByStaff, type CommandDeps, says } from './command.js'
 import { dialogFor, endDialog } from './open-dialogs.js'
 import { readCommand } from './read-command.js'
+import { refusal } from './refuse.js'
 import { putAnswer } from './reply.js'
 import { loneLink, putFiles, putLink } from './sent-tasks.js'
 import { write } from './write.js'
@@ -63,7 +64,7 @@ async function staffAsked(
 
 /** Whoever may not is told so. */
 async function isAllowed({ trx, event, staff, now, deps }: AskedByStaff): Promise<boolean> {
-  if (mayDo(staff, 'write-article')) return true
-  await putAnswer(trx, event, says(deps.words.commands.notAllowed), deps, now)
-  return false
+  const refused = await refusal({ trx, event, now, deps }, staff, 'new', 'article.send')
+  if (refused) await putAnswer(trx, event, says(refused), deps, now)
+  return refused === undefined
 }

@@ -2,11 +2,10 @@ import { groupAt, nearest } from '../audience/index.js'
 import { brief, DAY } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
+import { type Deed, type Staff, staffOf } from '../people/index.js'
 import { takeCard, takeHour, takeSummary } from './answers.js'
 import { readApprovalPress } from './approval.js'
 import { takeReason, takeRewording } from './approve.js'
-import { auditRefused } from './audit.js'
 import { isFeedbackPress, pressFeedback } from './case-press.js'
 import { takeCaseReply, takeCaseText } from './case-reply.js'
 import {
@@ -28,6 +27,7 @@ import { asStaff } from './ordering.js'
 import { isCardPress } from './press.js'
 import { pressPost } from './press-post.js'
 import { type CommandLine, readCommand } from './read-command.js'
+import { refusal } from './refuse.js'
 import { putAnswer } from './reply.js'
 import { commandNamed, commandNames } from './table.js'
 import { takeArticle } from './write.js'
@@ -99,17 +99,11 @@ async function runLine(asked: Asked, line: CommandLine): Promise<Answer | undefi
   const command = commandNamed(line.name)
   if (!command) return unknownCommand(asked, line)
   if (command.who === 'anyone') return await command.run(asked)
-  const refused = refusal(asked, command)
-  if (refused) {
-    await auditRefused(asked, `command.${command.names[1]}`, '')
-    return says(refused)
-  }
+  const refused = await refusal(asked, asked.staff, command.deed, `command.${command.names[1]}`)
+  if (refused) return says(refused)
   if (await isBeforeMembers(asked, command)) return says(asked.deps.words.commands.inPrivate)
   return asked.staff && toStaff(await command.run({ ...asked, staff: asked.staff }))
 }
-
-/** Of what members wrote: who may not read it is told so. */
-const FEEDBACK_ACTS: ReadonlySet<Act> = new Set(['read-feedback', 'answer'])
 
 /** In a group a bare command that we do not know may be meant for another bot, or be words like any other. */
 function isForeign({ name, named }: CommandLine, { direct }: Incoming): boolean {
@@ -129,33 +123,21 @@ function nearestCommand(name: string): string | undefined {
 
 type StaffCommand = Extract<Command, { who: 'staff' }>
 
-function refusal(
-  { event, staff, deps: { words } }: Asked,
-  command: StaffCommand,
-): string | undefined {
-  if (!staff) return event.by.kind === 'mask' ? words.commands.masked : words.commands.staffOnly
-  if (!mayDo(staff, command.act))
-    return FEEDBACK_ACTS.has(command.act)
-      ? words.people.mayNot[command.act]
-      : words.commands.notAllowed
-  return undefined
-}
-
 async function isBeforeMembers({ trx, event }: Asked, command: StaffCommand): Promise<boolean> {
   if (command.beforeMembers || event.direct) return false
   return (await groupAt(trx, event.from))?.unitId !== undefined
 }
 
 /** What the one who answers must be allowed to do, whatever they were allowed when they were asked. */
-const DIALOG_ACTS: Readonly<Record<StaffDialog['kind'], Act>> = {
-  article: 'write-article',
-  'post-summary': 'write-article',
-  'post-time': 'publish',
+const DIALOG_DEEDS: Readonly<Record<StaffDialog['kind'], Deed>> = {
+  article: 'new',
+  'post-summary': 'card.edit',
+  'post-time': 'card.at',
   'post-card': 'publish',
-  'post-return': 'approve',
-  'post-reword': 'write-article',
-  case: 'answer',
-  inbox: 'read-feedback',
+  'post-return': 'approval.back',
+  'post-reword': 'approval.edit',
+  case: 'case.open',
+  inbox: 'inbox',
 }
 
 async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Answer> {
@@ -164,10 +146,8 @@ async function answerDialog(asked: Asked, { dialog, isOver }: Open): Promise<Ans
   const { commands } = asked.deps.words
   if (isForMembers(dialog)) return await answerMember(asked, dialog, 'word')
   if (staff && isOver) return says(commands.cardOver)
-  if (!staff || !mayDo(staff, DIALOG_ACTS[dialog.kind])) {
-    await auditRefused(asked, `answer.${dialog.kind}`, '')
-    return says(staff ? commands.notAllowed : commands.staffOnly)
-  }
+  const refused = await refusal(asked, staff, DIALOG_DEEDS[dialog.kind], `answer.${dialog.kind}`)
+  if (refused || !staff) return says(refused ?? commands.staffOnly)
   return toStaff(await answerStaff({ ...asked, staff }, dialog))
 }
 
@@ -206,14 +186,9 @@ export async function runPress(
   if (!isFeedback && !isCardPress(value) && !readApprovalPress(value)) return undefined
   const staff = await whoIs(trx, event)
   const asked = { trx, event, now, deps }
-  if (!staff && !isFeedback) {
-    await auditRefused(asked, 'post.press', '')
-    return deps.words.commands.staffOnly
-  }
-  const { toast, answer } =
-    staff && !isFeedback
-      ? asStaff(await pressPost({ ...asked, staff }, value))
-      : await pressFeedback({ ...asked, staff }, value)
+  const { toast, answer } = isFeedback
+    ? await pressFeedback({ ...asked, staff }, value)
+    : asStaff(await pressPost({ ...asked, staff }, value))
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast
 }
@@ -228,8 +203,10 @@ export async function runForward(
 ): Promise<boolean> {
   if (!said.forwarded || !event.direct || said.edited) return false
   const staff = await whoIs(trx, event)
-  if (!staff || !mayDo(staff, 'write-article')) return false
+  if (!staff) return false
   const asked: AskedByStaff = { trx, event, said, args: said.text, staff, now, deps }
-  await putAnswer(trx, event, toStaff(await takeArticle(asked, said.text)), deps, now)
+  const refused = await refusal(asked, staff, 'new', 'article.send')
+  const answer = refused ? says(refused) : await takeArticle(asked, said.text)
+  await putAnswer(trx, event, toStaff(answer), deps, now)
   return true
 }

@@ -10,7 +10,7 @@ import {
 import type { ArticleId, Clock, Log } from '../base/index.js'
 import { MINUTE, SECOND } from '../base/index.js'
 import type { Db } from '../db/index.js'
-import { mayDo, putAudit, staffOf } from '../people/index.js'
+import { putAudit, staffOf } from '../people/index.js'
 import {
   type Finish,
   type Outcome,
@@ -20,6 +20,7 @@ import {
   type Work,
 } from '../tasks/index.js'
 import { type CommandDeps, says, toStaff } from './command.js'
+import { refusal } from './refuse.js'
 import { putAnswer } from './reply.js'
 import { sentCard } from './sent-card.js'
 import { readSource } from './sent-read.js'
@@ -103,8 +104,9 @@ export function createSentWork(deps: SentWorkDeps): Work {
   async function keep(trx: Db, sent: SentArticle, read: Kept, now: Date): Promise<string> {
     const event = answering(sent.event, 'read')
     const staff = await staffOf(trx, event.from.channel, event.by.id)
-    if (!staff || !mayDo(staff, 'write-article')) {
-      await putAnswer(trx, event, says(words.commands.notAllowed), deps, now)
+    const refused = await refusal({ trx, event, now, deps }, staff, 'new', 'article.add')
+    if (refused || !staff) {
+      await putAnswer(trx, event, says(refused ?? words.commands.staffOnly), deps, now)
       return 'not-allowed'
     }
     const { modelSummary, keys } = read

@@ -1,10 +1,11 @@
 import { findArticle } from '../articles/index.js'
 import type { Message } from '../channels/index.js'
 import { ASIDE, tellAside } from '../feedback/index.js'
-import { findMember } from '../people/index.js'
+import { allows, findMember, isInviteCode } from '../people/index.js'
 import { compose, type Looks, postedBefore } from '../publishing/index.js'
 import { type Answer, type Asked, type Command, says } from './command.js'
 import { helpText } from './help.js'
+import { openInvitation } from './invitation.js'
 import { GUIDANCE } from './taken.js'
 
 /** Opens a direct conversation; from a post's "read on" it gives the whole article. */
@@ -14,6 +15,7 @@ export const start: Command = {
   async run(asked) {
     const [, number] = /^bai_(\d{1,9})$/.exec(asked.args) ?? []
     if (number) return await wholeArticle(asked, number)
+    if (isInviteCode(asked.args)) return await openInvitation(asked)
     const { guidance } = asked.deps.words.members
     if (asked.args === GUIDANCE.complaint) return says(guidance.complaint)
     if (asked.args === GUIDANCE.secret) return says(guidance.secret)
@@ -46,7 +48,7 @@ export const read: Command = {
 async function wholeArticle(asked: Asked, number: string): Promise<Answer> {
   const { trx, deps, staff } = asked
   const article = await findArticle(trx, number)
-  if (!article || !(staff || (await postedBefore(trx, article.id))))
+  if (!article || !((staff && allows(staff, 'show')) || (await postedBefore(trx, article.id))))
     return says(deps.words.commands.noSuchArticle(number))
   return { say: wholeText(asked, article) }
 }

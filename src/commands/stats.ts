@@ -9,7 +9,7 @@ const LISTED = 5
 export const stats: Command = {
   names: ['thongke', 'stats'],
   who: 'staff',
-  act: 'read',
+  deed: 'stats',
   async run({ trx, args, deps }) {
     const { commands, reports } = deps.words
     if (args === '') {

@@ -14,6 +14,7 @@ import { anonymous, disagree, forget, myData } from './my-data.js'
 import { cancel, resend, schedule, status } from './posts.js'
 import { publish } from './publish.js'
 import { latest, search } from './search.js'
+import { staff } from './staff.js'
 import { read, start } from './start.js'
 import { stats } from './stats.js'
 import { summary, write } from './write.js'
@@ -55,6 +56,7 @@ const COMMANDS: readonly Command[] = [
   forget,
   disagree,
   keywords,
+  staff,
 ]
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command])))

@@ -8,7 +8,7 @@ import { loneLink, putLink } from './sent-tasks.js'
 export const write: Command = {
   names: ['soan', 'new'],
   who: 'staff',
-  act: 'write-article',
+  deed: 'new',
   async run(asked) {
     if (asked.args !== '') return await takeArticle(asked, asked.args)
     return { ...says(asked.deps.words.commands.sendArticleText), asks: { kind: 'article' } }
@@ -36,7 +36,7 @@ export async function takeArticle(asked: AskedByStaff, text: string): Promise<An
 export const summary: Command = {
   names: ['tomtat', 'summary'],
   who: 'staff',
-  act: 'write-article',
+  deed: 'summary',
   run: (asked) =>
     withArticle(asked, 'tomtat', async (article, text) => {
       const { trx, deps } = asked

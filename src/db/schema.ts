@@ -31,6 +31,8 @@ export interface Database {
   account_file: AccountFileTable
   member: MemberTable
   staff: StaffTable
+  staff_account: StaffAccountTable
+  staff_invite: StaffInviteTable
   article: ArticleTable
   article_words: ArticleWordsTable
   article_key: ArticleKeyTable
@@ -137,6 +139,26 @@ export interface StaffTable {
   active: number
   created_at: string
   sees_held: Generated<number>
+  number: Generated<number>
+}
+
+export interface StaffAccountTable {
+  channel: ChannelName
+  person: string
+  staff_id: StaffId
+  created_at: string
+}
+
+export interface StaffInviteTable {
+  id: string
+  code_hash: string
+  staff_id: StaffId | null
+  role: StaffRole | null
+  unit_id: UnitId | null
+  invited_by: StaffId | null
+  created_at: string
+  expires_at: string
+  used_at: string | null
 }
 
 export interface ArticleKeyTable {

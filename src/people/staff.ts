@@ -1,10 +1,15 @@
 import { type ChannelName, newId, type StaffId, type UnitId } from '../base/index.js'
-import type { Db, StaffRole, StaffRow } from '../db/index.js'
-import { mayDo } from './rights.js'
+import { type Db, nextNumber, type StaffRole, type StaffRow } from '../db/index.js'
+import { dropAccounts, mainAccount, type PersonAt } from './accounts.js'
+import { dropInvites } from './invite-store.js'
+import { mayDo } from './rights/judge.js'
 
 /** Somebody with a role. */
 export interface Staff {
   readonly id: StaffId
+  /** By which they are named in chat. */
+  readonly number: number
+  /** Of the account of their own row; what they are told goes there. */
   readonly channel: ChannelName
   /** The platform's name for the person. */
   readonly person: string
@@ -17,13 +22,7 @@ export interface Staff {
   readonly seesHeld: boolean
 }
 
-/** A person as one channel names them. */
-export interface PersonAt {
-  readonly channel: ChannelName
-  readonly person: string
-}
-
-/** The staff member that a person is at present; undefined for everybody else. */
+/** The staff member that a person is at present, by any of their accounts; undefined for everybody else. */
 export async function staffOf(
   db: Db,
   channel: ChannelName,
@@ -99,13 +98,14 @@ export async function addStaff(
   },
   now: Date,
 ): Promise<StaffAdded> {
-  const before = await rowOf(db, person)
+  const main = await mainAccount(db, person)
+  const before = await rowOf(db, main)
   if (before?.active === 1 && before.source === 'environment') {
     if (!person.seesHeld) return { kind: 'in-environment', staff: toStaff(before) }
     await setSeesHeld(db, before.id)
     return { kind: 'changed', staff: toStaff({ ...before, sees_held: 1 }) }
   }
-  const row = await putRow(db, person, now, {
+  const row = await putRow(db, main, now, {
     name: person.name ?? before?.name ?? null,
     role: person.role,
     unit_id: person.unitId ?? null,
@@ -121,12 +121,15 @@ export type StaffRemoved =
   | { readonly kind: 'in-environment'; readonly staff: Staff }
   | { readonly kind: 'unknown' }
 
-/** Takes a person's rights away. Their row stays, because the audit names it. */
+/**
+ * Takes a person's rights away, on all their accounts and at once, with the invitations by them and for them that nobody
+ * has used. Their row stays, because the audit names it. Needs a transaction.
+ */
 export async function removeStaff(db: Db, person: PersonAt): Promise<StaffRemoved> {
   const row = await rowOf(db, person)
   if (row?.active !== 1) return { kind: 'unknown' }
   if (row.source === 'environment') return { kind: 'in-environment', staff: toStaff(row) }
-  await db.updateTable('staff').set({ active: 0 }).where('id', '=', row.id).execute()
+  await switchOff(db, [row.id])
   return { kind: 'removed', staff: toStaff(row) }
 }
 
@@ -137,9 +140,12 @@ export async function removeStaff(db: Db, person: PersonAt): Promise<StaffRemove
  * off, whatever they were before: rights that outlive their reason are worse than adding them again.
  */
 export async function syncAdmins(db: Db, admins: readonly PersonAt[], now: Date): Promise<void> {
-  for (const admin of admins)
-    await putRow(db, admin, now, { role: 'admin', unit_id: null, source: 'environment' })
-  const listed = new Set(admins.map(personKey))
+  const listed = new Set<string>()
+  for (const admin of admins) {
+    const main = await mainAccount(db, admin)
+    await putRow(db, main, now, { role: 'admin', unit_id: null, source: 'environment' })
+    listed.add(personKey(main))
+  }
   const rows = await db
     .selectFrom('staff')
     .select(['id', 'channel', 'person'])
@@ -147,16 +153,22 @@ export async function syncAdmins(db: Db, admins: readonly PersonAt[], now: Date)
     .where('active', '=', 1)
     .execute()
   const gone = rows.filter((row) => !listed.has(personKey(row))).map(({ id }) => id)
-  if (gone.length > 0)
-    await db.updateTable('staff').set({ active: 0 }).where('id', 'in', gone).execute()
+  if (gone.length > 0) await switchOff(db, gone)
+}
+
+async function switchOff(db: Db, ids: readonly StaffId[]): Promise<void> {
+  await db.updateTable('staff').set({ active: 0 }).where('id', 'in', ids).execute()
+  await dropAccounts(db, ids)
+  await dropInvites(db, ids)
 }
 
 function personKey({ channel, person }: PersonAt): string {
   return `${channel}:${person}`
 }
 
-function rowOf(db: Db, { channel, person }: PersonAt): Promise<StaffRow | undefined> {
-  return db
+async function rowOf(db: Db, account: PersonAt): Promise<StaffRow | undefined> {
+  const { channel, person } = await mainAccount(db, account)
+  return await db
     .selectFrom('staff')
     .selectAll()
     .where('channel', '=', channel)
@@ -164,20 +176,22 @@ function rowOf(db: Db, { channel, person }: PersonAt): Promise<StaffRow | undefi
     .executeTakeFirst()
 }
 
-function putRow(
+async function putRow(
   db: Db,
   { channel, person }: PersonAt,
   now: Date,
   rights: Pick<StaffRow, 'role' | 'unit_id' | 'source'> &
     Partial<Pick<StaffRow, 'name' | 'sees_held'>>,
 ): Promise<StaffRow> {
-  return db
+  const number = await nextNumber(db, 'staff')
+  return await db
     .insertInto('staff')
     .values({
       id: newId<StaffId>(),
       channel,
       person,
       name: null,
+      number,
       active: 1,
       created_at: now.toISOString(),
       ...rights,
@@ -197,6 +211,7 @@ async function setSeesHeld(db: Db, id: StaffId): Promise<void> {
 function toStaff(row: StaffRow): Staff {
   return {
     id: row.id,
+    number: row.number,
     channel: row.channel,
     person: row.person,
     name: row.name ?? undefined,

@@ -13,7 +13,7 @@ import type { Capabilities, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
-import { coversGroups, type Staff } from '../people/index.js'
+import { coversGroups, type Deed, type Staff } from '../people/index.js'
 import { compose, type Form } from './compose.js'
 import type { PartsByChannel } from './posts.js'
 
@@ -26,6 +26,8 @@ export interface Wish {
   readonly form: Form
   /** Whose rights count; absent for the operator at the terminal, who may do everything. */
   readonly by?: Staff
+  /** What they want to do with it; to publish it unless said otherwise. */
+  readonly deed?: Deed
 }
 
 export interface Plan {
@@ -76,7 +78,7 @@ export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Plan
   const { groups } = resolved
   if (groups.length === 0) return { kind: 'no-groups', audience }
   if (wish.by) {
-    const { beyond } = coversGroups(wish.by, map, groups)
+    const { beyond } = coversGroups(wish.by, wish.deed ?? 'publish', map, groups)
     if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
   }
   const composed = composeAll(article, wish.form, channelsOf(groups), deps)

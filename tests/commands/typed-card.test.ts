@@ -8,7 +8,7 @@ import { databaseUrls } from '../support/databases.js'
 import { ADMIN, aProvince, aStaffMember, EDITOR_A, GROUP_A } from './province.js'
 import { createTalk, type Place, textOf } from './talk.js'
 
-const { commands, publishing, feedback } = wordsOf('vi')
+const { commands, people, publishing, feedback } = wordsOf('vi')
 /** One that is bound to nothing, where staff talk among themselves. */
 const OFFICE = '-900'
 
@@ -130,7 +130,7 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
   it('stays open to an approver, who may not mend the summary', async () => {
     await aStaffMember(db, EDITOR_A, 'approver', 'xa-a')
     await talk.say(EDITOR_A, '/dang 1')
-    expect(await says('SUA')).toBe(commands.notAllowed)
+    expect(await says('SUA')).toBe(people.mayNot['write-article'])
     await says('OK')
     expect(await ordered()).toBe(true)
   })
@@ -234,7 +234,7 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
     it('when the right to publish was lost meanwhile', async () => {
       await talk.say(EDITOR_A, '/dang 1')
       await aStaffMember(db, EDITOR_A, 'viewer', 'xa-a')
-      expect(await says('OK')).toBe(commands.notAllowed)
+      expect(await says('OK')).toBe(people.mayNot.publish)
       expect((await post()).state).toBe('draft')
     })
 

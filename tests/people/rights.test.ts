@@ -14,13 +14,14 @@ const ACTS: readonly Act[] = [
   'resend',
   'read-feedback',
   'answer',
+  'set-keywords',
   'manage-staff',
 ]
 
 describe('what staff may do', () => {
   it.each<[Rights['role'], readonly Act[]]>([
     ['admin', ACTS],
-    ['editor', ACTS.filter((act) => act !== 'manage-staff')],
+    ['editor', ACTS.filter((act) => act !== 'manage-staff' && act !== 'set-keywords')],
     ['approver', ['read', 'publish', 'read-feedback']],
     ['viewer', ['read']],
   ])('as %s is %j', (role, acts) => {
@@ -30,37 +31,44 @@ describe('what staff may do', () => {
   it('lies within their unit and all below it', () => {
     const editor = staff('editor', 'xa-tan-phu')
     const within = MAP.units
-      .filter((unit) => coversUnit(editor, MAP, unit.id))
+      .filter((unit) => coversUnit(editor, 'publish', MAP, unit.id))
       .map(({ code }) => code)
     expect(within).toEqual(['xa-tan-phu', 'tp-ap-1', 'tp-ap-2'])
   })
 
   it('lies everywhere for those without a unit', () => {
-    expect(MAP.units.every((unit) => coversUnit(staff('viewer'), MAP, unit.id))).toBe(true)
-    expect(coversGroups(staff('editor'), MAP, MAP.groups)).toEqual({
+    expect(MAP.units.every((unit) => coversUnit(staff('viewer'), 'digest', MAP, unit.id))).toBe(
+      true,
+    )
+    expect(coversGroups(staff('editor'), 'publish', MAP, MAP.groups)).toEqual({
       allowed: MAP.groups,
       beyond: [],
     })
   })
 
   it('leaves out groups of other units and groups of none', () => {
-    const { allowed, beyond } = coversGroups(staff('editor', 'p-tam-hiep'), MAP, MAP.groups)
+    const { allowed, beyond } = coversGroups(
+      staff('editor', 'p-tam-hiep'),
+      'publish',
+      MAP,
+      MAP.groups,
+    )
     expect(allowed.map(({ chat }) => chat).sort()).toEqual(['-200', '-201', '5550001'])
     expect(beyond.map(({ chat }) => chat).sort()).toEqual(['-100', '-101', '-102', '-300', '-301'])
   })
 
   it('is nothing for those whose unit is gone', () => {
-    expect(coversGroups(staff('admin', 'nowhere'), MAP, MAP.groups).allowed).toEqual([])
-    expect(coversUnit(staff('admin', 'nowhere'), MAP, 'nowhere' as UnitId)).toBe(false)
+    expect(coversGroups(staff('admin', 'nowhere'), 'publish', MAP, MAP.groups).allowed).toEqual([])
+    expect(coversUnit(staff('admin', 'nowhere'), 'publish', MAP, 'nowhere' as UnitId)).toBe(false)
   })
 
   it('never grows when one goes down the tree', () => {
     const unit = fc.constantFrom(...MAP.units)
     fc.assert(
       fc.property(unit, unit, (one, other) => {
-        fc.pre(coversUnit(staff('editor', one.id), MAP, other.id))
-        const wide = coversGroups(staff('editor', one.id), MAP, MAP.groups).allowed
-        const narrow = coversGroups(staff('editor', other.id), MAP, MAP.groups).allowed
+        fc.pre(coversUnit(staff('editor', one.id), 'publish', MAP, other.id))
+        const wide = coversGroups(staff('editor', one.id), 'publish', MAP, MAP.groups).allowed
+        const narrow = coversGroups(staff('editor', other.id), 'publish', MAP, MAP.groups).allowed
         expect(wide).toEqual(expect.arrayContaining([...narrow]))
       }),
     )

@@ -98,6 +98,7 @@ export async function anArticleIn(db: Db, body = 'Bà con đến họp.'): Promi
 export function anEditor(unit?: UnitId): Staff {
   return {
     id: 'editor' as StaffId,
+    number: 1,
     channel: 'telegram',
     person: '9001',
     name: 'Biên tập',

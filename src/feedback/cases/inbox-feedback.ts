@@ -1,6 +1,7 @@
 import { unitsWithin } from '../../audience/index.js'
 import type { FeedbackId } from '../../base/index.js'
 import { type Db, type FeedbackKind, lockRows } from '../../db/index.js'
+import { allows, type Deed } from '../../people/index.js'
 import { type FeedbackView, PAGE, type Page, type Seen } from './inbox.js'
 import { covers } from './sight.js'
 
@@ -17,7 +18,7 @@ export async function listFeedback(
   staff: Seen,
   { view, page }: { readonly view: FeedbackView; readonly page: number },
 ): Promise<Page<FeedbackLine>> {
-  if (view === 'held' && !staff.seesHeld) return { lines: [], total: 0, page }
+  if (view === 'held' && !allows(staff, 'inbox.held')) return { lines: [], total: 0, page }
   const cover = staff.unitId && [...(await unitsWithin(db, staff.unitId))]
   const found = db
     .selectFrom('feedback')
@@ -45,10 +46,10 @@ export async function listFeedback(
 }
 
 /**
- * What somebody wrote, when it is within somebody's sight, and whether a case can be made of it. Whoever
+ * What somebody wrote, when one may do that deed with it, and whether a case can be made of it. Whoever
  * makes one at the same instant waits. Needs a transaction.
  */
-export async function feedbackToOpen(db: Db, staff: Seen, id: FeedbackId) {
+export async function feedbackToOpen(db: Db, staff: Seen, deed: Deed, id: FeedbackId) {
   await db.selectFrom('feedback').select('id').where('id', '=', id).$call(lockRows(db)).execute()
   const row = await db
     .selectFrom('feedback')
@@ -63,8 +64,8 @@ export async function feedbackToOpen(db: Db, staff: Seen, id: FeedbackId) {
     ])
     .where('feedback.id', '=', id)
     .executeTakeFirst()
-  if (!row || !(await covers(db, staff, row.unit_id ?? undefined))) return undefined
-  if (row.state === 'held' && !staff.seesHeld) return undefined
+  if (!row || !(await covers(db, staff, deed, row.unit_id ?? undefined))) return undefined
+  if (row.state === 'held' && !allows(staff, 'inbox.held')) return undefined
   const { kind, text } = row
   const isFree = row.case_id === null && (row.state === 'kept' || row.state === 'held')
   return { kind, text, group: row.group_id ?? undefined, isFree }

@@ -32,7 +32,7 @@ export interface Page<Line> {
   readonly page: number
 }
 
-export type Seen = Pick<Staff, 'id' | 'unitId' | 'seesHeld'>
+export type Seen = Pick<Staff, 'id' | 'role' | 'unitId' | 'seesHeld'>
 
 /** A page of open cases that one of the staff may see, the one due first first. */
 export async function listCases(

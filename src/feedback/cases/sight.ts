@@ -1,7 +1,7 @@
 import { unitPath } from '../../audience/index.js'
 import type { UnitId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
-import { mayDo, type Staff } from '../../people/index.js'
+import { allows, type Deed, type Rights, reaches, type Staff } from '../../people/index.js'
 import type { CaseFile } from './file.js'
 
 /** How far somebody may go with a case. */
@@ -17,19 +17,23 @@ export async function sightOf(
   staff: Staff,
   { one, fromUnitId, isHeld }: Pick<CaseFile, 'one' | 'fromUnitId' | 'isHeld'>,
 ): Promise<Sight> {
-  if (!mayDo(staff, 'read-feedback') || (isHeld && !staff.seesHeld)) return 'none'
-  const isTheirs = await covers(db, staff, one.unitId)
-  if (isTheirs && mayDo(staff, 'answer')) return 'act'
-  return isTheirs || (await covers(db, staff, fromUnitId)) ? 'read' : 'none'
+  if (isHeld && !allows(staff, 'inbox.held')) return 'none'
+  if (await covers(db, staff, 'case.answer', one.unitId)) return 'act'
+  const isSeen =
+    (await covers(db, staff, 'case.open', one.unitId)) ||
+    (await covers(db, staff, 'case.open', fromUnitId))
+  return isSeen ? 'read' : 'none'
 }
 
-/** Whether a unit lies within somebody's rights, asked of one unit; what belongs to none is of those over the whole area. */
+/** Whether somebody may do a deed in a unit, asked of one unit; what belongs to none is of those over the whole area. */
 export async function covers(
   db: Db,
-  { unitId }: Pick<Staff, 'unitId'>,
+  staff: Rights,
+  deed: Deed,
   unit: UnitId | undefined,
 ): Promise<boolean> {
-  if (unitId === undefined) return true
-  if (unit === undefined) return false
-  return (await unitPath(db, unit)).some(({ id }) => id === unitId)
+  if (!allows(staff, deed)) return false
+  if (unit === undefined || staff.unitId === undefined) return reaches(staff, deed, [])
+  const path = (await unitPath(db, unit)).map(({ id }) => id)
+  return reaches(staff, deed, path)
 }

@@ -135,6 +135,15 @@ export const cli: typeof vi = {
       about: 'take the rights of a person away',
       example: 'nhipcau staff remove telegram:123456789',
     },
+    'staff invite': {
+      about: 'invites somebody: prints a code that counts once, for 48 hours',
+      example: 'nhipcau staff invite --role editor --unit xa-tan-phu',
+    },
+    'staff list': { about: 'who has rights', example: 'nhipcau staff list' },
+    'staff rights': {
+      about: 'prints the table of who may do what, and where',
+      example: 'nhipcau staff rights',
+    },
     keywords: {
       about: 'the words by which feedback is told apart: show, add, take out',
       example: 'nhipcau keywords urgent --add "dam broke"',

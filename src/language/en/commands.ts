@@ -29,7 +29,6 @@ export const commands: typeof vi = {
     'This command is for staff. If you are staff, please ask the administrator to give you access.',
   masked:
     'You are writing under the name of the group, so we cannot tell who is giving the order. Please turn off anonymous admin mode and type it again.',
-  notAllowed: 'You do not have the right to do this. Please ask the administrator.',
   notYours: 'This post belongs to another unit, outside your rights.',
   inPrivate:
     'Residents read this group too. Please type the command in a private chat with us, so that the draft does not show in the group.',
@@ -41,25 +40,30 @@ export const commands: typeof vi = {
     'Something went wrong; nothing has been changed. Please try again, and if it goes on, tell the operator.',
 
   // Help
-  helpStaff: [
-    'Commands for staff:',
-    '/new – bring in a new article (type the text or the address of a page with it, or send it next)',
-    'Or just send us the link of an article, a Word or PDF file, or pictures with a caption (its first line is the title)',
-    '/articles – the articles; /articles election – find articles; /articles "election day" – the words side by side',
-    '/show 12 – read article 12',
-    '/summary 12 – see or replace its summary',
-    '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
-    '/schedule – scheduled posts; /cancel 5 – cancel post 5',
-    '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
-    '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
-    '/stats 12 – ratings and feedback of article 12',
-    '/digest – how things stand; /digest on daily 7h – sent here every day',
-    '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
-    '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',
-    '/group xa-tan-phu – type it in a group, to bind the group to a unit',
-    '/keywords – the words by which feedback is told apart',
-    '/privacy – how we keep what people tell us',
-  ].join('\n'),
+  helpStaffHead: 'Commands for staff:',
+  helpStaff: {
+    new: '/new – bring in a new article (type the text or the address of a page with it, or send it next)\nOr just send us the link of an article, a Word or PDF file, or pictures with a caption (its first line is the title)',
+    articles:
+      '/articles – the articles; /articles election – find articles; /articles "election day" – the words side by side',
+    show: '/show 12 – read article 12',
+    summary: '/summary 12 – see or replace its summary',
+    publish: '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
+    schedule: '/schedule – scheduled posts',
+    cancel: '/cancel 5 – cancel post 5',
+    'status.post': '/status 5 – how far post 5 has got',
+    resend: '/resend 5 – send it again where it has not arrived',
+    feeds: '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
+    stats: '/stats 12 – ratings and feedback of article 12',
+    digest: '/digest – how things stand; /digest on daily 7h – sent here every day',
+    inbox: '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
+    'case.answer': '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',
+    'group.bind': '/group xa-tan-phu – type it in a group, to bind the group to a unit',
+    keywords: '/keywords – the words by which feedback is told apart',
+    staff: '/staff – staff of your unit; /staff link – bind a second account of your own',
+    'staff.invite':
+      '/staff invite editor xa-tan-phu – invite somebody; /staff remove 3 – take rights away',
+  },
+  helpStaffEnd: '/privacy – how we keep what people tell us',
   helpMember: (hasButtons) =>
     [
       'We bring news from the office to the groups and listen to what you think of it.',

@@ -16,6 +16,8 @@ import { pictures } from './pictures.js'
 import { privacy } from './privacy.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
+import { rights } from './rights.js'
+import { staff } from './staff.js'
 
 /** English. */
 export const en = {
@@ -37,4 +39,6 @@ export const en = {
   privacy,
   publishing,
   reports,
+  rights,
+  staff,
 }

@@ -12,6 +12,8 @@ export const people: typeof vi = {
     resend: 'You have no right to send again. Please ask an admin.',
     'read-feedback': 'You have no right to read what members wrote. Please ask an admin.',
     answer: 'You have no right to answer members. Please ask an admin.',
+    'set-keywords':
+      'You have no right to change the keywords of the whole area. Please ask an admin.',
     'manage-staff': 'Only an admin may add or remove staff.',
   },
   beyondUnit: (unit) => `“${unit}” lies outside your area.`,

@@ -153,6 +153,15 @@ export const cli = {
       about: 'thu hồi quyền của một người',
       example: 'nhipcau staff remove telegram:123456789',
     },
+    'staff invite': {
+      about: 'mời một người: in ra mã dùng một lần, trong 48 giờ',
+      example: 'nhipcau staff invite --role editor --unit xa-tan-phu',
+    },
+    'staff list': { about: 'danh sách cán bộ có quyền', example: 'nhipcau staff list' },
+    'staff rights': {
+      about: 'in bảng ai được làm gì, ở đâu',
+      example: 'nhipcau staff rights',
+    },
     keywords: {
       about: 'các từ dùng để phân loại ý kiến: xem, thêm, bớt',
       example: 'nhipcau keywords urgent --add "vỡ đập"',

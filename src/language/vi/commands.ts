@@ -22,7 +22,6 @@ export const commands = {
   staffOnly: 'Lệnh này dành cho cán bộ. Nếu anh/chị là cán bộ, xin nhờ người quản trị cấp quyền.',
   masked:
     'Anh/chị đang viết dưới tên nhóm nên chúng tôi không biết ai ra lệnh. Xin tắt chế độ ẩn danh quản trị rồi gõ lại.',
-  notAllowed: 'Đồng chí chưa được cấp quyền làm việc này. Xin nhờ người quản trị.',
   notYours: 'Tin này thuộc đơn vị khác, ngoài quyền của đồng chí.',
   inPrivate:
     'Nhóm này có bà con cùng đọc. Xin gõ lệnh trong tin nhắn riêng với chúng tôi, để bản nháp không hiện ra trong nhóm.',
@@ -33,25 +32,29 @@ export const commands = {
   failed: 'Có trục trặc nên chưa có gì thay đổi. Xin thử lại; nếu vẫn vậy, xin báo người vận hành.',
 
   // Help
-  helpStaff: [
-    'Các lệnh cho cán bộ:',
-    '/soan – đưa bài mới vào (gõ kèm nội dung hoặc địa chỉ trang, hoặc gửi sau)',
-    'Cũng có thể gửi thẳng cho chúng tôi: đường dẫn của bài, tệp Word hay PDF, ảnh kèm chú thích (dòng đầu là tiêu đề)',
-    '/bai – các bài đã có; /bai dân vận – tìm bài; /bai "dân vận khéo" – tìm cả cụm từ',
-    '/xem 12 – đọc bài số 12',
-    '/tomtat 12 – xem hoặc thay phần tóm tắt',
-    '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
-    '/lich – các tin đã hẹn giờ; /huy 5 – huỷ tin số 5',
-    '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
-    '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
-    '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
-    '/tonghop – tổng hợp tình hình; /tonghop bật hằng ngày 7h – tự gửi mỗi ngày',
-    '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
-    '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',
-    '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
-    '/tukhoa – các từ dùng để phân loại ý kiến',
-    '/riengtu – cách chúng tôi giữ thông tin của bà con',
-  ].join('\n'),
+  helpStaffHead: 'Các lệnh cho cán bộ:',
+  /** Each by its row in the table of rights: people are shown what they may do. */
+  helpStaff: {
+    new: '/soan – đưa bài mới vào (gõ kèm nội dung hoặc địa chỉ trang, hoặc gửi sau)\nCũng có thể gửi thẳng cho chúng tôi: đường dẫn của bài, tệp Word hay PDF, ảnh kèm chú thích (dòng đầu là tiêu đề)',
+    articles: '/bai – các bài đã có; /bai dân vận – tìm bài; /bai "dân vận khéo" – tìm cả cụm từ',
+    show: '/xem 12 – đọc bài số 12',
+    summary: '/tomtat 12 – xem hoặc thay phần tóm tắt',
+    publish: '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
+    schedule: '/lich – các tin đã hẹn giờ',
+    cancel: '/huy 5 – huỷ tin số 5',
+    'status.post': '/tinhtrang 5 – tin số 5 đã đến đâu',
+    resend: '/guilai 5 – gửi lại nhóm chưa tới',
+    feeds: '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
+    stats: '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
+    digest: '/tonghop – tổng hợp tình hình; /tonghop bật hằng ngày 7h – tự gửi mỗi ngày',
+    inbox: '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
+    'case.answer': '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',
+    'group.bind': '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
+    keywords: '/tukhoa – các từ dùng để phân loại ý kiến',
+    staff: '/canbo – cán bộ của đơn vị; /canbo liên kết – nối tài khoản thứ hai của mình',
+    'staff.invite': '/canbo mời biên tập viên xa-tan-phu – mời người; /canbo bỏ 3 – thu hồi quyền',
+  },
+  helpStaffEnd: '/riengtu – cách chúng tôi giữ thông tin của bà con',
   helpMember: (hasButtons: boolean) =>
     [
       'Chúng tôi gửi tin của cơ quan đến nhóm và nghe ý kiến của bà con.',

@@ -16,6 +16,8 @@ import { pictures } from './pictures.js'
 import { privacy } from './privacy.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
+import { rights } from './rights.js'
+import { staff } from './staff.js'
 
 /** Vietnamese: plain, polite, short. The form every other language must match. */
 export const vi = {
@@ -37,4 +39,6 @@ export const vi = {
   privacy,
   publishing,
   reports,
+  rights,
+  staff,
 }

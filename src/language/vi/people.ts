@@ -16,6 +16,8 @@ export const people = {
     resend: 'Đồng chí chưa được cấp quyền gửi lại. Xin liên hệ người quản trị.',
     'read-feedback': 'Đồng chí chưa được cấp quyền xem ý kiến. Xin liên hệ người quản trị.',
     answer: 'Đồng chí chưa được cấp quyền trả lời ý kiến. Xin liên hệ người quản trị.',
+    'set-keywords':
+      'Đồng chí chưa được cấp quyền sửa từ khoá của toàn địa bàn. Xin liên hệ người quản trị.',
     'manage-staff': 'Chỉ người quản trị mới được thêm hoặc bớt cán bộ.',
   },
   beyondUnit: (unit: string) => `“${unit}” nằm ngoài địa bàn đồng chí phụ trách.`,

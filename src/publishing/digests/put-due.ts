@@ -12,7 +12,7 @@ import type { Capabilities } from '../../channels/index.js'
 import type { Db, DigestChatRow } from '../../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../../delivery/index.js'
 import type { Words } from '../../language/index.js'
-import { coversUnit, mayDo, staffById } from '../../people/index.js'
+import { allows, coversUnit, reaches, staffById } from '../../people/index.js'
 import { readDigest, sayDigest, type WorkingTime } from '../../reports/index.js'
 import { cutMessage } from '../cut-message.js'
 import { beatOf } from './subscriptions.js'
@@ -86,9 +86,9 @@ async function putOne(deps: DigestDeps, row: DigestChatRow, now: Date): Promise<
 async function mayBeTold(db: Db, row: DigestChatRow): Promise<boolean> {
   if ((await groupAt(db, row))?.unitId) return false
   const staff = await staffById(db, row.set_by)
-  if (!staff || !mayDo(staff, 'read')) return false
-  if (row.unit_id === null) return staff.unitId === undefined
-  return coversUnit(staff, await loadAudienceMap(db), row.unit_id)
+  if (!staff || !allows(staff, 'digest')) return false
+  if (row.unit_id === null) return reaches(staff, 'digest', [])
+  return coversUnit(staff, 'digest', await loadAudienceMap(db), row.unit_id)
 }
 
 /** The last moment at which it was due, and the next one. */

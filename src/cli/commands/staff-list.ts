@@ -1,0 +1,4 @@
+import { staff } from './staff.js'
+
+/** The same as `staff` alone. */
+export const staffList = { ...staff, name: 'staff list' } as const

@@ -1,0 +1,113 @@
+import type { Deed } from '../../src/people/index.js'
+
+/** What one attempt is made at: each has things of its own, in the unit where it is tried. */
+export interface Target {
+  /** A number that no other attempt has. */
+  readonly at: number
+  /** The code of the unit. */
+  readonly unit: string
+  readonly post: { readonly id: string; readonly number: number }
+  readonly case: { readonly id: string; readonly code: string }
+  readonly other: { readonly code: string }
+  readonly feedback: string
+  /** The number of a member of staff. */
+  readonly staff: number
+}
+
+export interface Attempt {
+  readonly what: { readonly typed: string } | { readonly pressed: string }
+  /** Typed in a new group instead of a direct conversation. */
+  readonly inGroup?: true
+  /** What shows that it was done: an act in the audit, or what is answered. */
+  readonly done: { readonly act: string } | { readonly says: RegExp }
+  /** In which state the post must be. */
+  readonly state?: 'draft' | 'awaiting' | 'scheduled' | 'done'
+}
+
+const typed = (line: string, done: Attempt['done']): Attempt => ({ what: { typed: line }, done })
+const pressed = (value: string, done: Attempt['done']): Attempt => ({
+  what: { pressed: value },
+  done,
+})
+const order = (words: string, act: string) => (target: Target) =>
+  typed(`/ykien ${target.case.code} ${words}`, { act })
+const card = (act: string, done: Attempt['done']) => (target: Target) => ({
+  ...pressed(`p:${target.post.id}:${act}`, done),
+  state: 'draft' as const,
+})
+
+const waiting = (act: string, done: Attempt['done']) => (target: Target) => ({
+  ...pressed(`a:${target.post.id}:1:${act}`, done),
+  state: 'awaiting' as const,
+})
+
+/** How each row of the table is tried. A row without a way does not compile. */
+export const WALK: Readonly<Record<Deed, (target: Target) => Attempt>> = {
+  articles: () => typed('/bai', { says: /CHÌA KHÓA/ }),
+  show: () => typed('/xem 1', { says: /CHÌA KHÓA|Dân vận/i }),
+  new: ({ at }) => typed(`/soan Tin số ${at}\n\nNội dung riêng số ${at}.`, { act: 'article.add' }),
+  summary: ({ at }) => typed(`/tomtat 1 Câu tóm tắt số ${at}.`, { act: 'article.summary' }),
+  publish: ({ unit }) => typed(`/dang 1 đến ${unit}`, { act: 'post.draft' }),
+  'card.now': card('now', { act: 'post.send' }),
+  'card.ok': card('ok', { act: 'post.send' }),
+  'card.at': card('at', { says: /gõ giờ gửi/ }),
+  'card.edit': card('edit', { says: /tóm tắt mới/ }),
+  'card.cancel': card('cancel', { act: 'post.cancel' }),
+  schedule: () => typed('/lich', { says: /hẹn giờ/ }),
+  cancel: ({ post }) => ({
+    ...typed(`/huy ${post.number}`, { act: 'post.cancel' }),
+    state: 'scheduled',
+  }),
+  status: () => typed('/tinhtrang', { says: /Chi tiết: \/tinhtrang/ }),
+  'status.post': ({ post }) => ({
+    ...typed(`/tinhtrang ${post.number}`, { says: /đã hẹn giờ/ }),
+    state: 'scheduled',
+  }),
+  resend: ({ post }) => ({
+    ...typed(`/guilai ${post.number}`, { says: /không có nhóm nào cần gửi lại/ }),
+    state: 'done',
+  }),
+  approvals: () => typed('/duyet', { says: /chờ duyệt/ }),
+  'approval.ok': waiting('ok', { act: 'post.approved' }),
+  'approval.back': ({ post }) => ({
+    ...typed(`/tralai ${post.number} thiếu giờ họp`, { act: 'post.returned' }),
+    state: 'awaiting',
+  }),
+  'approval.edit': waiting('edit', { says: /tóm tắt mới/ }),
+  'send-urgent': ({ post }) => ({
+    ...typed(`/guigap ${post.number} bão đến nơi`, { act: 'post.urgent' }),
+    state: 'awaiting',
+  }),
+  feeds: () => typed('/nguon', { says: /nguồn tin nào/ }),
+  'feeds.read': () => typed('/nguon doc 2', { says: /Không có nguồn tin số 2/ }),
+  group: () => ({ ...typed('/nhom', { says: /chưa gắn với đơn vị/ }), inGroup: true }),
+  'group.bind': ({ unit }) => ({ ...typed(`/nhom ${unit}`, { act: 'group.bind' }), inGroup: true }),
+  stats: () => typed('/thongke 1', { says: /đánh giá/ }),
+  digest: ({ unit }) => typed(`/tonghop ${unit}`, { says: /tin/i }),
+  'digest.set': ({ unit }) => typed(`/tonghop bật hằng ngày 7h ${unit}`, { act: 'digest.on' }),
+  inbox: () => typed('/ykien đơn vị', { says: /PA-\d{4}-|không có/ }),
+  'inbox.held': () => typed('/ykien giữ lại', { act: 'feedback.read' }),
+  'feedback.show': ({ feedback }) => pressed(`f:${feedback}:show`, { act: 'feedback.read' }),
+  'feedback.files': ({ feedback }) => pressed(`f:${feedback}:files`, { says: /Không có ảnh/ }),
+  'feedback.open': ({ feedback }) => pressed(`f:${feedback}:report`, { act: 'case.open-new' }),
+  'case.open': ({ case: { code } }) => typed(`/ykien ${code}`, { act: 'case.open' }),
+  'case.files': ({ case: { code } }) => typed(`/ykien ${code} xem tệp`, { says: /Không có ảnh/ }),
+  'case.take': ({ case: { id } }) => pressed(`c:${id}:take`, { act: 'case.take' }),
+  'case.answer': ({ case: { code } }) =>
+    typed(`/traloi ${code} Xã đã cho sửa xong rồi`, { act: 'case.answer' }),
+  'case.ask': order('hỏi thêm ở đoạn nào vậy', 'case.ask'),
+  'case.note': order('ghi chú đã xem qua rồi', 'case.note'),
+  'case.forward': order('chuyển xa-3', 'case.forward'),
+  'case.up': order('chuyển lên', 'case.forward'),
+  'case.assign': order('giao telegram:9001', 'case.assign'),
+  'case.merge': ({ case: { code }, other }) =>
+    typed(`/gop ${code} vào ${other.code}`, { act: 'case.merge' }),
+  'case.reject': order('không tiếp nhận thẩm quyền', 'case.reject'),
+  'case.close': ({ case: { code } }) => typed(`/ykien ${code} đóng`, { says: /không làm được/ }),
+  keywords: () => typed('/tukhoa', { says: /từ/ }),
+  'keywords.set': ({ at }) => typed(`/tukhoa khẩn + vỡ đập ${at}`, { act: 'keyword.set' }),
+  staff: ({ unit }) => typed(`/canbo ${unit}`, { says: /Cán bộ của/ }),
+  'staff.link': () => typed('/canbo liên kết', { act: 'staff.link' }),
+  'staff.invite': ({ unit }) => typed(`/canbo mời xem ${unit}`, { act: 'staff.invite' }),
+  'staff.remove': ({ staff }) => typed(`/canbo bỏ ${staff}`, { act: 'staff.remove' }),
+}
