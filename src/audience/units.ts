@@ -74,10 +74,12 @@ function toStanding(
   }))
 }
 
+type NewUnit = Omit<UnitRow, 'valid_from' | 'valid_to'>
+
 function toRows(
   lines: readonly UnitLine[],
   known: ReadonlyMap<string, UnitRow>,
-): readonly UnitRow[] {
+): readonly NewUnit[] {
   const ids = new Map([...known].map(([code, row]) => [code, row.id] as const))
   for (const { code } of lines) if (!ids.has(key(code))) ids.set(key(code), newId<UnitId>())
   return lines.map((line) => {
@@ -93,7 +95,7 @@ function toRows(
   })
 }
 
-function differs(row: UnitRow, before: UnitRow | undefined): boolean {
+function differs(row: NewUnit, before: UnitRow | undefined): boolean {
   return (
     before !== undefined &&
     (['name', 'level', 'parent_id', 'tags'] as const).some(
@@ -102,7 +104,7 @@ function differs(row: UnitRow, before: UnitRow | undefined): boolean {
   )
 }
 
-async function writeUnits(trx: Db, rows: readonly UnitRow[]): Promise<void> {
+async function writeUnits(trx: Db, rows: readonly NewUnit[]): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
     await trx
       .insertInto('unit')

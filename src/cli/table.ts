@@ -29,7 +29,12 @@ import { stats } from './commands/stats.js'
 import { status } from './commands/status.js'
 import { summarise } from './commands/summarise.js'
 import { units } from './commands/units.js'
+import { unitsChanges } from './commands/units-changes.js'
 import { unitsImport } from './commands/units-import.js'
+import { unitsMerge } from './commands/units-merge.js'
+import { unitsMove } from './commands/units-move.js'
+import { unitsRename } from './commands/units-rename.js'
+import { unitsSplit } from './commands/units-split.js'
 import { zaloLogin } from './commands/zalo-login.js'
 
 /** Every command of the terminal, as help lists them. A new command is a file of its own and a line here. */
@@ -54,6 +59,11 @@ export const COMMANDS: readonly CliCommand[] = [
   resend,
   units,
   unitsImport,
+  unitsMerge,
+  unitsRename,
+  unitsSplit,
+  unitsMove,
+  unitsChanges,
   groups,
   holidays,
   holidaysImport,

@@ -1,6 +1,7 @@
 /** Members, staff and their rights, and what staff did. In: people as channels know them. Out: ids, and who may do what. */
 export { type AuditEntry, putAudit } from './audit.js'
 export { findMember, memberKey, noteMembers, type SeenPerson } from './members.js'
+export { moveStaff } from './move-staff.js'
 export { type Act, coversGroups, coversUnit, mayDo, type Rights } from './rights.js'
 export {
   addStaff,
