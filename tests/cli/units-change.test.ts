@@ -136,4 +136,31 @@ describe.each(databaseUrls)('changing units on %s', (_name, fresh) => {
     const listed = JSON.parse((await type('--json')).stdout) as { code: string; parent: string }[]
     expect(listed.find(({ code }) => code === 'a-2')?.parent).toBe('xa-a2')
   })
+
+  it('takes no file of units that would bring back what is over, or make a second one of what has another code', async () => {
+    await type(...merged)
+    await type('rename', 'a-1', '--code', 'c-1')
+    const said = await type('import', fileWith(UNITS, 'don-vi.csv'))
+    expect(said).toMatchObject({ code: 2 })
+    expect(said.stderr).toContain('Dòng 3: mã “xa-a” là mã cũ')
+    expect(said.stderr).toContain('Dòng 5: mã “a-1” là mã cũ')
+  })
+
+  it('has the rule of a feed go to what a unit became, and takes away no more than it took away', async () => {
+    const feed = 'http://127.0.0.1:9/rss/'
+    for (const [name, to] of [
+      ['a', 'xa-a'],
+      ['b', 'tinh, trừ Xã B'],
+      ['c', 'a-2'],
+    ] as const)
+      await terminal.type('feeds', 'add', `${feed}${name}`, '--auto', 'publish', '--to', to)
+    const said = await type(...merged)
+    expect(said.stdout.split('\n').slice(1, -1)).toEqual([
+      'Nguồn tin 1 từ nay gửi tới: xa-c',
+      'Nguồn tin 2 từ nay gửi tới: tinh, trừ b-1',
+    ])
+    expect((await type('split', 'a-2', '--into', 'a-2a:Ấp 2A; a-2b:Ấp 2B')).stdout).toContain(
+      'Nguồn tin 3 từ nay gửi tới: a-2a, a-2b',
+    )
+  })
 })

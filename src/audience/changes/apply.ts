@@ -1,6 +1,7 @@
 import { type GroupId, newId, type UnitId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { rebindGroups } from '../past-groups.js'
+import { keepPastUnits } from '../past-units.js'
 import type { ChangePlan, Standing, Step, UnitState } from './change.js'
 
 /** Rows a statement: ten values each stay far below 32,766, the most SQLite takes (PostgreSQL takes 65,535). */
@@ -91,19 +92,11 @@ function toRow({ code, name, level, parentId, tags, validFrom, validTo }: UnitSt
 
 async function keepStep(trx: Db, step: Step, actor: string, at: Date): Promise<void> {
   const { change, past, aliases } = step
-  const changed_at = at.toISOString()
-  await keepChange(trx, step, actor, changed_at)
-  for (const some of chunks(past))
-    await trx
-      .insertInto('unit_past')
-      .values(
-        some.map(({ unit, isThere }) => {
-          const { valid_from, valid_to, ...row } = toRow(unit)
-          const key = { id: newId(), unit_id: unit.id, is_there: Number(isThere) }
-          return { ...key, ...row, until: change.day, changed_at }
-        }),
-      )
-      .execute()
+  await keepChange(trx, step, actor, at.toISOString())
+  const before = past.map(({ unit, isThere }) => {
+    return { id: unit.id, ...toRow(unit), is_there: Number(isThere) }
+  })
+  await keepPastUnits(trx, before, { day: change.day, at })
   for (const some of chunks(aliases))
     await trx
       .insertInto('unit_alias')
