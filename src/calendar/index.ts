@@ -14,7 +14,7 @@ export { type AnnouncedDay, type SpecialDay, specialDays } from './holidays/holi
 export { sayAnnouncedFault, saySpecialDay } from './holidays/say.js'
 export { type Day, dayOf, isoDay, startOfDay, type TimeOfDay, yearOf } from './local.js'
 export { type LunarDay, leapMonthOf, toLunar, toSolar } from './lunar/lunar.js'
-export { type Period, periodUpTo, type Span, takePeriod } from './period.js'
+export { lastDayOf, type Period, periodUpTo, type Span, takePeriod } from './period.js'
 export { endOfQuiet, type QuietHours, readQuietHours } from './quiet-hours.js'
 export { nextAfter } from './recurrence/next.js'
 export { type RecurrenceFault, type RecurrenceRead, readRecurrence } from './recurrence/read.js'

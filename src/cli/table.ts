@@ -4,6 +4,7 @@ import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { oneCase } from './commands/case.js'
 import { cases } from './commands/cases.js'
+import { coverage } from './commands/coverage.js'
 import { demo } from './commands/demo.js'
 import { digest } from './commands/digest.js'
 import { doctor } from './commands/doctor.js'
@@ -65,6 +66,7 @@ export const COMMANDS: readonly CliCommand[] = [
   unitsMove,
   unitsChanges,
   groups,
+  coverage,
   holidays,
   holidaysImport,
   staff,

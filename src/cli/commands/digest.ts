@@ -6,8 +6,8 @@ import {
   readDay,
   sayAudienceFault,
 } from '../../audience/index.js'
-import { after, type UnitId } from '../../base/index.js'
-import { dayOf, isoDay, type Period, takePeriod } from '../../calendar/index.js'
+import type { UnitId } from '../../base/index.js'
+import { lastDayOf, takePeriod } from '../../calendar/index.js'
 import type { Db } from '../../db/index.js'
 import { readDigest, sayDigest } from '../../reports/index.js'
 import { command } from '../command.js'
@@ -36,6 +36,7 @@ export const digest = command({
       const taken = takePeriod(wished, now, timeZone)
       if (taken?.rest !== '') return asked.misused(words.cli.badOption('--period', wished))
       const { period } = taken
+      // By the units of its last day, so that no figure of the past ever changes.
       const day = asOf === undefined ? lastDayOf(period, timeZone) : readDay(asOf)
       if (day === undefined) return asked.misused(words.cli.badOption('--as-of', asOf ?? ''))
       const area = await areaOf(db, unit, { day, isWished: asOf !== undefined })
@@ -51,13 +52,8 @@ export const digest = command({
     }),
 })
 
-/** What is told of belonged together on the last day of its time, so that no figure of the past ever changes. */
-function lastDayOf({ to }: Period, timeZone: string): string {
-  return isoDay(dayOf(after(to, -1), timeZone))
-}
-
 type Area =
-  | { readonly kind: 'area'; readonly unit: UnitId | undefined; readonly asOf?: string }
+  | { readonly kind: 'area'; readonly unit: UnitId | undefined; readonly asOf: string }
   | AudienceFault
 
 /** The unit as it was called on that day; where nobody asked for a day, one that began later as it is now. */
@@ -71,5 +67,5 @@ async function areaOf(
   if (then.kind === 'found') return { kind: 'area', unit: then.it.id, asOf: day }
   if (isWished) return then
   const now = findUnit(await loadAudienceMap(db), unit)
-  return now.kind === 'found' ? { kind: 'area', unit: now.it.id } : now
+  return now.kind === 'found' ? { kind: 'area', unit: now.it.id, asOf: day } : now
 }

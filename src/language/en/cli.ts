@@ -115,15 +115,15 @@ export const cli: typeof vi = {
     },
     'units merge': {
       about: 'merge units; groups, staff and open cases go with them',
-      example: 'nhipcau units merge xa-a xa-b --into xa-c --name "Xã C" --on 2026-07-01',
+      example: 'nhipcau units merge xa-a xa-b --into xa-c --name "Commune C" --on 2026-07-01',
     },
     'units rename': {
       about: 'give a unit another name or code; the old ones still find it',
-      example: 'nhipcau units rename xa-a --name "Phường A"',
+      example: 'nhipcau units rename xa-a --name "Ward A"',
     },
     'units split': {
       about: 'split a unit; which group goes where stands in a CSV file: group,unit',
-      example: 'nhipcau units split ap-1 --into "ap-1a:Ấp 1A; ap-1b:Ấp 1B"',
+      example: 'nhipcau units split ap-1 --into "ap-1a:Hamlet 1A; ap-1b:Hamlet 1B"',
     },
     'units move': {
       about: 'put a unit under another one',
@@ -136,6 +136,10 @@ export const cli: typeof vi = {
     groups: {
       about: 'list groups, their channels and units, and which are off',
       example: 'nhipcau groups --sync',
+    },
+    coverage: {
+      about: 'places without a group; groups that are off, failing or silent for weeks',
+      example: 'nhipcau coverage --weeks 4',
     },
     holidays: {
       about: 'show the days off of a year, those in lieu and those swapped for work, and why',
@@ -231,6 +235,7 @@ export const cli: typeof vi = {
     category: 'what the articles of this feed are filed under',
     feedTo: 'where articles go by themselves, as with publish',
     feedAuto: 'draft (waits for staff, the default) or publish (goes out by itself)',
+    weeks: 'over how many weeks groups are judged (4)',
     unitInto: 'the code to merge into; a new one needs --name',
     unitParts: 'the units it becomes: “code:name; code:name”',
     unitName: 'the name from now on',

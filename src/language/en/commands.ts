@@ -53,6 +53,7 @@ export const commands: typeof vi = {
     '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
     '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
     '/stats 12 – ratings and feedback of article 12',
+    '/coverage – places without a group, groups that are silent or fail',
     '/digest – how things stand; /digest on daily 7h – sent here every day',
     '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
     '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',

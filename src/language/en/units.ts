@@ -40,7 +40,7 @@ export const units: (typeof vi)['units'] = {
     `Nobody said where these go, so they stay with “${unit}” (${count}): ${names}. To move them: nhipcau units move <code> --under <code>; for a group, type /group <code> in it.`,
   ruleNow: (feed, audience) => `Feed ${feed} goes from now on to: ${audience}`,
   intoWhat: 'Please say into what: --into <code>.',
-  splitInto: 'Please say into what, for example: --into "xa-1:Xã Một; xa-2:Xã Hai".',
+  splitInto: 'Please say into what, for example: --into "xa-1:Commune One; xa-2:Commune Two".',
   underWhat: 'Please say under what: --under <code>.',
   newName: 'Please say the new name (--name) or the new code (--code).',
 }

@@ -156,6 +156,10 @@ export const cli = {
       about: 'các nhóm, kênh và đơn vị của nhóm, nhóm nào đang tắt',
       example: 'nhipcau groups --sync',
     },
+    coverage: {
+      about: 'nơi chưa có nhóm; nhóm đang tắt, gửi không tới hoặc im lặng nhiều tuần',
+      example: 'nhipcau coverage --weeks 4',
+    },
     holidays: {
       about: 'các ngày nghỉ, nghỉ bù, làm bù của một năm, và vì sao',
       example: 'nhipcau holidays 2027',
@@ -247,6 +251,7 @@ export const cli = {
     category: 'chuyên mục ghi cho các bài của nguồn này',
     feedTo: 'nơi nhận các bài tự gửi, như ở lệnh publish',
     feedAuto: 'draft (chờ cán bộ, mặc định) hoặc publish (tự gửi)',
+    weeks: 'xét trong bao nhiêu tuần (mặc định 4)',
     unitInto: 'mã đơn vị nhập vào; mã mới thì cần --name',
     unitParts: 'các đơn vị tách ra: “mã:tên; mã:tên”',
     unitName: 'tên của đơn vị từ nay',

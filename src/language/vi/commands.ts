@@ -45,6 +45,7 @@ export const commands = {
     '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
     '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
     '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
+    '/phusong – nơi chưa có nhóm, nhóm im lặng hoặc gửi không tới',
     '/tonghop – tổng hợp tình hình; /tonghop bật hằng ngày 7h – tự gửi mỗi ngày',
     '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
     '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',

@@ -24,15 +24,17 @@ export interface Places {
 }
 
 /**
- * Reads the places, as they are or as they stood on a day. A few queries, whatever their number. A unit
- * that is not there covers nothing.
+ * Reads the places, as they are or as they stood on a day; of a unit that began later as they are. A few
+ * queries, whatever their number. A unit that is not there covers nothing.
  */
 export async function readPlaces(
   db: Db,
   unitId: UnitId | undefined,
-  asOf?: string,
+  day?: string,
 ): Promise<Places> {
-  const otherwise = asOf === undefined ? undefined : await readOtherwise(db, { day: asOf })
+  const wished = day === undefined ? undefined : await readOtherwise(db, { day })
+  const isLater = unitId && wished?.units.get(unitId)?.isThere === false
+  const [otherwise, asOf] = isLater ? [] : [wished, day]
   const units = await db.selectFrom('unit').select(['id', 'name', 'parent_id']).execute()
   const groups = await db
     .selectFrom('group_chat')
