@@ -7,6 +7,7 @@ export { type Enriched, type EnrichOptions, enrich } from './enrich.js'
 export { fingerprintOf } from './feed/again.js'
 export type { Feed, FeedItem } from './feed/item.js'
 export { type Brought, createFeedPoller, type FeedPoller, type PollDeps } from './feed/poll.js'
+export { rewriteRules } from './feed/rewrite-rules.js'
 export { sayFeedTrouble, sayUnreadFeed } from './feed/say-feed.js'
 export {
   dropFeed,

@@ -20,6 +20,8 @@ export type UnitFault = { readonly line: number } & (
     }
   | { readonly kind: 'wrong-column-count'; readonly expected: number; readonly found: number }
   | { readonly kind: 'missing-name' | 'bad-code' | 'reserved-code'; readonly code: string }
+  /** A unit had it whose time has passed, or that has another now. */
+  | { readonly kind: 'old-code'; readonly code: string }
   | { readonly kind: 'duplicate-code'; readonly code: string; readonly firstLine: number }
   | {
       readonly kind: 'unknown-parent'

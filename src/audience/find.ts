@@ -6,8 +6,9 @@ import { type Candidate, nearest } from './nearest.js'
 export type Found<T> = { readonly kind: 'found'; readonly it: T } | AudienceFault
 
 /**
- * Finds the one unit that a text names: by code, else by name, case and diacritics aside;
- * `Ấp 1 / Xã Tân Phú` is the Ấp 1 that lies in Xã Tân Phú. Several of one name are a fault that lists their codes.
+ * Finds the one unit that a text names: by code, else by name, else by a code or a name that it had, case
+ * and diacritics aside; `Ấp 1 / Xã Tân Phú` is the Ấp 1 that lies in Xã Tân Phú. Several of one name, and
+ * several that one was split into, are a fault that lists their codes.
  */
 export function findUnit(map: AudienceMap, text: string): Found<UnitView> {
   const whole = named(map, text)
@@ -62,12 +63,16 @@ function unknown(
 
 function named(map: AudienceMap, text: string): readonly UnitView[] {
   const byCode = map.unitByCode.get(key(text))
-  return byCode ? [byCode] : (map.unitsByName.get(key(text)) ?? [])
+  if (byCode) return [byCode]
+  return map.unitsByName.get(key(text)) ?? map.unitsOnceCalled.get(key(text)) ?? []
 }
 
 function liesIn(map: AudienceMap, unit: UnitView, place: string): boolean {
   const [, ...above] = pathOf(map, unit.id)
-  return above.some(({ code, name }) => [key(code), key(name)].includes(key(place)))
+  const once = map.unitsOnceCalled.get(key(place)) ?? []
+  return above.some(
+    (one) => [key(one.code), key(one.name)].includes(key(place)) || once.includes(one),
+  )
 }
 
 /** A name that several bear would be answered with another question, so their codes stand for it. */

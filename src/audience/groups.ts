@@ -2,6 +2,7 @@ import { type AccountId, type GroupId, newId, type UnitId } from '../base/index.
 import type { Address } from '../channels/index.js'
 import type { Db, GroupRow } from '../db/index.js'
 import type { GroupView } from './map.js'
+import { rebindGroups } from './past-groups.js'
 
 /** A chat that let us in, and the account that it let in. */
 export interface JoinedChat extends Address {
@@ -99,14 +100,17 @@ export interface Binding {
   readonly noticeHash: string
   /** Stays as it is when absent. */
   readonly accountId?: AccountId
+  /** The day from which it holds: what the group was bound to until then is kept for figures of the past. */
+  readonly on?: string
 }
 
-/** Binds a group to a unit; an earlier binding is replaced. */
+/** Binds a group to a unit; an earlier binding is replaced. Needs a transaction where `on` is given. */
 export async function bindGroup(
   db: Db,
   groupId: GroupId,
-  { unitId, accountId, noticeHash }: Binding,
+  { unitId, accountId, noticeHash, on }: Binding,
 ): Promise<void> {
+  if (on !== undefined) await rebindGroups(db, { ids: [groupId], to: unitId }, { day: on })
   await db
     .updateTable('group_chat')
     .set({

@@ -1,4 +1,17 @@
 /** Units, groups, and who is meant. In: a file of units, what happened to a group, an expression. Out: the groups it names. */
+export { applyChanges, readStanding } from './changes/apply.js'
+export type {
+  ChangeFault,
+  ChangePlan,
+  GroupState,
+  Standing,
+  Step,
+  UnitChange,
+  UnitState,
+} from './changes/change.js'
+export { type ChangesFault, readChangesCsv, readDay, readParts } from './changes/csv.js'
+export { planChanges } from './changes/plan.js'
+export { sayChangeFault } from './changes/say.js'
 export { countMembers } from './count-members.js'
 export { readUnitsCsv, type UnitsRead } from './csv.js'
 export type { UnitFault, UnitLine } from './csv-faults.js'
@@ -33,7 +46,9 @@ export {
 } from './map.js'
 export { moveGroup } from './move.js'
 export { nearest } from './nearest.js'
+export { hasChangedSince, readOtherwise, type Then } from './past.js'
 export { type ResolvedAudience, resolveAudience } from './resolve.js'
+export { rewriteAudience } from './rewrite.js'
 export { sayAudienceFault, sayLevel, sayUnitFault } from './say.js'
 export { type GroupsSynced, syncGroups } from './sync-groups.js'
 export { importUnits, importUnitsCsv, type UnitsImported } from './units.js'

@@ -1,13 +1,36 @@
 import type { UnitId } from '../base/index.js'
 import type { Db, UnitRow } from '../db/index.js'
 import { toGroup } from './groups.js'
-import { type AudienceMap, mapAudience, type UnitView } from './map.js'
+import { type AudienceMap, type GroupView, mapAudience, type UnitView } from './map.js'
+import { readOldNames } from './old-names.js'
+import { type Otherwise, readOtherwise, type Then } from './past.js'
 
-/** Reads all units and groups as they are now. Two queries, whatever their number. */
-export async function loadAudienceMap(db: Db): Promise<AudienceMap> {
-  const units = await db.selectFrom('unit').selectAll().orderBy('code').execute()
-  const groups = await db.selectFrom('group_chat').selectAll().execute()
-  return mapAudience(units.map(toUnit), groups.map(toGroup))
+/**
+ * Reads all units and groups as they are now, or by the tree as it stood then: what began since hangs
+ * where it hangs now and cannot be named, and of groups only what they were bound to is of that time.
+ * A few queries, whatever their number.
+ */
+export async function loadAudienceMap(db: Db, then?: Then): Promise<AudienceMap> {
+  const rows = await db.selectFrom('unit').selectAll().orderBy('code').execute()
+  const groupRows = await db.selectFrom('group_chat').selectAll().execute()
+  const otherwise = then && (await readOtherwise(db, then))
+  const units = rows.map(toUnit).map((unit) => unitThen(unit, otherwise))
+  const groups = groupRows.map(toGroup).map((group) => groupThen(group, otherwise))
+  return mapAudience(units, groups, await readOldNames(db, units))
+}
+
+function unitThen(unit: UnitView, otherwise: Otherwise | undefined): UnitView {
+  const past = otherwise?.units.get(unit.id)
+  if (!past) return unit
+  const { isOver, ...now } = unit
+  if (!past.isThere) return { ...now, isOver: true }
+  const { code, name, level, parentId, tags } = past
+  return { ...now, code, name, level, parentId, tags }
+}
+
+function groupThen(group: GroupView, otherwise: Otherwise | undefined): GroupView {
+  const unitId = otherwise?.groups.get(group.id)
+  return unitId ? { ...group, unitId } : group
 }
 
 /** One unit, when it is there. */
@@ -47,5 +70,6 @@ function toUnit(row: UnitRow): UnitView {
     level: row.level,
     parentId: row.parent_id ?? undefined,
     tags: JSON.parse(row.tags) as readonly string[],
+    ...(row.valid_to !== null && { isOver: true }),
   }
 }

@@ -9,6 +9,14 @@ export interface UnitView {
   readonly level: string
   readonly parentId: UnitId | undefined
   readonly tags: readonly string[]
+  /** Its time has passed, or has not begun: it is a place of what was, and no longer named. */
+  readonly isOver?: boolean
+}
+
+/** A name or a code that a unit had, and what is there now of that unit. */
+export interface OldName {
+  readonly text: string
+  readonly unitIds: readonly UnitId[]
 }
 
 /** A group, as audiences see it. */
@@ -31,6 +39,7 @@ export interface GroupView {
 
 /** All units and groups at one moment, and the ways to find them. Keys are folded. */
 export interface AudienceMap {
+  /** Those that are there. What is over is found by its id, and below what it became. */
   readonly units: readonly UnitView[]
   /** Those of higher units first, then by code and title: the order in which a post goes out. */
   readonly groups: readonly GroupView[]
@@ -38,6 +47,8 @@ export interface AudienceMap {
   readonly unitByCode: ReadonlyMap<string, UnitView>
   readonly unitsByName: ReadonlyMap<string, readonly UnitView[]>
   readonly unitsByTag: ReadonlyMap<string, readonly UnitView[]>
+  /** What became of those that were called so. */
+  readonly unitsOnceCalled: ReadonlyMap<string, readonly UnitView[]>
   readonly unitsUnder: ReadonlyMap<UnitId, readonly UnitView[]>
   readonly groupsIn: ReadonlyMap<UnitId, readonly GroupView[]>
   readonly groupsByTag: ReadonlyMap<string, readonly GroupView[]>
@@ -46,8 +57,13 @@ export interface AudienceMap {
 }
 
 /** Makes the map. Takes time in proportion to the number of units and groups. */
-export function mapAudience(units: readonly UnitView[], groups: readonly GroupView[]): AudienceMap {
-  const unitById = new Map(units.map((unit) => [unit.id, unit]))
+export function mapAudience(
+  all: readonly UnitView[],
+  groups: readonly GroupView[],
+  oldNames: readonly OldName[] = [],
+): AudienceMap {
+  const unitById = new Map(all.map((unit) => [unit.id, unit]))
+  const units = all.filter(({ isOver }) => !isOver)
   const ordered = inOrder(groups, unitById)
   return {
     units,
@@ -56,7 +72,8 @@ export function mapAudience(units: readonly UnitView[], groups: readonly GroupVi
     unitByCode: new Map(units.map((unit) => [key(unit.code), unit])),
     unitsByName: grouped(units, (unit) => [key(unit.name)]),
     unitsByTag: grouped(units, (unit) => unit.tags.map(key)),
-    unitsUnder: grouped(units, ({ parentId }) => (parentId === undefined ? [] : [parentId])),
+    unitsOnceCalled: onceCalled(oldNames, unitById),
+    unitsUnder: grouped(all, ({ parentId }) => (parentId === undefined ? [] : [parentId])),
     groupsIn: grouped(ordered, ({ unitId }) => (unitId === undefined ? [] : [unitId])),
     groupsByTag: grouped(ordered, (group) => group.tags.map(key)),
     groupsByTitle: grouped(ordered, (group) => [key(group.title)]),
@@ -84,6 +101,19 @@ export function coverOfAll(map: AudienceMap, unitIds: readonly UnitId[]): Readon
 /** A unit and those above it, up to the top; empty for a unit that is not there. */
 export function pathOf(map: AudienceMap, unitId: UnitId): readonly UnitView[] {
   return upwards(map.unitById, unitId)
+}
+
+function onceCalled(
+  oldNames: readonly OldName[],
+  unitById: ReadonlyMap<UnitId, UnitView>,
+): ReadonlyMap<string, readonly UnitView[]> {
+  const called = new Map<string, Set<UnitView>>()
+  for (const { text, unitIds } of oldNames) {
+    const units = called.get(key(text)) ?? new Set()
+    for (const unit of unitIds.map((id) => unitById.get(id))) if (unit) units.add(unit)
+    called.set(key(text), units)
+  }
+  return new Map([...called].map(([text, units]) => [text, [...units]]))
 }
 
 function upwards(

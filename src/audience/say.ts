@@ -33,6 +33,7 @@ function sayFault(fault: UnitFault, { unitFaults: say, perhaps }: Words['audienc
       return say[fault.kind](fault.expected, fault.found)
     case 'bad-code':
     case 'reserved-code':
+    case 'old-code':
     case 'missing-name':
       return say[fault.kind](fault.code)
     case 'duplicate-code':

@@ -3,6 +3,8 @@ import type { Db, UnitRow } from '../db/index.js'
 import { draftUnits } from './csv.js'
 import type { UnitFault, UnitLine } from './csv-faults.js'
 import { key } from './key.js'
+import type { ChangedOn } from './past-groups.js'
+import { keepPastUnits } from './past-units.js'
 import { parentsFirst, treeFaults } from './tree.js'
 
 /** What an import did: how many units it added, changed and found as they were; or why it did nothing. */
@@ -20,11 +22,15 @@ const ROWS_A_STATEMENT = 1_000
 
 /**
  * Imports a whole file of units, or nothing of it: then every fault is named, of the text and of the tree alike.
- * Importing the same file again changes nothing.
+ * Importing the same file again changes nothing. With `on` it is kept how changed units stood before.
  */
-export function importUnitsCsv(db: Db, input: Uint8Array | string): Promise<UnitsImported> {
+export function importUnitsCsv(
+  db: Db,
+  input: Uint8Array | string,
+  on?: Required<ChangedOn>,
+): Promise<UnitsImported> {
   const { units, faults, codes } = draftUnits(input)
-  return atomically(db, (trx) => importLines(trx, units, faults, codes))
+  return atomically(db, (trx) => importLines(trx, units, { found: faults, mentioned: codes, on }))
 }
 
 /**
@@ -33,7 +39,9 @@ export function importUnitsCsv(db: Db, input: Uint8Array | string): Promise<Unit
  * Units that the lines do not mention stay as they are.
  */
 export function importUnits(db: Db, lines: readonly UnitLine[]): Promise<UnitsImported> {
-  return atomically(db, (trx) => importLines(trx, lines, [], new Set()))
+  return atomically(db, (trx) =>
+    importLines(trx, lines, { found: [], mentioned: new Set(), on: undefined }),
+  )
 }
 
 function atomically<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
@@ -43,16 +51,30 @@ function atomically<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
 async function importLines(
   trx: Db,
   lines: readonly UnitLine[],
-  found: readonly UnitFault[],
-  mentioned: ReadonlySet<string>,
+  {
+    found,
+    mentioned,
+    on,
+  }: {
+    readonly found: readonly UnitFault[]
+    readonly mentioned: ReadonlySet<string>
+    readonly on: Required<ChangedOn> | undefined
+  },
 ): Promise<UnitsImported> {
   const rows = await trx.selectFrom('unit').selectAll().execute()
-  const faults = [...found, ...treeFaults(lines, toStanding(rows), mentioned)]
+  const standing = rows.filter(({ valid_to }) => valid_to === null)
+  const faults = [
+    ...found,
+    ...(await oldCodeFaults(trx, lines, rows)),
+    ...treeFaults(lines, toStanding(standing), mentioned),
+  ]
   if (faults.length > 0) return { kind: 'refused', faults: faults.sort((a, b) => a.line - b.line) }
   const known = new Map(rows.map((row) => [key(row.code), row]))
   const wanted = toRows(parentsFirst(lines), known)
   const added = wanted.filter((row) => !known.has(key(row.code)))
   const changed = wanted.filter((row) => differs(row, known.get(key(row.code))))
+  const before = changed.flatMap(({ code }) => known.get(key(code)) ?? [])
+  if (on) await keepPastUnits(trx, before, on)
   // New ones first: a changed unit may have come under one of them.
   await writeUnits(trx, added)
   await writeUnits(trx, changed)
@@ -62,6 +84,26 @@ async function importLines(
     changed: changed.length,
     same: wanted.length - added.length - changed.length,
   }
+}
+
+/** A file of before a change would bring back what is over, or make a second one of what has another code now. */
+async function oldCodeFaults(
+  trx: Db,
+  lines: readonly UnitLine[],
+  rows: readonly UnitRow[],
+): Promise<readonly UnitFault[]> {
+  const aliases = await trx
+    .selectFrom('unit_alias')
+    .select('text')
+    .where('kind', '=', 'code')
+    .execute()
+  const given = new Set(
+    rows.filter(({ valid_to }) => valid_to === null).map(({ code }) => key(code)),
+  )
+  const old = new Set(aliases.map(({ text }) => key(text)))
+  return lines
+    .filter(({ code }) => old.has(key(code)) && !given.has(key(code)))
+    .map(({ line, code }) => ({ line, kind: 'old-code', code }))
 }
 
 function toStanding(
@@ -74,10 +116,12 @@ function toStanding(
   }))
 }
 
+type NewUnit = Omit<UnitRow, 'valid_from' | 'valid_to'>
+
 function toRows(
   lines: readonly UnitLine[],
   known: ReadonlyMap<string, UnitRow>,
-): readonly UnitRow[] {
+): readonly NewUnit[] {
   const ids = new Map([...known].map(([code, row]) => [code, row.id] as const))
   for (const { code } of lines) if (!ids.has(key(code))) ids.set(key(code), newId<UnitId>())
   return lines.map((line) => {
@@ -93,7 +137,7 @@ function toRows(
   })
 }
 
-function differs(row: UnitRow, before: UnitRow | undefined): boolean {
+function differs(row: NewUnit, before: UnitRow | undefined): boolean {
   return (
     before !== undefined &&
     (['name', 'level', 'parent_id', 'tags'] as const).some(
@@ -102,7 +146,7 @@ function differs(row: UnitRow, before: UnitRow | undefined): boolean {
   )
 }
 
-async function writeUnits(trx: Db, rows: readonly UnitRow[]): Promise<void> {
+async function writeUnits(trx: Db, rows: readonly NewUnit[]): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
     await trx
       .insertInto('unit')

@@ -1,7 +1,7 @@
 import { DateTime, type DurationLike } from 'luxon'
 import { fold } from '../base/index.js'
 import { takeDate } from './day-words.js'
-import { type Day, momentOf } from './local.js'
+import { type Day, dayOf, isoDay, momentOf } from './local.js'
 
 /** A stretch of time; `to` is no longer in it. */
 export interface Span {
@@ -12,6 +12,11 @@ export interface Span {
 /** A stretch of time with the one that it is compared with: as long by the calendar, and right before. */
 export interface Period extends Span {
   readonly before: Span
+}
+
+/** The last day of a stretch of time, as files and databases write it. */
+export function lastDayOf({ to }: Span, timeZone: string): string {
+  return isoDay(dayOf(new Date(to.getTime() - 1), timeZone))
 }
 
 /** A period, and the text without the words that named it. */

@@ -4,6 +4,7 @@ import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { oneCase } from './commands/case.js'
 import { cases } from './commands/cases.js'
+import { coverage } from './commands/coverage.js'
 import { demo } from './commands/demo.js'
 import { digest } from './commands/digest.js'
 import { doctor } from './commands/doctor.js'
@@ -32,7 +33,12 @@ import { stats } from './commands/stats.js'
 import { status } from './commands/status.js'
 import { summarise } from './commands/summarise.js'
 import { units } from './commands/units.js'
+import { unitsChanges } from './commands/units-changes.js'
 import { unitsImport } from './commands/units-import.js'
+import { unitsMerge } from './commands/units-merge.js'
+import { unitsMove } from './commands/units-move.js'
+import { unitsRename } from './commands/units-rename.js'
+import { unitsSplit } from './commands/units-split.js'
 import { zaloLogin } from './commands/zalo-login.js'
 
 /** Every command of the terminal, as help lists them. A new command is a file of its own and a line here. */
@@ -57,7 +63,13 @@ export const COMMANDS: readonly CliCommand[] = [
   resend,
   units,
   unitsImport,
+  unitsMerge,
+  unitsRename,
+  unitsSplit,
+  unitsMove,
+  unitsChanges,
   groups,
+  coverage,
   holidays,
   holidaysImport,
   staff,

@@ -6,7 +6,7 @@ import {
   type UnitView,
 } from '../audience/index.js'
 import { brief, fold, type UnitId } from '../base/index.js'
-import { type Period, sayTime, takeBeat, takePeriod } from '../calendar/index.js'
+import { lastDayOf, type Period, sayTime, takeBeat, takePeriod } from '../calendar/index.js'
 import { coversUnit, type Deed, reaches, type Staff } from '../people/index.js'
 import { subscribe, unitsTold, unsubscribe } from '../publishing/index.js'
 import { readDigest, sayDigest } from '../reports/index.js'
@@ -36,7 +36,12 @@ async function tell(asked: AskedByStaff, args: string): Promise<Answer> {
   if ('refused' in wish) return says(wish.refused)
   const read = await readDigest(
     trx,
-    { ...wish, unit: wish.unit?.id, working: deps.cases.clock },
+    {
+      ...wish,
+      unit: wish.unit?.id,
+      asOf: lastDayOf(wish.period, deps.timeZone),
+      working: deps.cases.clock,
+    },
     now,
   )
   return says(sayDigest(read, deps.words, deps.timeZone))

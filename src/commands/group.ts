@@ -9,6 +9,7 @@ import {
   unitById,
 } from '../audience/index.js'
 import type { UnitId } from '../base/index.js'
+import { dayOf, isoDay } from '../calendar/index.js'
 import { coversUnit } from '../people/index.js'
 import { keepNotice } from '../privacy/index.js'
 import { auditAct, auditRefused } from './audit.js'
@@ -70,6 +71,7 @@ async function store(
     unitId: unit.id,
     accountId: event.account,
     noticeHash: notice.hash,
+    on: isoDay(dayOf(now, deps.timeZone)),
   })
   await auditAct(asked, 'group.bind', noted.id, { unit: unit.code })
 }

@@ -3,6 +3,7 @@ import { approve, giveBack, sendUrgent } from './approve.js'
 import { articles, show } from './articles.js'
 import { track } from './cases.js'
 import type { Command } from './command.js'
+import { coverage } from './coverage.js'
 import { digest } from './digest.js'
 import { feedback, petition, question, report } from './feedback.js'
 import { feeds } from './feeds.js'
@@ -37,6 +38,7 @@ const COMMANDS: readonly Command[] = [
   group,
   stats,
   digest,
+  coverage,
   inbox,
   answerCase,
   mergeCase,

@@ -26,6 +26,12 @@ import type {
 export interface Database {
   holiday: HolidayTable
   unit: UnitTable
+  unit_change: UnitChangeTable
+  unit_change_line: UnitChangeLineTable
+  unit_alias: UnitAliasTable
+  unit_past: UnitPastTable
+  group_past: GroupPastTable
+  case_past: CasePastTable
   group_chat: GroupTable
   account: AccountTable
   account_file: AccountFileTable
@@ -83,6 +89,62 @@ export interface UnitTable {
   level: string
   parent_id: UnitId | null
   tags: string
+  valid_from: Generated<string | null>
+  valid_to: Generated<string | null>
+}
+
+export type UnitChangeKind = 'merge' | 'rename' | 'split' | 'move'
+export interface UnitChangeTable {
+  id: string
+  kind: UnitChangeKind
+  day: string
+  changed_at: string
+  actor: string
+}
+
+export interface UnitChangeLineTable {
+  change_id: string
+  predecessor_id: UnitId
+  successor_id: UnitId
+}
+
+export interface UnitAliasTable {
+  id: string
+  kind: 'code' | 'name'
+  text: string
+  unit_id: UnitId
+  since: string
+}
+
+export interface UnitPastTable {
+  id: string
+  unit_id: UnitId
+  is_there: number
+  code: string
+  name: string
+  level: string
+  parent_id: UnitId | null
+  tags: string
+  until: string
+  changed_at: string
+}
+
+/** What a group was bound to until a day. */
+export interface GroupPastTable {
+  id: string
+  group_id: GroupId
+  unit_id: UnitId
+  until: string
+  changed_at: string | null
+}
+
+/** Whose a case was until a day on which its unit changed. */
+export interface CasePastTable {
+  id: string
+  case_id: CaseId
+  unit_id: UnitId
+  until: string
+  changed_at: string | null
 }
 
 export interface GroupTable {

@@ -34,6 +34,7 @@ export {
   listFeedback,
   lookAfterCases,
   type MemberTouch,
+  moveCases,
   OPEN_STATUSES,
   openCase,
   openCaseOffice,

@@ -6,6 +6,7 @@ export { type Dismissed, dismiss } from './dismiss.js'
 export { type Invited, isInviteCode, putInvite } from './invite-store.js'
 export { type Accepted, acceptInvite } from './invites.js'
 export { findMember, memberKey, noteMembers, type SeenPerson } from './members.js'
+export { moveStaff } from './move-staff.js'
 export {
   allows,
   coversGroups,

@@ -13,6 +13,7 @@ export {
 } from './approval.js'
 export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
 export { cutMessage } from './cut-message.js'
+export { moveSubscriptions } from './digests/move-subscriptions.js'
 export { type DigestDeps, putDueDigests } from './digests/put-due.js'
 export { type Subscription, subscribe, unitsTold, unsubscribe } from './digests/subscriptions.js'
 export { type FromFeedDeps, followFeed } from './from-feed.js'

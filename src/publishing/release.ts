@@ -13,7 +13,7 @@ import {
 import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { putOutcome } from './outcome.js'
-import { reachedBy } from './reach.js'
+import { mapOfPost, reachedBy } from './reach.js'
 
 /** Deliveries planned in one transaction: others write in between, and a kill loses at most this much work. */
 const PLAN_ROWS = 500
@@ -59,7 +59,7 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
   const { db, log } = deps
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
   // Those of higher units first.
-  const groups = expired ? [] : reachedBy(post.audience, map)
+  const groups = expired ? [] : reachedBy(post.audience, await mapOfPost(db, post.id, map))
   const shapes = await readShape(db, post)
   const longest = Math.max(1, ...[...shapes.values()].map(({ length }) => length))
   const most = Math.max(1, Math.floor(PLAN_ROWS / longest))

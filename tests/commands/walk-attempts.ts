@@ -83,6 +83,7 @@ export const WALK: Readonly<Record<Deed, (target: Target) => Attempt>> = {
   group: () => ({ ...typed('/nhom', { says: /chưa gắn với đơn vị/ }), inGroup: true }),
   'group.bind': ({ unit }) => ({ ...typed(`/nhom ${unit}`, { act: 'group.bind' }), inGroup: true }),
   stats: () => typed('/thongke 1', { says: /đánh giá/ }),
+  coverage: ({ unit }) => typed(`/phusong ${unit}`, { says: /nhóm/ }),
   digest: ({ unit }) => typed(`/tonghop ${unit}`, { says: /tin/i }),
   'digest.set': ({ unit }) => typed(`/tonghop bật hằng ngày 7h ${unit}`, { act: 'digest.on' }),
   inbox: () => typed('/ykien đơn vị', { says: /PA-\d{4}-|không có/ }),

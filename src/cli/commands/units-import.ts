@@ -1,4 +1,5 @@
 import { importUnitsCsv, sayUnitFault, type UnitsImported } from '../../audience/index.js'
+import { dayOf, isoDay } from '../../calendar/index.js'
 import type { AuditEntry } from '../../people/index.js'
 import { type Asked, command, type ExitCode, word } from '../command.js'
 import { CSV_IMPORT, keepUnlessTried, readCsv, refuseLines } from '../csv-import.js'
@@ -14,12 +15,14 @@ export const unitsImport = command({
   async run(asked, [path], { dryRun, json }) {
     const bytes = await readCsv(asked, word(path), MAX_UNITS_BYTES)
     if (!bytes) return 1
-    return await withHouse(asked, async ({ db }) => {
+    return await withHouse(asked, async ({ db }, { timeZone }) => {
+      const at = asked.host.clock.now()
+      const on = { day: isoDay(dayOf(at, timeZone)), at }
       const imported = await keepUnlessTried(
         db,
         dryRun,
-        (trx) => importUnitsCsv(trx, bytes),
-        (done) => entryFor(done, asked.host.clock.now()),
+        (trx) => importUnitsCsv(trx, bytes, on),
+        (done) => entryFor(done, at),
       )
       return tell(asked, imported, { dryRun, json })
     })

@@ -42,7 +42,7 @@ function treeLines(map: AudienceMap, words: Words): readonly string[] {
   for (let next = open.pop(); next; next = open.pop()) {
     const { unit, depth } = next
     lines.push(`${'  '.repeat(depth)}${lineOf(unit, map, words)}`)
-    const below = [...(map.unitsUnder.get(unit.id) ?? [])].reverse()
+    const below = (map.unitsUnder.get(unit.id) ?? []).filter(({ isOver }) => !isOver).reverse()
     open.push(...below.map((one) => ({ unit: one, depth: depth + 1 })))
   }
   return lines

@@ -35,6 +35,7 @@ export {
 } from './inbox.js'
 export { feedbackToOpen, listFeedback } from './inbox-feedback.js'
 export { lookAfterCases } from './look-after.js'
+export { moveCases } from './move-cases.js'
 export { type CaseOffice, caseDepsOf, openCaseOffice } from './office.js'
 export { type CaseDeps, type CaseToOpen, openCase, openCases } from './open.js'
 export { answerOfOther } from './other-answer.js'

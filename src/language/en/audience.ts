@@ -35,6 +35,8 @@ export const audience: typeof vi = {
     'bad-code': (code) =>
       `the code “${code}” may hold only letters, digits, dots, hyphens and underscores, and not begin with a hyphen. For example: xa-tan-phu.`,
     'reserved-code': (code) => `the code “${code}” is a word for all groups.`,
+    'old-code': (code) =>
+      `the code “${code}” is an old one: that unit was merged, split or given another. Use the code of today; see: nhipcau units`,
     'duplicate-code': (code, firstLine) =>
       `the code “${code}” stands on line ${firstLine} already.`,
     'unknown-parent': (parent) =>

@@ -113,9 +113,33 @@ export const cli: typeof vi = {
       about: 'take units in from CSV: code,name,level,parent,tags',
       example: 'nhipcau units import units.csv',
     },
+    'units merge': {
+      about: 'merge units; groups, staff and open cases go with them',
+      example: 'nhipcau units merge xa-a xa-b --into xa-c --name "Commune C" --on 2026-07-01',
+    },
+    'units rename': {
+      about: 'give a unit another name or code; the old ones still find it',
+      example: 'nhipcau units rename xa-a --name "Ward A"',
+    },
+    'units split': {
+      about: 'split a unit; which group goes where stands in a CSV file: group,unit',
+      example: 'nhipcau units split ap-1 --into "ap-1a:Hamlet 1A; ap-1b:Hamlet 1B"',
+    },
+    'units move': {
+      about: 'put a unit under another one',
+      example: 'nhipcau units move ap-1 --under xa-b',
+    },
+    'units changes': {
+      about: 'enter many changes from CSV: change,code,into,name,under,on',
+      example: 'nhipcau units changes changes.csv --dry-run',
+    },
     groups: {
       about: 'list groups, their channels and units, and which are off',
       example: 'nhipcau groups --sync',
+    },
+    coverage: {
+      about: 'places without a group; groups that are off, failing or silent for weeks',
+      example: 'nhipcau coverage --weeks 4',
     },
     holidays: {
       about: 'show the days off of a year, those in lieu and those swapped for work, and why',
@@ -179,6 +203,8 @@ export const cli: typeof vi = {
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
     csv: 'a CSV file, UTF-8',
+    unitCode: 'the code of a unit',
+    unitCodes: 'the codes of units',
     year: 'a solar year; this one when left out',
     jsonl: 'a file with an article a line: {"id", "title", "body"}, UTF-8',
     person: 'a person on a channel, for example telegram:123456789 or zalo:123456789',
@@ -192,6 +218,7 @@ export const cli: typeof vi = {
     best: 'the best match first (the default)',
     period: 'period: day (today, by default), yesterday, week, month or 2026-11-01..2026-11-07',
     digestUnit: 'code of a unit; the whole area when left out',
+    asOf: 'rolled up by the units of this day; by those of the last day of the period when left out',
     addWords: 'add these words',
     removeWords: 'take these words out',
     json: 'print JSON for machines',
@@ -217,6 +244,16 @@ export const cli: typeof vi = {
     category: 'what the articles of this feed are filed under',
     feedTo: 'where articles go by themselves, as with publish',
     feedAuto: 'draft (waits for staff, the default) or publish (goes out by itself)',
+    weeks: 'over how many weeks groups are judged (4)',
+    unitInto: 'the code to merge into; a new one needs --name',
+    unitParts: 'the units it becomes: “code:name; code:name”',
+    unitName: 'the name from now on',
+    unitNewCode: 'the code from now on',
+    unitLevel: 'the level of a new unit',
+    unitUnder: 'the code of the unit above',
+    unitOn: 'from which day it holds, as 2026-07-01; today when left out',
+    unitGroups: 'a CSV file that says which group or unit below goes where: group,unit',
+    changesDryRun: 'only show what would change',
     sync: 'first ask the channel which groups the account is in',
   },
 

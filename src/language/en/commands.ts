@@ -54,6 +54,7 @@ export const commands: typeof vi = {
     resend: '/resend 5 – send it again where it has not arrived',
     feeds: '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
     stats: '/stats 12 – ratings and feedback of article 12',
+    coverage: '/coverage – places without a group, groups that are silent or fail',
     digest: '/digest – how things stand; /digest on daily 7h – sent here every day',
     inbox: '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
     'case.answer': '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',

@@ -6,6 +6,7 @@ import { calendar } from './calendar.js'
 import { cases } from './cases.js'
 import { cli } from './cli.js'
 import { commands } from './commands.js'
+import { coverage } from './coverage.js'
 import { delivery } from './delivery.js'
 import { digest } from './digest.js'
 import { doctor } from './doctor.js'
@@ -18,6 +19,7 @@ import { publishing } from './publishing.js'
 import { reports } from './reports.js'
 import { rights } from './rights.js'
 import { staff } from './staff.js'
+import { units } from './units.js'
 
 /** English. */
 export const en = {
@@ -29,6 +31,7 @@ export const en = {
   cases,
   cli,
   commands,
+  coverage,
   delivery,
   digest,
   doctor,
@@ -41,4 +44,5 @@ export const en = {
   reports,
   rights,
   staff,
+  units,
 }

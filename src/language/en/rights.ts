@@ -46,6 +46,7 @@ export const rights: typeof vi = {
     group: 'ask which unit a group belongs to: `/group`',
     'group.bind': 'bind a group to a unit: `/group xa-tan-phu`',
     stats: 'see ratings: `/stats`',
+    coverage: 'see what is not covered: `/coverage`',
     digest: 'see how things stand: `/digest`',
     'digest.set': 'turn regular digests on or off: `/digest on …`, `/digest off`',
     inbox: 'list feedback and cases: `/inbox`',

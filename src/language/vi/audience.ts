@@ -35,6 +35,8 @@ export const audience = {
     'bad-code': (code: string) =>
       `mã “${code}” chỉ được gồm chữ, số, dấu chấm, gạch nối, gạch dưới, và không mở đầu bằng gạch nối. Ví dụ: xa-tan-phu.`,
     'reserved-code': (code: string) => `mã “${code}” đã dùng để chỉ tất cả các nhóm.`,
+    'old-code': (code: string) =>
+      `mã “${code}” là mã cũ, đơn vị đã sáp nhập, đổi mã hoặc chia tách. Anh/chị dùng mã hiện nay; xem: nhipcau units`,
     'duplicate-code': (code: string, firstLine: number) =>
       `mã “${code}” đã có ở dòng ${firstLine}.`,
     'unknown-parent': (parent: string) =>

@@ -132,9 +132,33 @@ export const cli = {
       about: 'nhập đơn vị từ tệp CSV: code,name,level,parent,tags',
       example: 'nhipcau units import don-vi.csv',
     },
+    'units merge': {
+      about: 'sáp nhập đơn vị; nhóm, cán bộ và vụ việc đang mở đi theo',
+      example: 'nhipcau units merge xa-a xa-b --into xa-c --name "Xã C" --on 2026-07-01',
+    },
+    'units rename': {
+      about: 'đổi tên, đổi mã; tên cũ, mã cũ vẫn tìm ra',
+      example: 'nhipcau units rename xa-a --name "Phường A"',
+    },
+    'units split': {
+      about: 'tách một đơn vị; nhóm nào về đâu thì nêu trong tệp CSV: group,unit',
+      example: 'nhipcau units split ap-1 --into "ap-1a:Ấp 1A; ap-1b:Ấp 1B"',
+    },
+    'units move': {
+      about: 'chuyển một đơn vị về thuộc đơn vị khác',
+      example: 'nhipcau units move ap-1 --under xa-b',
+    },
+    'units changes': {
+      about: 'ghi nhiều thay đổi từ tệp CSV: change,code,into,name,under,on',
+      example: 'nhipcau units changes sap-nhap.csv --dry-run',
+    },
     groups: {
       about: 'các nhóm, kênh và đơn vị của nhóm, nhóm nào đang tắt',
       example: 'nhipcau groups --sync',
+    },
+    coverage: {
+      about: 'nơi chưa có nhóm; nhóm đang tắt, gửi không tới hoặc im lặng nhiều tuần',
+      example: 'nhipcau coverage --weeks 4',
     },
     holidays: {
       about: 'các ngày nghỉ, nghỉ bù, làm bù của một năm, và vì sao',
@@ -196,6 +220,8 @@ export const cli = {
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
     csv: 'tệp CSV, UTF-8',
+    unitCode: 'mã đơn vị',
+    unitCodes: 'mã các đơn vị',
     year: 'năm dương lịch; bỏ trống là năm nay',
     jsonl: 'tệp có mỗi dòng một bài: {"id", "title", "body"}, UTF-8',
     person: 'người theo kênh, ví dụ telegram:123456789 hoặc zalo:123456789',
@@ -209,6 +235,7 @@ export const cli = {
     best: 'xếp bài hợp nhất lên đầu (mặc định)',
     period: 'kỳ: day (hôm nay, mặc định), yesterday, week, month hoặc 2026-11-01..2026-11-07',
     digestUnit: 'mã đơn vị; bỏ trống là toàn bộ địa bàn',
+    asOf: 'cộng theo cây đơn vị của ngày này; bỏ trống là ngày cuối của kỳ',
     addWords: 'thêm từ này',
     removeWords: 'bớt từ này',
     json: 'in kết quả dạng JSON cho máy đọc',
@@ -233,6 +260,16 @@ export const cli = {
     category: 'chuyên mục ghi cho các bài của nguồn này',
     feedTo: 'nơi nhận các bài tự gửi, như ở lệnh publish',
     feedAuto: 'draft (chờ cán bộ, mặc định) hoặc publish (tự gửi)',
+    weeks: 'xét trong bao nhiêu tuần (mặc định 4)',
+    unitInto: 'mã đơn vị nhập vào; mã mới thì cần --name',
+    unitParts: 'các đơn vị tách ra: “mã:tên; mã:tên”',
+    unitName: 'tên của đơn vị từ nay',
+    unitNewCode: 'mã của đơn vị từ nay',
+    unitLevel: 'cấp của đơn vị mới, ví dụ xã, ấp',
+    unitUnder: 'mã đơn vị cấp trên',
+    unitOn: 'có hiệu lực từ ngày này, ví dụ 2026-07-01; bỏ trống là hôm nay',
+    unitGroups: 'tệp CSV nói nhóm hay đơn vị bên dưới nào về đâu: group,unit',
+    changesDryRun: 'chỉ xem sẽ thay đổi những gì, không lưu',
     sync: 'trước hết hỏi kênh xem tài khoản đang ở những nhóm nào',
   },
 

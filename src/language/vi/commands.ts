@@ -46,6 +46,7 @@ export const commands = {
     resend: '/guilai 5 – gửi lại nhóm chưa tới',
     feeds: '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
     stats: '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
+    coverage: '/phusong – nơi chưa có nhóm, nhóm im lặng hoặc gửi không tới',
     digest: '/tonghop – tổng hợp tình hình; /tonghop bật hằng ngày 7h – tự gửi mỗi ngày',
     inbox: '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
     'case.answer': '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',

@@ -49,6 +49,7 @@ export const rights = {
     group: 'hỏi nhóm thuộc đơn vị nào: `/nhom`',
     'group.bind': 'gắn nhóm với đơn vị: `/nhom xa-tan-phu`',
     stats: 'xem điểm đánh giá: `/thongke`',
+    coverage: 'xem nơi chưa phủ tới: `/phusong`',
     digest: 'xem tổng hợp tình hình: `/tonghop`',
     'digest.set': 'bật, tắt tổng hợp tự gửi: `/tonghop bật …`, `/tonghop tắt`',
     inbox: 'xem danh sách ý kiến và việc: `/ykien`',

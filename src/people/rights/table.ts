@@ -89,6 +89,7 @@ export const DEEDS = {
   'group.bind': rule('bind-group', 'unit'),
 
   stats: rule('read', 'anywhere'),
+  coverage: rule('read', 'unit'),
   digest: rule('read', 'unit'),
   'digest.set': rule('read', 'unit'),
 

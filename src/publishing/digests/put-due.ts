@@ -7,7 +7,7 @@ import {
   type Log,
   newId,
 } from '../../base/index.js'
-import { nextBeat, periodUpTo } from '../../calendar/index.js'
+import { lastDayOf, nextBeat, periodUpTo } from '../../calendar/index.js'
 import type { Capabilities } from '../../channels/index.js'
 import type { Db, DigestChatRow } from '../../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../../delivery/index.js'
@@ -109,7 +109,8 @@ async function compose(
   now: Date,
 ): Promise<readonly NewDelivery[]> {
   const period = periodUpTo(at, row.every, timeZone)
-  const asked = { period, unit: row.unit_id ?? undefined, ...(working && { working }) }
+  const [unit, asOf] = [row.unit_id ?? undefined, lastDayOf(period, timeZone)]
+  const asked = { period, unit, asOf, ...(working && { working }) }
   const text = sayDigest(await readDigest(db, asked, now), words, timeZone)
   const limit = channels.get(row.channel)?.textLimit ?? SHORTEST_LIMIT
   const messages = cutMessage({ text }, limit)

@@ -1,3 +1,4 @@
+import { hasChangedSince } from '../../audience/index.js'
 import type { UnitId } from '../../base/index.js'
 import type { Period, Span } from '../../calendar/index.js'
 import type { Db, FeedbackKind } from '../../db/index.js'
@@ -38,6 +39,8 @@ export interface DigestOf {
   readonly period: Period
   /** Undefined is the whole area. */
   readonly unit: UnitId | undefined
+  /** The day, as `2025-06-30`, by whose units all is rolled up; absent by those of now. */
+  readonly asOf?: string
   /** Counts the time people waited; without it every hour counts. */
   readonly working?: WorkingTime
 }
@@ -49,12 +52,13 @@ export interface DigestOf {
  */
 export async function readDigest(
   db: Db,
-  { period, unit, working }: DigestOf,
+  { period, unit, asOf, working }: DigestOf,
   now: Date,
 ): Promise<Digest> {
   const { from, to, before } = period
   const span = { from, to }
-  const places = await readPlaces(db, unit)
+  const isOtherwise = asOf !== undefined && (await hasChangedSince(db, { day: asOf }))
+  const places = await readPlaces(db, unit, isOtherwise ? asOf : undefined)
   const { cover } = places
   return {
     span,
