@@ -12,8 +12,9 @@ import {
   resendPost,
 } from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
-import { auditAct } from './audit.js'
+import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import { sayCorrections } from './say-corrections.js'
 
 const LISTED = 10
 
@@ -63,7 +64,12 @@ export const status: Command = {
     if (args !== '')
       return await withPost(asked, 'tinhtrang', async (post) => {
         const status = await readPostStatus(trx, post.id)
-        if (status.groups > 0) return says(publishing.status(post.number, status))
+        if (status.groups > 0)
+          return says(
+            [publishing.status(post.number, status), ...(await sayCorrections(asked, post))].join(
+              '\n',
+            ),
+          )
         return says(commands.notReleased(post.number, post.state, hourOf(post, asked)))
       })
     const posts = await listPosts(trx, LISTED)
@@ -96,7 +102,7 @@ export const resend: Command = {
 }
 
 /** Goes on with the post whose number was typed, when it is within the rights of the one who asks. */
-async function withPost(
+export async function withPost(
   asked: AskedByStaff,
   command: string,
   go: (post: Post) => Promise<Answer>,
@@ -105,11 +111,16 @@ async function withPost(
   if (asked.args === '') return says(commands.whichPost(command))
   const post = await findPost(asked.trx, asked.args)
   if (!post) return says(commands.noSuchPost(brief(asked.args)))
-  return (await isTheirs(asked, post)) ? await go(post) : says(commands.notYours)
+  if (await isTheirs(asked, post)) return await go(post)
+  await auditRefused(asked, `command.${command}`, post.id)
+  return says(commands.notYours)
 }
 
 /** Judged by the groups a post goes to, those that are off included; an author who moved on has no say any more. */
-async function isTheirs({ trx, staff }: AskedByStaff, post: Post): Promise<boolean> {
+export async function isTheirs(
+  { trx, staff }: Pick<AskedByStaff, 'trx' | 'staff'>,
+  post: Post,
+): Promise<boolean> {
   if (!staff.unitId) return true
   const map = await loadAudienceMap(trx)
   const groups = await groupsOfPost(trx, post, map)

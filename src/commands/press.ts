@@ -3,17 +3,19 @@ import { cancelPost, type Plan, type Post, postById } from '../publishing/index.
 import { auditAct, auditRefused } from './audit.js'
 import { type CardAct, readCardPress } from './card.js'
 import { says } from './command.js'
+import { isCorrectionPress, pressCorrection } from './correct-press.js'
 import { decide, type Pressed, type PressedByStaff, planAgain } from './ordering.js'
 import { PREVIEW, sayNoPlan } from './publish.js'
 
 /** Whether a button is one of ours at all; ratings are read elsewhere. */
 export function isCardPress(value: string): boolean {
-  return value === PREVIEW || readCardPress(value) !== undefined
+  return value === PREVIEW || readCardPress(value) !== undefined || isCorrectionPress(value)
 }
 
 /** Does what a button under a preview says. Pressed twice, it is done once. */
 export async function pressCard(asked: PressedByStaff, value: string): Promise<Pressed> {
   const { commands } = asked.deps.words
+  if (isCorrectionPress(value)) return await pressCorrection(asked, value)
   const press = readCardPress(value)
   if (!press) return { toast: commands.onlyPreview }
   const post = await postById(asked.trx, press.post)

@@ -16,6 +16,7 @@ import {
   says,
   toStaff,
 } from './command.js'
+import { takeDecision, takeWords } from './correct-press.js'
 import { isForMembers, type StaffDialog } from './dialogs.js'
 import { takeListWord } from './inbox.js'
 import { isLate } from './late.js'
@@ -149,6 +150,8 @@ const DIALOG_ACTS: Readonly<Record<StaffDialog['kind'], Act>> = {
   'post-summary': 'write-article',
   'post-time': 'publish',
   'post-card': 'publish',
+  'post-words': 'publish',
+  'correction-card': 'publish',
   case: 'answer',
   inbox: 'read-feedback',
 }
@@ -176,6 +179,10 @@ async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<An
       return await takeCard(asked, dialog.post, asked.said.text)
     case 'post-summary':
       return await takeSummary(asked, dialog.post, asked.said.text)
+    case 'post-words':
+      return await takeWords(asked, dialog.post)
+    case 'correction-card':
+      return await takeDecision(asked, dialog.correction)
     case 'case':
       return await takeCaseText(asked, dialog)
     case 'inbox':

@@ -2,6 +2,7 @@ import { answerCase, mergeCase } from './answer-case.js'
 import { articles, show } from './articles.js'
 import { track } from './cases.js'
 import type { Command } from './command.js'
+import { correct, recall } from './correct.js'
 import { digest } from './digest.js'
 import { feedback, petition, question, report } from './feedback.js'
 import { feeds } from './feeds.js'
@@ -28,6 +29,8 @@ const COMMANDS: readonly Command[] = [
   cancel,
   status,
   resend,
+  correct,
+  recall,
   feeds,
   group,
   stats,

@@ -3,6 +3,22 @@
  * Out: posts with the words that groups will see, and deliveries when they are due.
  */
 export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
+export { currentParts, type Drafted, draftCorrection, type Wording } from './corrections/draft.js'
+export {
+  type CorrectionOrdered,
+  dropCorrection,
+  orderCorrection,
+} from './corrections/order.js'
+export { type CorrectDeps, correctDue } from './corrections/plan.js'
+export { readCorrectionReach } from './corrections/reach.js'
+export {
+  type CorrectedWords,
+  type Correction,
+  correctionById,
+  correctionsOf,
+  putCorrection,
+  readWords,
+} from './corrections/store.js'
 export { cutMessage } from './cut-message.js'
 export { type DigestDeps, putDueDigests } from './digests/put-due.js'
 export { type Subscription, subscribe, unitsTold, unsubscribe } from './digests/subscriptions.js'

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { notePosted } from '../articles/index.js'
 import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
-import { type ChannelName, type DeliveryId, type Log, newId } from '../base/index.js'
+import { type ChannelName, type DeliveryId, type Log, newId, type PostId } from '../base/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
 import {
   isUnderWay,
@@ -60,12 +60,12 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
   // Those of higher units first.
   const groups = expired ? [] : reachedBy(post.audience, map)
-  const shapes = await readShape(db, post)
+  const shapes = await readShape(db, post.id)
   const longest = Math.max(1, ...[...shapes.values()].map(({ length }) => length))
   const most = Math.max(1, Math.floor(PLAN_ROWS / longest))
   for (let at = 0; at < groups.length; at += most) {
     const some = groups.slice(at, at + most)
-    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, shapes, now))
+    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, now))
     if (!goesOn) return
     // SQLite answers without leaving the thread: let others have it in between.
     await breathe()
@@ -80,11 +80,13 @@ async function planSome(
   trx: Db,
   post: PostRow,
   groups: readonly GroupView[],
-  shapes: Shapes,
   now: Date,
 ): Promise<boolean> {
   if (!(await keepScheduled(trx, post))) return false
-  const planned = groups.flatMap((group) => deliveriesTo(group, post, shapes, now))
+  // Under the lock: its words may just have been changed.
+  const revision = await revisionOf(trx, post.id)
+  const shapes = await readShape(trx, post.id)
+  const planned = groups.flatMap((group) => deliveriesTo(group, post, { shapes, revision }, now))
   const fresh = new Set(await putDeliveries(trx, planned, now))
   if (post.article_id) await notePosted(trx, post.article_id, now)
   const polls = planned.filter(
@@ -119,10 +121,11 @@ type PlannedDelivery = NewDelivery & { readonly id: DeliveryId; readonly part: n
 function deliveriesTo(
   group: GroupView,
   post: PostRow,
-  shapes: Shapes,
+  { shapes, revision }: { readonly shapes: Shapes; readonly revision: number },
   now: Date,
 ): readonly PlannedDelivery[] {
-  const ids = (shapes.get(group.channel) ?? []).map(() => newId<DeliveryId>())
+  const shape = shapes.get(group.channel) ?? []
+  const ids = shape.map(() => newId<DeliveryId>())
   return ids.map((id, part): PlannedDelivery => {
     const before = ids[part - 1]
     return {
@@ -135,6 +138,8 @@ function deliveriesTo(
       group: group.id,
       post: post.id,
       part,
+      // A poll has only one kind of words.
+      revision: shape[part] === 'poll' ? 0 : revision,
       ...(before && { follows: before }),
       dueAt: now,
       ...(post.expires_at && { expiresAt: new Date(post.expires_at) }),
@@ -145,17 +150,27 @@ function deliveriesTo(
 /** What the parts of a post are, in their order, on each channel. */
 type Shapes = ReadonlyMap<ChannelName, readonly ('text' | 'poll')[]>
 
-async function readShape(db: Db, post: PostRow): Promise<Shapes> {
+/** A correction keeps the shape: it has a place for each part. */
+async function readShape(db: Db, post: PostId): Promise<Shapes> {
   const rows = await db
     .selectFrom('post_part')
     .select(['channel', 'is_poll'])
-    .where('post_id', '=', post.id)
+    .where('post_id', '=', post)
     .orderBy('part')
     .execute()
   const shapes = new Map<ChannelName, ('text' | 'poll')[]>()
   for (const { channel, is_poll } of rows)
     shapes.set(channel, [...(shapes.get(channel) ?? []), is_poll === 1 ? 'poll' : 'text'])
   return shapes
+}
+
+async function revisionOf(trx: Db, post: PostId): Promise<number> {
+  const row = await trx
+    .selectFrom('post')
+    .select('revision')
+    .where('id', '=', post)
+    .executeTakeFirstOrThrow()
+  return row.revision
 }
 
 async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<void> {

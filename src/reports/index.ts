@@ -3,5 +3,11 @@ export { type ArticleStats, readArticleStats, readRecentStats } from './article-
 export { type Digest, readDigest, sayDigest, type WorkingTime } from './digest/index.js'
 export { namedPictures } from './named-pictures.js'
 export { type PostCounts, readPostCounts } from './post-counts.js'
-export { type PostStatus, readPostStatus, type Trouble } from './post-status.js'
+export {
+  type CorrectionStatus,
+  type PostStatus,
+  readCorrectionStatus,
+  readPostStatus,
+  type Trouble,
+} from './post-status.js'
 export type { Reason } from './reasons.js'

@@ -5,6 +5,7 @@ import { calendar } from './calendar.js'
 import { cases } from './cases.js'
 import { cli } from './cli.js'
 import { commands } from './commands.js'
+import { corrections } from './corrections.js'
 import { delivery } from './delivery.js'
 import { digest } from './digest.js'
 import { doctor } from './doctor.js'
@@ -25,6 +26,7 @@ export const en = {
   cases,
   cli,
   commands,
+  corrections,
   delivery,
   digest,
   doctor,
