@@ -4,6 +4,7 @@ import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { oneCase } from './commands/case.js'
 import { cases } from './commands/cases.js'
+import { correct } from './commands/correct.js'
 import { demo } from './commands/demo.js'
 import { digest } from './commands/digest.js'
 import { doctor } from './commands/doctor.js'
@@ -20,6 +21,7 @@ import { importArticles } from './commands/import.js'
 import { keywords } from './commands/keywords.js'
 import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
+import { recall } from './commands/recall.js'
 import { resend } from './commands/resend.js'
 import { serve } from './commands/serve.js'
 import { staff } from './commands/staff.js'
@@ -52,6 +54,8 @@ export const COMMANDS: readonly CliCommand[] = [
   status,
   cancel,
   resend,
+  correct,
+  recall,
   units,
   unitsImport,
   groups,

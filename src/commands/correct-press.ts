@@ -22,7 +22,7 @@ export function isCorrectionPress(value: string): boolean {
 function readPress(
   value: string,
 ): { readonly id: string; readonly act: CorrectionAct } | undefined {
-  const [, id, act] = /^k:([0-9a-f-]{36}):(send|drop|article)$/.exec(value) ?? []
+  const [, id, act] = /^sua:([0-9a-f-]{36}):(send|drop|article)$/.exec(value) ?? []
   return id && act ? { id, act: act as CorrectionAct } : undefined
 }
 

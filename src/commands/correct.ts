@@ -187,5 +187,5 @@ function cardDialog(asked: PressedByStaff, { id }: Correction): Pick<Answer, 'as
 export type CorrectionAct = 'send' | 'drop' | 'article'
 
 function button(label: string, id: CorrectionId | PostId, act: CorrectionAct): Button {
-  return { label, value: `k:${id}:${act}` }
+  return { label, value: `sua:${id}:${act}` }
 }

@@ -20,14 +20,6 @@ export type Body =
 export function createBodies(db: Db) {
   const shared = createSharedWords(db)
 
-  async function readMessage(claimed: Claimed): Promise<Body> {
-    const message = parse<Message>(claimed.body ?? (await shared(claimed)))
-    const { correction, messageId, id } = claimed
-    // A notice answers what it corrects.
-    const said = correction && messageId ? { ...message, replyTo: messageId } : message
-    return { kind: 'message', message: nameDelivery(said, id) }
-  }
-
   async function readChange(claimed: Claimed, messageId: string): Promise<Body> {
     const change = claimed.body
       ? parse<Change>(claimed.body)
@@ -43,11 +35,18 @@ export function createBodies(db: Db) {
 
   return async (claimed: Claimed): Promise<Body | undefined> => {
     const { act, messageId, targetName } = claimed
-    if (act === 'send') return await readMessage(claimed)
+    if (act === 'send') return messageOf(claimed, claimed.body ?? (await shared(claimed)))
     if (!messageId) return undefined
     if (act === 'edit') return await readChange(claimed, messageId)
     return { kind: 'removal', name: { messageId, ...(targetName && { secondaryId: targetName }) } }
   }
+}
+
+function messageOf({ correction, messageId, id }: Claimed, json: string): Body {
+  const message = parse<Message>(json)
+  // A notice answers what it corrects.
+  const said = correction && messageId ? { ...message, replyTo: messageId } : message
+  return { kind: 'message', message: nameDelivery(said, id) }
 }
 
 /** The buttons that were put under a delivery since it was said: its running result. */

@@ -17,7 +17,6 @@ export {
   correctionById,
   correctionsOf,
   putCorrection,
-  readWords,
 } from './corrections/store.js'
 export { cutMessage } from './cut-message.js'
 export { type DigestDeps, putDueDigests } from './digests/put-due.js'

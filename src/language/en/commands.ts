@@ -49,6 +49,7 @@ export const commands: typeof vi = {
     '/show 12 – read article 12',
     '/summary 12 – see or replace its summary',
     '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
+    '/edit 5 – correct post 5; /recall 5 – take it back',
     '/schedule – scheduled posts; /cancel 5 – cancel post 5',
     '/status 5 – how far post 5 has got; /resend 5 – send it again where it has not arrived',
     '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',

@@ -41,6 +41,7 @@ export const commands = {
     '/xem 12 – đọc bài số 12',
     '/tomtat 12 – xem hoặc thay phần tóm tắt',
     '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
+    '/sua 5 – sửa tin số 5 đã gửi; /thuhoi 5 – thu hồi tin',
     '/lich – các tin đã hẹn giờ; /huy 5 – huỷ tin số 5',
     '/tinhtrang 5 – tin số 5 đã đến đâu; /guilai 5 – gửi lại nhóm chưa tới',
     '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
