@@ -5,16 +5,23 @@ import { type CardAct, readCardPress } from './card.js'
 import { says } from './command.js'
 import { isCorrectionPress, pressCorrection } from './correct-press.js'
 import { decide, type Pressed, type PressedByStaff, planAgain } from './ordering.js'
+import { isProgressPress, pressProgress } from './progress-press.js'
 import { PREVIEW, sayNoPlan } from './publish.js'
 
 /** Whether a button is one of ours at all; ratings are read elsewhere. */
 export function isCardPress(value: string): boolean {
-  return value === PREVIEW || readCardPress(value) !== undefined || isCorrectionPress(value)
+  return (
+    value === PREVIEW ||
+    readCardPress(value) !== undefined ||
+    isCorrectionPress(value) ||
+    isProgressPress(value)
+  )
 }
 
 /** Does what a button under a preview says. Pressed twice, it is done once. */
 export async function pressCard(asked: PressedByStaff, value: string): Promise<Pressed> {
   const { commands } = asked.deps.words
+  if (isProgressPress(value)) return await pressProgress(asked, value)
   if (isCorrectionPress(value)) return await pressCorrection(asked, value)
   const press = readCardPress(value)
   if (!press) return { toast: commands.onlyPreview }

@@ -47,6 +47,7 @@ export {
   readParts,
   setDraftHour,
 } from './posts.js'
+export { createProgress } from './progress.js'
 export { groupsOfPost } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'
 export { tellAdmins } from './tell-admins.js'

@@ -12,7 +12,7 @@ import {
 } from '../delivery/index.js'
 import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
-import { putOutcome } from './outcome.js'
+import { type OutcomeDeps, putOutcome } from './outcome.js'
 import { reachedBy } from './reach.js'
 
 /** Deliveries planned in one transaction: others write in between, and a kill loses at most this much work. */
@@ -22,6 +22,7 @@ export interface ReleaseDeps {
   readonly db: Db
   readonly log: Log
   readonly words: Words
+  readonly channels?: NonNullable<OutcomeDeps['channels']>
   /** Whether scheduled posts rest now. */
   readonly quiet: (now: Date) => boolean
 }
@@ -173,7 +174,7 @@ async function revisionOf(trx: Db, post: PostId): Promise<number> {
   return row.revision
 }
 
-async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<void> {
+async function closeFinished({ db, words, channels }: ReleaseDeps, now: Date): Promise<void> {
   const released = await db.selectFrom('post').selectAll().where('state', '=', 'released').execute()
   for (const post of released) {
     if (await isUnderWay(db, post.id)) continue
@@ -183,7 +184,7 @@ async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<voi
       if (!(await moveOn(trx, post, 'released', { state: 'done' }))) return
       // Looked at again under the lock: somebody may just have had it sent again.
       if (await isUnderWay(trx, post.id)) await moveOn(trx, post, 'done', { state: 'released' })
-      else await putOutcome(trx, post, words, now)
+      else await putOutcome(trx, post, { words, ...(channels && { channels }) }, now)
     })
   }
 }

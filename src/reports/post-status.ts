@@ -35,10 +35,10 @@ const WORST_FIRST: readonly DeliveryState[] = [
   'sent',
 ]
 
-/** Counts the groups of a post by what became of it there. */
-export async function readPostStatus(db: Db, post: PostId): Promise<PostStatus> {
+/** Counts the groups of a post by what became of it there; for one reason at most `named` are named. */
+export async function readPostStatus(db: Db, post: PostId, named = NAMED): Promise<PostStatus> {
   const rows = await tried(db).where('delivery.post_id', '=', post).execute()
-  return toStatus(rows)
+  return toStatus(rows, named)
 }
 
 /** How a correction stands in the groups where something was to be changed, said or taken back. */
@@ -84,7 +84,7 @@ function groupOf({ group_id, chat }: Tried): string {
   return group_id ?? chat
 }
 
-function toStatus(rows: readonly Tried[]): PostStatus {
+function toStatus(rows: readonly Tried[], named = NAMED): PostStatus {
   const worst = new Map<string, Tried>()
   for (const row of rows) {
     const key = groupOf(row)
@@ -104,7 +104,7 @@ function toStatus(rows: readonly Tried[]): PostStatus {
     failed: count('failed'),
     cancelled: count('cancelled'),
     waitingWhy: { throttled: waitingFor('throttled'), unreachable: waitingFor('unreachable') },
-    troubles: troublesOf(groups),
+    troubles: troublesOf(groups, named),
   }
 }
 
@@ -119,6 +119,7 @@ function troublesOf(
     readonly title: string | null
     readonly chat: string
   }[],
+  named: number,
 ): readonly Trouble[] {
   const troubles = new Map<string, { state: Trouble['state']; reason: Reason; titles: string[] }>()
   for (const { state, reason: stored, title, chat } of groups) {
@@ -133,6 +134,6 @@ function troublesOf(
     state,
     reason,
     count: titles.length,
-    groups: titles.slice(0, NAMED),
+    groups: titles.slice(0, named),
   }))
 }

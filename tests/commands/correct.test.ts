@@ -139,6 +139,24 @@ describe.each(databaseUrls)('corrections in the chat, on %s', (_name, fresh) => 
     },
   )
 
+  it('leave the end of a broadcast: its buttons send again, or name the groups, for whoever may', async () => {
+    await aPostOut()
+    await db.updateTable('post').set({ state: 'done' }).execute()
+    await db
+      .updateTable('delivery')
+      .set({ state: 'failed', reason: 'muted' })
+      .where('post_id', 'is not', null)
+      .execute()
+    const { id } = await db.selectFrom('post').select('id').executeTakeFirstOrThrow()
+    const named = await talk.press(ADMIN, `post:${id}:failed`)
+    expect(textOf(named.answers)).toContain('Nhóm xa-a, Nhóm xa-b')
+    expect((await talk.press(EDITOR_A, `post:${id}:again`)).toast).toContain('ngoài quyền')
+    const again = await talk.press(ADMIN, `post:${id}:again`)
+    expect(again.toast).toContain('Đang gửi lại 2 lượt')
+    expect(await audited()).toContain('post.resend')
+    expect((await talk.press(ADMIN, `post:${id}:again`)).toast).toContain('không có nhóm nào')
+  })
+
   it('are judged by the rights at the moment of the press', async () => {
     await aPostOut()
     const card = await talk.say(ADMIN, '/sua 1 Nội dung đúng.')

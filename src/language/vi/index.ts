@@ -14,6 +14,7 @@ import { members } from './members.js'
 import { people } from './people.js'
 import { pictures } from './pictures.js'
 import { privacy } from './privacy.js'
+import { progress } from './progress.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
 
@@ -35,6 +36,7 @@ export const vi = {
   people,
   pictures,
   privacy,
+  progress,
   publishing,
   reports,
 }
