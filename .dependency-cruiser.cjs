@@ -113,7 +113,7 @@ const topLevel = {
   // Digests that are due. Used by app.ts alone.
   digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
-  release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
+  release: ['base/', 'channels/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.
   receive: [
     'base/',

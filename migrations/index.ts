@@ -20,6 +20,7 @@ import * as m0019 from './0019_lighter_deliveries.js'
 import * as m0022 from './0022_staff_accounts.js'
 import * as m0023 from './0023_staff_invites.js'
 import * as m0024 from './0024_units_that_change.js'
+import * as m0026 from './0026_corrections.js'
 import * as m0028 from './0028_approvals.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
@@ -45,5 +46,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_staff_accounts': m0022,
   '0023_staff_invites': m0023,
   '0024_units_that_change': m0024,
+  '0026_corrections': m0026,
   '0028_approvals': m0028,
 }

@@ -176,7 +176,7 @@ export async function startService(house: House): Promise<Service> {
   const wakeAll = () => {
     for (const speaker of speakers) speaker.wake()
   }
-  const release = createRelease(house, wakeAll)
+  const release = createRelease({ ...house, timeZone: config.timeZone }, wakeAll)
   const manners = createManners(house.clock)
   const work = workFor(house, manners, hold !== undefined, wakeAll)
   const changed = () => {

@@ -84,7 +84,7 @@ async function redirectDeliveries(db: Db, from: Address, toChat: string): Promis
     .where('chat', '=', from.chat)
     .where('state', '=', 'queued')
   await waiting.where('act', '=', 'send').set({ chat: toChat }).execute()
-  await waiting.where('act', '=', 'edit').set({ state: 'cancelled', reason: 'moved' }).execute()
+  await waiting.where('act', '!=', 'send').set({ state: 'cancelled', reason: 'moved' }).execute()
 }
 
 /** What is told there regularly is told in the new chat, unless that is told the same already. */

@@ -22,6 +22,7 @@ export {
   type AttachmentId,
   type CaseId,
   type ChannelName,
+  type CorrectionId,
   type DeliveryId,
   type DigestChatId,
   type EventId,

@@ -16,6 +16,8 @@ export type StaffId = Id<'staff'>
 export type ArticleId = Id<'article'>
 export type FeedId = Id<'feed'>
 export type PostId = Id<'post'>
+/** A change to what a post has said, or its taking back. */
+export type CorrectionId = Id<'correction'>
 export type DeliveryId = Id<'delivery'>
 export type FeedbackId = Id<'feedback'>
 /** A file that came with a feedback; its file on the disk is called so. */

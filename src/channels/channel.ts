@@ -133,6 +133,8 @@ export const REFUSAL_CODES = [
   'muted',
   /** The message to change or to answer is gone. */
   'gone',
+  /** It has stood in the chat for too long to be taken back. */
+  'too-late',
   /** The platform does not accept the message itself. */
   'rejected',
   /** It does not take the picture or the file, or not here; the same words without it may go. */
@@ -287,6 +289,8 @@ export type Heard = Incoming | Unreadable | AccountNews
 export interface Capabilities {
   readonly buttons: boolean
   readonly edits: boolean
+  /** Whether what we said can be taken back, at least for a time. */
+  readonly removes: boolean
   /** Without them a reaction is answered `unsupported`, and what it would have shown is said in words. */
   readonly reactions: boolean
   /** Whether people's reactions to our posts reach us wherever we are a member. */
@@ -361,6 +365,12 @@ export interface Channel {
 
   /** Changes a message. Safe to repeat: a change that is already there counts as `sent`. */
   edit(to: Address, messageId: string, change: Change, signal: AbortSignal): Promise<SendResult>
+
+  /**
+   * Takes back a message of ours, for everybody. Safe to repeat: one that is gone already counts as
+   * `sent`. Some platforms know it by the name that we gave it alone, so both are told where both are known.
+   */
+  remove(to: Address, message: MessageName, signal: AbortSignal): Promise<SendResult>
 
   /** Gets a photo or document that somebody sent to this account, whole, or nothing of it. Never throws. */
   download(file: SentFile, maxBytes: number, signal: AbortSignal): Promise<Downloaded>

@@ -4,6 +4,7 @@ import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { oneCase } from './commands/case.js'
 import { cases } from './commands/cases.js'
+import { correct } from './commands/correct.js'
 import { coverage } from './commands/coverage.js'
 import { demo } from './commands/demo.js'
 import { digest } from './commands/digest.js'
@@ -21,6 +22,7 @@ import { importArticles } from './commands/import.js'
 import { keywords } from './commands/keywords.js'
 import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
+import { recall } from './commands/recall.js'
 import { resend } from './commands/resend.js'
 import { serve } from './commands/serve.js'
 import { staff } from './commands/staff.js'
@@ -61,6 +63,8 @@ export const COMMANDS: readonly CliCommand[] = [
   status,
   cancel,
   resend,
+  correct,
+  recall,
   units,
   unitsImport,
   unitsMerge,

@@ -48,7 +48,7 @@ export function cardDialog(asked: AskedByStaff, post: Post): Dialog | undefined 
   return hasButtons(asked) ? undefined : { kind: 'post-card', post: post.id }
 }
 
-function hasButtons({ deps, event }: AskedByStaff): boolean {
+export function hasButtons({ deps, event }: Pick<AskedByStaff, 'deps' | 'event'>): boolean {
   return deps.channels.get(event.from.channel)?.buttons ?? false
 }
 

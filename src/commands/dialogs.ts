@@ -1,4 +1,11 @@
-import { type CaseId, type FeedbackId, MINUTE, type PostId, type Seal } from '../base/index.js'
+import {
+  type CaseId,
+  type CorrectionId,
+  type FeedbackId,
+  MINUTE,
+  type PostId,
+  type Seal,
+} from '../base/index.js'
 import type { AlbumPlace, Incoming } from '../channels/index.js'
 import type { FeedbackKind } from '../db/index.js'
 import type { FeedbackIn, InboxView } from '../feedback/index.js'
@@ -23,6 +30,10 @@ export type StaffDialog =
   | { readonly kind: 'post-return'; readonly post: PostId }
   /** Better words for a post that waits for approval. */
   | { readonly kind: 'post-reword'; readonly post: PostId }
+  /** Other words for a post that has gone out. */
+  | { readonly kind: 'post-words'; readonly post: PostId }
+  /** Whether a correction that was shown is made, where there are no buttons to say it. */
+  | { readonly kind: 'correction-card'; readonly correction: CorrectionId }
   /** What is written to the one who wrote, or where a case goes. */
   | { readonly kind: 'case'; readonly case: CaseId; readonly act: CaseAsk }
   /** Which of a list of feedback, where there are no buttons to say it. */
@@ -77,7 +88,7 @@ const PATIENCE_MS = 30 * MINUTE
 const CARD_PATIENCE_MS = 10 * MINUTE
 
 export function patienceMs(asks: string): number {
-  return asks === 'post-card' ? CARD_PATIENCE_MS : PATIENCE_MS
+  return asks === 'post-card' || asks === 'correction-card' ? CARD_PATIENCE_MS : PATIENCE_MS
 }
 
 /** Where and of whom something was asked. What is said directly is nobody's to read in a database: its place is a keyed name. */

@@ -14,6 +14,7 @@ import {
 import { readPostCounts, readPostStatus } from '../reports/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import { sayCorrections } from './say-corrections.js'
 
 const LISTED = 10
 
@@ -63,7 +64,12 @@ export const status: Command = {
     if (args !== '')
       return await withPost(asked, 'tinhtrang', 'status.post', async (post) => {
         const status = await readPostStatus(trx, post.id)
-        if (status.groups > 0) return says(publishing.status(post.number, status))
+        if (status.groups > 0)
+          return says(
+            [publishing.status(post.number, status), ...(await sayCorrections(asked, post))].join(
+              '\n',
+            ),
+          )
         return says(commands.notReleased(post.number, post.state, hourOf(post, asked)))
       })
     const posts = await listPosts(trx, LISTED)
@@ -96,7 +102,7 @@ export const resend: Command = {
 }
 
 /** Goes on with the post whose number was typed, when it is within the rights of the one who asks. */
-async function withPost(
+export async function withPost(
   asked: AskedByStaff,
   command: string,
   deed: Deed,
@@ -112,7 +118,11 @@ async function withPost(
 }
 
 /** Judged by the groups a post goes to, those that are off included; an author who moved on has no say any more. */
-async function isTheirs({ trx, staff }: AskedByStaff, deed: Deed, post: Post): Promise<boolean> {
+export async function isTheirs(
+  { trx, staff }: Pick<AskedByStaff, 'trx' | 'staff'>,
+  deed: Deed,
+  post: Post,
+): Promise<boolean> {
   if (reaches(staff, deed, [])) return true
   const map = await loadAudienceMap(trx)
   const groups = await groupsOfPost(trx, post, map)

@@ -1,11 +1,21 @@
 import { readApprovalPress } from './approval.js'
 import { pressApproval } from './approve.js'
-import { pressCard } from './press.js'
+import { isCorrectionPress, pressCorrection } from './correct-press.js'
+import { isCardPress, pressCard } from './press.js'
 import type { Pressed, PressedByAnyone } from './pressed.js'
+import { isProgressPress, pressProgress } from './progress-press.js'
 
-/** Does what a button under a post says, be it a preview or one that waits for approval. */
-export async function pressPost(pressed: PressedByAnyone, value: string): Promise<Pressed> {
-  return readApprovalPress(value)
-    ? await pressApproval(pressed, value)
-    : await pressCard(pressed, value)
+type Press = (pressed: PressedByAnyone, value: string) => Promise<Pressed>
+
+/** Every kind of button that stands under a post, and what it does. */
+const KINDS: readonly (readonly [is: (value: string) => boolean, press: Press])[] = [
+  [isCardPress, pressCard],
+  [(value) => readApprovalPress(value) !== undefined, pressApproval],
+  [isCorrectionPress, pressCorrection],
+  [isProgressPress, pressProgress],
+]
+
+/** What a button under a post does; `undefined` for other buttons. */
+export function pressOfPost(value: string): Press | undefined {
+  return KINDS.find(([is]) => is(value))?.[1]
 }

@@ -131,7 +131,7 @@ export async function preview(asked: AskedByStaff, plan: Plan, post: Post): Prom
 }
 
 /** The stars of a preview rate nothing, and its poll is only described. */
-function asPreview({ deps }: AskedByStaff, message: Message): Message {
+export function asPreview({ deps }: Pick<AskedByStaff, 'deps'>, message: Message): Message {
   if (message.choices)
     return { text: deps.words.commands.previewPoll(message.text, message.choices) }
   if (!message.buttons) return message

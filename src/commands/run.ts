@@ -4,7 +4,6 @@ import type { Incoming, Words } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { type Deed, type Staff, staffOf } from '../people/index.js'
 import { takeCard, takeHour, takeSummary } from './answers.js'
-import { readApprovalPress } from './approval.js'
 import { takeReason, takeRewording } from './approve.js'
 import { isFeedbackPress, pressFeedback } from './case-press.js'
 import { takeCaseReply, takeCaseText } from './case-reply.js'
@@ -17,6 +16,7 @@ import {
   says,
   toStaff,
 } from './command.js'
+import { takeDecision, takeWords } from './correct-press.js'
 import { isForMembers, type StaffDialog } from './dialogs.js'
 import { takeListWord } from './inbox.js'
 import { isLate } from './late.js'
@@ -24,8 +24,7 @@ import { type Meant, meantBy } from './meant.js'
 import { answerMember, pressByMember } from './members.js'
 import { dialogFor, endDialog, type Open } from './open-dialogs.js'
 import { asStaff } from './ordering.js'
-import { isCardPress } from './press.js'
-import { pressPost } from './press-post.js'
+import { pressOfPost } from './press-post.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { refusal } from './refuse.js'
 import { putAnswer } from './reply.js'
@@ -136,6 +135,8 @@ const DIALOG_DEEDS: Readonly<Record<StaffDialog['kind'], Deed>> = {
   'post-card': 'publish',
   'post-return': 'approval.back',
   'post-reword': 'approval.edit',
+  'post-words': 'correct',
+  'correction-card': 'correct',
   case: 'case.open',
   inbox: 'inbox',
 }
@@ -165,6 +166,10 @@ async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<An
       return await takeReason(asked, dialog.post, asked.said.text)
     case 'post-reword':
       return await takeRewording(asked, dialog.post, asked.said.text)
+    case 'post-words':
+      return await takeWords(asked, dialog.post)
+    case 'correction-card':
+      return await takeDecision(asked, dialog.correction)
     case 'case':
       return await takeCaseText(asked, dialog)
     case 'inbox':
@@ -183,12 +188,13 @@ export async function runPress(
   const byMember = await pressByMember({ trx, event, now, deps }, value)
   if (byMember !== undefined) return byMember
   const isFeedback = isFeedbackPress(value)
-  if (!isFeedback && !isCardPress(value) && !readApprovalPress(value)) return undefined
+  const pressPost = pressOfPost(value)
+  if (!isFeedback && !pressPost) return undefined
   const staff = await whoIs(trx, event)
   const asked = { trx, event, now, deps }
-  const { toast, answer } = isFeedback
-    ? await pressFeedback({ ...asked, staff }, value)
-    : asStaff(await pressPost({ ...asked, staff }, value))
+  const { toast, answer } = pressPost
+    ? asStaff(await pressPost({ ...asked, staff }, value))
+    : await pressFeedback({ ...asked, staff }, value)
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast
 }

@@ -3,6 +3,7 @@ import { approve, giveBack, sendUrgent } from './approve.js'
 import { articles, show } from './articles.js'
 import { track } from './cases.js'
 import type { Command } from './command.js'
+import { correct, recall } from './correct.js'
 import { coverage } from './coverage.js'
 import { digest } from './digest.js'
 import { feedback, petition, question, report } from './feedback.js'
@@ -34,6 +35,8 @@ const COMMANDS: readonly Command[] = [
   approve,
   giveBack,
   sendUrgent,
+  correct,
+  recall,
   feeds,
   group,
   stats,

@@ -5,6 +5,7 @@ import type {
   AttachmentId,
   CaseId,
   ChannelName,
+  CorrectionId,
   DeliveryId,
   DigestChatId,
   EventId,
@@ -48,6 +49,8 @@ export interface Database {
   post: PostTable
   post_part: PostPartTable
   approval: ApprovalTable
+  correction: CorrectionTable
+  correction_part: CorrectionPartTable
   delivery: DeliveryTable
   delivery_about: DeliveryAboutTable
   incoming: IncomingTable
@@ -308,6 +311,7 @@ export interface PostTable {
   ordered_in: string | null
   created_at: string
   released_at: string | null
+  revision: Generated<number>
 }
 
 export interface ApprovalTable {
@@ -329,6 +333,35 @@ export interface PostPartTable {
   is_poll: Generated<number>
 }
 
+/** `words`: other words take the place of what was said. `recall`: it is taken back. */
+export type CorrectionKind = 'words' | 'recall'
+export type CorrectionState = 'draft' | 'ordered' | 'planned' | 'done' | 'cancelled'
+export interface CorrectionTable {
+  id: CorrectionId
+  key: string
+  post_id: PostId
+  kind: CorrectionKind
+  revision: number | null
+  state: CorrectionState
+  ignores_quiet: Generated<number>
+  created_by: StaffId | null
+  ordered_in: string | null
+  created_at: string
+  expires_at: string | null
+}
+
+/** `words`: in the place of a part of the post. `notice`: what is said where nothing can be changed. */
+export type CorrectionUse = 'words' | 'notice'
+export interface CorrectionPartTable {
+  correction_id: CorrectionId
+  channel: ChannelName
+  use: CorrectionUse
+  part: number
+  message: string
+  is_poll: Generated<number>
+}
+
+export type DeliveryAct = 'send' | 'edit' | 'remove'
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled'
 export interface DeliveryTable {
   id: DeliveryId
@@ -340,7 +373,7 @@ export interface DeliveryTable {
   post_id: PostId | null
   part: number | null
   lane: number
-  act: 'send' | 'edit'
+  act: DeliveryAct
   target_id: DeliveryId | null
   follows: DeliveryId | null
   body: string | null
@@ -357,6 +390,7 @@ export interface DeliveryTable {
   created_at: string
   settled_at: string | null
   is_sealed: Generated<number>
+  correction_id: CorrectionId | null
 }
 
 export interface DeliveryAboutTable {
@@ -628,6 +662,7 @@ export type FeedRow = Selectable<FeedTable>
 export type ArticleRow = Selectable<ArticleTable>
 export type PostRow = Selectable<PostTable>
 export type ApprovalRow = Selectable<ApprovalTable>
+export type CorrectionRow = Selectable<CorrectionTable>
 export type DeliveryRow = Selectable<DeliveryTable>
 export type IncomingRow = Selectable<IncomingTable>
 export type FeedbackRow = Selectable<FeedbackTable>

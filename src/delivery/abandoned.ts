@@ -5,8 +5,8 @@ import { letGo, letRepliesGo } from './let-go.js'
 
 /**
  * Finds what was being sent when its process died. It may have gone out, so a message becomes
- * uncertain rather than said again, or sent if a press has proved it meanwhile; an edit is queued
- * again, for repeating it is harmless.
+ * uncertain rather than said again, or sent if a press has proved it meanwhile; what changes or takes back
+ * a message is queued again, for repeating it is harmless.
  *
  * Call it while holding the account: then every claim by another holder is a dead one's.
  * Returns how many messages became uncertain. Needs a transaction.
@@ -25,7 +25,7 @@ export async function releaseAbandoned(
       eb.or([eb('claimed_by', '!=', holder), eb('claimed_until', '<', now.toISOString())]),
     )
     .returning('id')
-  await abandoned.where('act', '=', 'edit').set({ state: 'queued' }).execute()
+  await abandoned.where('act', '!=', 'send').set({ state: 'queued' }).execute()
   const sends = abandoned.where('act', '=', 'send').set({ settled_at: now.toISOString() })
   const uncertain = await sends
     .where('message_id', 'is', null)

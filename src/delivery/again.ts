@@ -1,5 +1,6 @@
+import type { ExpressionBuilder } from 'kysely'
 import { after, MINUTE, type PostId } from '../base/index.js'
-import type { Db } from '../db/index.js'
+import type { Database, Db } from '../db/index.js'
 import { HELD } from './outbox.js'
 
 /** Drops what still waits of a post. What is in hand is finished. Returns how many were dropped. */
@@ -32,6 +33,21 @@ export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date
           .whereRef('group_chat.id', '=', 'delivery.group_id'),
         'delivery.account_id',
       ),
+      // In the words that the post has now; a poll has only one kind.
+      version: eb
+        .case()
+        .when(isPoll(eb))
+        .then(0)
+        .else(
+          eb.fn.coalesce(
+            eb
+              .selectFrom('post')
+              .select('post.revision')
+              .whereRef('post.id', '=', 'delivery.post_id'),
+            eb.lit(0),
+          ),
+        )
+        .end(),
       attempts: 0,
       reason: null,
       message_id: null,
@@ -49,9 +65,40 @@ export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date
       ),
     )
     .executeTakeFirst()
+  await dropMended(trx, post, now)
   await holdFollowers(trx, post)
   await prolongRest(trx, post, expiresAt)
   return Number(numUpdatedRows)
+}
+
+function isPoll(eb: ExpressionBuilder<Database, 'delivery'>) {
+  return eb.exists(
+    eb
+      .selectFrom('post_part')
+      .select('post_part.part')
+      .whereRef('post_part.post_id', '=', 'delivery.post_id')
+      .whereRef('post_part.channel', '=', 'delivery.channel')
+      .whereRef('post_part.part', '=', 'delivery.part')
+      .where('post_part.is_poll', '=', 1),
+  )
+}
+
+/** What is said again says the newest words: nothing waits any more to correct it. */
+async function dropMended(trx: Db, post: PostId, now: Date): Promise<void> {
+  await trx
+    .updateTable('delivery')
+    .set({ state: 'cancelled', reason: 'overtaken', settled_at: now.toISOString() })
+    .where('correction_id', 'is not', null)
+    .where('state', '=', 'queued')
+    .where('due_at', '=', HELD)
+    .where('target_id', 'in', (eb) =>
+      eb
+        .selectFrom('delivery as again')
+        .select('again.id')
+        .where('again.post_id', '=', post)
+        .where('again.state', '=', 'queued'),
+    )
+    .execute()
 }
 
 async function holdFollowers(trx: Db, post: PostId): Promise<void> {

@@ -1,7 +1,8 @@
 import type { DeliveryId } from '../base/index.js'
-import type { Button, Change, Message } from '../channels/index.js'
+import type { Button, Change, Message, MessageName } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { Claimed } from './claim.js'
+import { createSharedWords } from './shared-words.js'
 
 /** In a button's value, stands for the id of the delivery that carries it. */
 export const THIS_DELIVERY = '$'
@@ -10,41 +11,57 @@ export const THIS_DELIVERY = '$'
 export type Body =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'change'; readonly messageId: string; readonly change: Change }
+  | { readonly kind: 'removal'; readonly name: MessageName }
 
 /**
  * Reads bodies; those of posts, which many groups share, are kept for a while. `undefined` for a
  * change to a message that has no name yet: it may just be on its way.
  */
 export function createBodies(db: Db) {
-  const parts = new Map<string, string>()
+  const shared = createSharedWords(db)
 
-  async function partOf({ post, part, to }: Claimed): Promise<string> {
-    const key = `${post}/${to.channel}/${part}`
-    const known = parts.get(key)
-    if (known) return known
-    const { message } = await db
-      .selectFrom('post_part')
-      .select('message')
-      .where('post_id', '=', post)
-      .where('channel', '=', to.channel)
-      .where('part', '=', part)
-      .executeTakeFirstOrThrow()
-    if (parts.size > 50) parts.clear()
-    parts.set(key, message)
-    return message
+  async function readChange(claimed: Claimed, messageId: string): Promise<Body> {
+    const change = claimed.body
+      ? parse<Change>(claimed.body)
+      : await corrected(claimed, parse<Message>(await shared(claimed)))
+    return { kind: 'change', messageId, change: nameInChange(change, claimed) }
+  }
+
+  /** Other words; what stands under them stays as people see it now. */
+  async function corrected({ target }: Claimed, message: Message): Promise<Change> {
+    const shown = message.buttons && target ? await shownUnder(db, target) : undefined
+    return { kind: 'message', message: { ...message, ...(shown && { buttons: shown }) } }
   }
 
   return async (claimed: Claimed): Promise<Body | undefined> => {
-    if (claimed.act === 'edit') return readChange(claimed)
-    const message = parse<Message>(claimed.body ?? (await partOf(claimed)))
-    return { kind: 'message', message: nameDelivery(message, claimed.id) }
+    const { act, messageId, targetName } = claimed
+    if (act === 'send') return messageOf(claimed, claimed.body ?? (await shared(claimed)))
+    if (!messageId) return undefined
+    if (act === 'edit') return await readChange(claimed, messageId)
+    return { kind: 'removal', name: { messageId, ...(targetName && { secondaryId: targetName }) } }
   }
 }
 
-function readChange(claimed: Claimed): Body | undefined {
-  const { messageId, body } = claimed
-  if (!messageId) return undefined
-  return { kind: 'change', messageId, change: nameInChange(parse<Change>(body), claimed) }
+function messageOf({ correction, messageId, id }: Claimed, json: string): Body {
+  const message = parse<Message>(json)
+  // A notice answers what it corrects.
+  const said = correction && messageId ? { ...message, replyTo: messageId } : message
+  return { kind: 'message', message: nameDelivery(said, id) }
+}
+
+/** The buttons that were put under a delivery since it was said: its running result. */
+async function shownUnder(db: Db, target: DeliveryId): Promise<Message['buttons']> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('body')
+    .where('target_id', '=', target)
+    .where('act', '=', 'edit')
+    .where('correction_id', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const change = row?.body ? parse<Change>(row.body) : undefined
+  return change?.kind === 'buttons' ? change.buttons : undefined
 }
 
 function parse<T>(json: string | null): T {

@@ -88,7 +88,11 @@ export function createCarry(deps: CarryDeps) {
     try {
       if (body.kind === 'message') return await sendMessage(claimed, body.message)
       const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
-      return await timed(() => channel.edit(claimed.to, body.messageId, body.change, signal))
+      return await timed(() =>
+        body.kind === 'removal'
+          ? channel.remove(claimed.to, body.name, signal)
+          : channel.edit(claimed.to, body.messageId, body.change, signal),
+      )
     } catch (error) {
       // A channel answers; it does not throw. Since it may also have sent, a person looks.
       log.error({ err: error, delivery: claimed.id }, 'channel broke its promise')

@@ -1,6 +1,6 @@
-import type { AccountId, DeliveryId, GroupId, PostId } from '../base/index.js'
+import type { AccountId, CorrectionId, DeliveryId, GroupId, PostId } from '../base/index.js'
 import type { Address } from '../channels/index.js'
-import type { Db, DeliveryRow } from '../db/index.js'
+import type { Db, DeliveryAct, DeliveryRow } from '../db/index.js'
 import { type Lane, type Use, useOf } from './lanes.js'
 import { keepEarlierName } from './ours.js'
 
@@ -9,15 +9,21 @@ export interface Claimed {
   readonly id: DeliveryId
   readonly account: AccountId
   readonly to: Address
-  readonly act: 'send' | 'edit'
+  readonly act: DeliveryAct
   readonly body: string | null
   readonly post: PostId | null
   readonly part: number | null
   readonly group: GroupId | null
   /** The delivery whose message is changed, for an edit of one of ours. */
   readonly target: DeliveryId | null
-  /** The message to be changed, for an edit; null while it is not known to be there. */
+  /**
+   * The message to be changed or taken back; null while it is not known to be there. For a notice that
+   * something was corrected, the one that it answers.
+   */
   readonly messageId: string | null
+  /** What we called that message. */
+  readonly targetName: string | null
+  readonly correction: CorrectionId | null
   /** What we call the message that is sent, where its platform bears names of ours. */
   readonly secondaryId: string | null
   readonly version: number
@@ -85,7 +91,7 @@ export async function claim(
     .where('state', '=', 'queued')
     .returningAll()
     .executeTakeFirst()
-  return row && toClaimed(row, await messageToChange(db, row))
+  return row && toClaimed(row, await messageMeant(db, row))
 }
 
 /** Moves all that waits for a chat, or only what waits there in one lane, to the moment it may be said. */
@@ -132,7 +138,7 @@ export async function recentlySaid(
     .execute()
   return rows.flatMap(({ chat, settled_at, lane, act }) =>
     settled_at
-      ? [{ chat, at: new Date(settled_at), use: useOf(lane), isSign: act === 'edit' }]
+      ? [{ chat, at: new Date(settled_at), use: useOf(lane), isSign: act !== 'send' }]
       : [],
   )
 }
@@ -155,17 +161,18 @@ export async function throttledChats(
   return rows.map(({ chat, until }) => ({ chat, until: new Date(until) }))
 }
 
-async function messageToChange(db: Db, row: DeliveryRow): Promise<string | null> {
-  if (row.act === 'send' || !row.target_id) return row.message_id
-  const target = await db
+type Named = Pick<DeliveryRow, 'message_id' | 'secondary_id'>
+
+async function messageMeant(db: Db, row: DeliveryRow): Promise<Named | undefined> {
+  if (!row.target_id) return row
+  return await db
     .selectFrom('delivery')
-    .select('message_id')
+    .select(['message_id', 'secondary_id'])
     .where('id', '=', row.target_id)
     .executeTakeFirst()
-  return target?.message_id ?? null
 }
 
-function toClaimed(row: DeliveryRow, messageId: string | null): Claimed {
+function toClaimed(row: DeliveryRow, meant: Named | undefined): Claimed {
   return {
     id: row.id,
     account: row.account_id,
@@ -176,7 +183,9 @@ function toClaimed(row: DeliveryRow, messageId: string | null): Claimed {
     part: row.part,
     group: row.group_id,
     target: row.target_id,
-    messageId,
+    messageId: meant?.message_id ?? null,
+    targetName: meant?.secondary_id ?? null,
+    correction: row.correction_id,
     secondaryId: row.secondary_id,
     version: row.version,
     attempts: row.attempts,

@@ -21,6 +21,15 @@ export {
 } from './account.js'
 export { cancelWaiting, isUnderWay, mayBeShown, sayAgain } from './again.js'
 export { THIS_DELIVERY } from './body.js'
+export {
+  adoptWords,
+  dropMendings,
+  isMending,
+  type Mending,
+  putMendings,
+  type SaidDelivery,
+  saidOf,
+} from './corrections.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'
 export { type NewEdit, putEdits } from './edits.js'
 export { followGroups, type GroupsFollowed } from './follow-groups.js'

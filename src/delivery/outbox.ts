@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type CorrectionId,
   type DeliveryId,
   type GroupId,
   isSealed,
@@ -28,6 +29,12 @@ export interface NewDelivery {
   readonly part?: number
   /** The delivery that must be in the chat before this one is said. */
   readonly follows?: DeliveryId
+  /** Which words of the post: 0, or absent, as it was ordered. */
+  readonly revision?: number
+  /** The correction that it is a notice of. */
+  readonly correction?: CorrectionId
+  /** What it answers, by our own name: where that is not in its chat yet, this one waits for it. */
+  readonly answers?: { readonly id: DeliveryId; readonly isThere: boolean }
   readonly dueAt: Date
   /** After this it is no longer worth saying. */
   readonly expiresAt?: Date
@@ -35,7 +42,7 @@ export interface NewDelivery {
   readonly about?: readonly About[]
 }
 
-/** Rows in one statement: 22 columns each stay below what either database takes. */
+/** Rows in one statement: 25 columns each stay below what either database takes. */
 const ROWS = 500
 /** Where a delivery waits for the one it follows. */
 export const HELD = '9999-12-31T00:00:00.000Z'
@@ -105,12 +112,19 @@ function toRow(delivery: NewDelivery & { readonly id: DeliveryId }, now: Date) {
     lane: delivery.lane,
     act: 'send' as const,
     follows: delivery.follows ?? null,
+    target_id: delivery.answers?.id ?? null,
+    correction_id: delivery.correction ?? null,
+    version: delivery.revision ?? 0,
     body: delivery.message && JSON.stringify(delivery.message),
-    due_at: delivery.follows ? HELD : delivery.dueAt.toISOString(),
+    due_at: isHeld(delivery) ? HELD : delivery.dueAt.toISOString(),
     expires_at: delivery.expiresAt?.toISOString() ?? null,
     created_at: now.toISOString(),
     is_sealed: Number(isSealed(delivery.to.chat)),
   }
+}
+
+function isHeld({ follows, answers }: NewDelivery): boolean {
+  return follows !== undefined || answers?.isThere === false
 }
 
 /** A reaction of ours to a message that a person wrote. A person sees by it that we have heard them. Once per `key`. */

@@ -22,7 +22,7 @@ export async function recordSettlement(
   settlement: Settlement,
   now: Date,
 ): Promise<void> {
-  if (claimed.act === 'edit') await recordEdit(trx, claimed, settlement, now)
+  if (claimed.act !== 'send') await recordEdit(trx, claimed, settlement, now)
   else await recordSend(trx, claimed, settlement, now)
   if (settlement.state === 'queued' && settlement.chat)
     await followChat(trx, claimed, settlement.chat)

@@ -1,5 +1,6 @@
 import { after } from '../base/index.js'
 import type { RefusalCode, SendResult } from '../channels/index.js'
+import type { DeliveryAct } from '../db/index.js'
 
 /** What a delivery becomes once its channel has answered. */
 export type Settlement =
@@ -15,9 +16,9 @@ export type Settlement =
   | { readonly state: 'uncertain'; readonly reason: string }
   | { readonly state: 'failed'; readonly reason: string }
 
-/** What was tried: to say something new, or to change what was said. */
+/** What was tried: to say something new, or to change or take back what was said. */
 export interface Attempt {
-  readonly act: 'send' | 'edit'
+  readonly act: DeliveryAct
   /** Refusals so far; of a change also answers that left us in doubt. */
   readonly attempts: number
 }
@@ -53,9 +54,9 @@ export function settle(
     case 'moved':
       return { ...again, dueAt: now, reason: 'moved', chat: result.chat }
     case 'uncertain':
-      return attempt.act === 'edit'
-        ? tryAgain('uncertain', attempt, now, retry)
-        : { state: 'uncertain', reason: result.reason }
+      return attempt.act === 'send'
+        ? { state: 'uncertain', reason: result.reason }
+        : tryAgain('uncertain', attempt, now, retry)
     case 'refused':
       return result.permanent
         ? { state: 'failed', reason: result.code }

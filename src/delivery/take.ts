@@ -39,7 +39,7 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }
       // Cancelled between the two statements: look again.
       if (!claimed) continue
       // Told the time anew: a claim that took long must not let the next ones follow too closely.
-      turn = pace.take(saidIn, clock.now().getTime(), useOf(lane), claimed.act === 'edit')
+      turn = pace.take(saidIn, clock.now().getTime(), useOf(lane), claimed.act !== 'send')
       return claimed
     }
   }

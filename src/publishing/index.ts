@@ -12,6 +12,21 @@ export {
   rewordAwaiting,
 } from './approval.js'
 export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
+export { currentParts, type Drafted, draftCorrection, type Wording } from './corrections/draft.js'
+export {
+  type CorrectionOrdered,
+  dropCorrection,
+  orderCorrection,
+} from './corrections/order.js'
+export { type CorrectDeps, correctDue } from './corrections/plan.js'
+export { readCorrectionReach } from './corrections/reach.js'
+export {
+  type CorrectedWords,
+  type Correction,
+  correctionById,
+  correctionsOf,
+  putCorrection,
+} from './corrections/store.js'
 export { cutMessage } from './cut-message.js'
 export { moveSubscriptions } from './digests/move-subscriptions.js'
 export { type DigestDeps, putDueDigests } from './digests/put-due.js'
@@ -50,6 +65,7 @@ export {
   readParts,
   setDraftHour,
 } from './posts.js'
+export { createProgress } from './progress.js'
 export { groupsOfPost } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'
 export { tellAdmins } from './tell-admins.js'

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { notePosted } from '../articles/index.js'
 import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
-import { type ChannelName, type DeliveryId, type Log, newId } from '../base/index.js'
+import { type ChannelName, type DeliveryId, type Log, newId, type PostId } from '../base/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
 import {
   isUnderWay,
@@ -12,7 +12,7 @@ import {
 } from '../delivery/index.js'
 import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
-import { putOutcome } from './outcome.js'
+import { type OutcomeDeps, putOutcome } from './outcome.js'
 import { mapOfPost, reachedBy } from './reach.js'
 
 /** Deliveries planned in one transaction: others write in between, and a kill loses at most this much work. */
@@ -22,6 +22,7 @@ export interface ReleaseDeps {
   readonly db: Db
   readonly log: Log
   readonly words: Words
+  readonly channels?: NonNullable<OutcomeDeps['channels']>
   /** Whether scheduled posts rest now. */
   readonly quiet: (now: Date) => boolean
 }
@@ -60,12 +61,12 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
   // Those of higher units first.
   const groups = expired ? [] : reachedBy(post.audience, await mapOfPost(db, post.id, map))
-  const shapes = await readShape(db, post)
+  const shapes = await readShape(db, post.id)
   const longest = Math.max(1, ...[...shapes.values()].map(({ length }) => length))
   const most = Math.max(1, Math.floor(PLAN_ROWS / longest))
   for (let at = 0; at < groups.length; at += most) {
     const some = groups.slice(at, at + most)
-    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, shapes, now))
+    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, now))
     if (!goesOn) return
     // SQLite answers without leaving the thread: let others have it in between.
     await breathe()
@@ -80,11 +81,13 @@ async function planSome(
   trx: Db,
   post: PostRow,
   groups: readonly GroupView[],
-  shapes: Shapes,
   now: Date,
 ): Promise<boolean> {
   if (!(await keepScheduled(trx, post))) return false
-  const planned = groups.flatMap((group) => deliveriesTo(group, post, shapes, now))
+  // Under the lock: its words may just have been changed.
+  const revision = await revisionOf(trx, post.id)
+  const shapes = await readShape(trx, post.id)
+  const planned = groups.flatMap((group) => deliveriesTo(group, post, { shapes, revision }, now))
   const fresh = new Set(await putDeliveries(trx, planned, now))
   if (post.article_id) await notePosted(trx, post.article_id, now)
   const polls = planned.filter(
@@ -119,10 +122,11 @@ type PlannedDelivery = NewDelivery & { readonly id: DeliveryId; readonly part: n
 function deliveriesTo(
   group: GroupView,
   post: PostRow,
-  shapes: Shapes,
+  { shapes, revision }: { readonly shapes: Shapes; readonly revision: number },
   now: Date,
 ): readonly PlannedDelivery[] {
-  const ids = (shapes.get(group.channel) ?? []).map(() => newId<DeliveryId>())
+  const shape = shapes.get(group.channel) ?? []
+  const ids = shape.map(() => newId<DeliveryId>())
   return ids.map((id, part): PlannedDelivery => {
     const before = ids[part - 1]
     return {
@@ -135,6 +139,8 @@ function deliveriesTo(
       group: group.id,
       post: post.id,
       part,
+      // A poll has only one kind of words.
+      revision: shape[part] === 'poll' ? 0 : revision,
       ...(before && { follows: before }),
       dueAt: now,
       ...(post.expires_at && { expiresAt: new Date(post.expires_at) }),
@@ -145,11 +151,12 @@ function deliveriesTo(
 /** What the parts of a post are, in their order, on each channel. */
 type Shapes = ReadonlyMap<ChannelName, readonly ('text' | 'poll')[]>
 
-async function readShape(db: Db, post: PostRow): Promise<Shapes> {
+/** A correction keeps the shape: it has a place for each part. */
+async function readShape(db: Db, post: PostId): Promise<Shapes> {
   const rows = await db
     .selectFrom('post_part')
     .select(['channel', 'is_poll'])
-    .where('post_id', '=', post.id)
+    .where('post_id', '=', post)
     .orderBy('part')
     .execute()
   const shapes = new Map<ChannelName, ('text' | 'poll')[]>()
@@ -158,7 +165,16 @@ async function readShape(db: Db, post: PostRow): Promise<Shapes> {
   return shapes
 }
 
-async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<void> {
+async function revisionOf(trx: Db, post: PostId): Promise<number> {
+  const row = await trx
+    .selectFrom('post')
+    .select('revision')
+    .where('id', '=', post)
+    .executeTakeFirstOrThrow()
+  return row.revision
+}
+
+async function closeFinished({ db, words, channels }: ReleaseDeps, now: Date): Promise<void> {
   const released = await db.selectFrom('post').selectAll().where('state', '=', 'released').execute()
   for (const post of released) {
     if (await isUnderWay(db, post.id)) continue
@@ -168,7 +184,7 @@ async function closeFinished({ db, words }: ReleaseDeps, now: Date): Promise<voi
       if (!(await moveOn(trx, post, 'released', { state: 'done' }))) return
       // Looked at again under the lock: somebody may just have had it sent again.
       if (await isUnderWay(trx, post.id)) await moveOn(trx, post, 'done', { state: 'released' })
-      else await putOutcome(trx, post, words, now)
+      else await putOutcome(trx, post, { words, ...(channels && { channels }) }, now)
     })
   }
 }

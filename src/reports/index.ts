@@ -4,6 +4,12 @@ export { type Coverage, readCoverage } from './coverage.js'
 export { type Digest, readDigest, sayDigest, type WorkingTime } from './digest/index.js'
 export { namedPictures } from './named-pictures.js'
 export { type PostCounts, readPostCounts } from './post-counts.js'
-export { type PostStatus, readPostStatus, type Trouble } from './post-status.js'
+export {
+  type CorrectionStatus,
+  type PostStatus,
+  readCorrectionStatus,
+  readPostStatus,
+  type Trouble,
+} from './post-status.js'
 export type { Reason } from './reasons.js'
 export { NAMED_IN_CHAT, sayCoverage } from './say-coverage.js'

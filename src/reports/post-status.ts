@@ -1,4 +1,4 @@
-import type { PostId } from '../base/index.js'
+import type { CorrectionId, PostId } from '../base/index.js'
 import type { Db, DeliveryState } from '../db/index.js'
 import { type Reason, readReason } from './reasons.js'
 
@@ -35,24 +35,59 @@ const WORST_FIRST: readonly DeliveryState[] = [
   'sent',
 ]
 
-/** Counts the groups of a post by what became of it there. */
-export async function readPostStatus(db: Db, post: PostId): Promise<PostStatus> {
-  const rows = await db
+/** Counts the groups of a post by what became of it there; for one reason at most `named` are named. */
+export async function readPostStatus(db: Db, post: PostId, named = NAMED): Promise<PostStatus> {
+  const rows = await tried(db).where('delivery.post_id', '=', post).execute()
+  return toStatus(rows, named)
+}
+
+/** How a correction stands in the groups where something was to be changed, said or taken back. */
+export interface CorrectionStatus extends PostStatus {
+  /** Of the groups that have it, those that were told by a notice, for nothing could be changed there. */
+  readonly told: number
+}
+
+/** Counts the groups of a correction by what became of it there. */
+export async function readCorrectionStatus(
+  db: Db,
+  correction: CorrectionId,
+): Promise<CorrectionStatus> {
+  const rows = await tried(db)
+    .where('delivery.correction_id', '=', correction)
+    // What was overtaken is counted by what overtook it.
+    .where('delivery.state', '!=', 'cancelled')
+    .execute()
+  const told = new Set(
+    rows.filter(({ act, state }) => act === 'send' && state === 'sent').map(groupOf),
+  )
+  return { ...toStatus(rows), told: told.size }
+}
+
+function tried(db: Db) {
+  return db
     .selectFrom('delivery')
     .leftJoin('group_chat', 'group_chat.id', 'delivery.group_id')
     .select([
       'delivery.group_id',
       'delivery.chat',
+      'delivery.act',
       'delivery.state',
       'delivery.reason',
       'group_chat.title',
     ])
-    .where('delivery.post_id', '=', post)
     .orderBy('delivery.id')
-    .execute()
-  const worst = new Map<string, (typeof rows)[number]>()
+}
+
+type Tried = Awaited<ReturnType<ReturnType<typeof tried>['execute']>>[number]
+
+function groupOf({ group_id, chat }: Tried): string {
+  return group_id ?? chat
+}
+
+function toStatus(rows: readonly Tried[], named = NAMED): PostStatus {
+  const worst = new Map<string, Tried>()
   for (const row of rows) {
-    const key = row.group_id ?? row.chat
+    const key = groupOf(row)
     const known = worst.get(key)
     if (!known || rank(row.state) < rank(known.state)) worst.set(key, row)
   }
@@ -69,7 +104,7 @@ export async function readPostStatus(db: Db, post: PostId): Promise<PostStatus> 
     failed: count('failed'),
     cancelled: count('cancelled'),
     waitingWhy: { throttled: waitingFor('throttled'), unreachable: waitingFor('unreachable') },
-    troubles: troublesOf(groups),
+    troubles: troublesOf(groups, named),
   }
 }
 
@@ -84,6 +119,7 @@ function troublesOf(
     readonly title: string | null
     readonly chat: string
   }[],
+  named: number,
 ): readonly Trouble[] {
   const troubles = new Map<string, { state: Trouble['state']; reason: Reason; titles: string[] }>()
   for (const { state, reason: stored, title, chat } of groups) {
@@ -98,6 +134,6 @@ function troublesOf(
     state,
     reason,
     count: titles.length,
-    groups: titles.slice(0, NAMED),
+    groups: titles.slice(0, named),
   }))
 }

@@ -143,7 +143,15 @@ export function describeChannel(
     const put = async (message: Outgoing | string) => nameOf(await send(message))
     const edit = (messageId: string, change: Parameters<Channel['edit']>[2]) =>
       sandbox.channel.edit(to(), messageId, change, AbortSignal.timeout(5_000))
+    const remove = (name: MessageName) =>
+      sandbox.channel.remove(to(), name, AbortSignal.timeout(5_000))
     const last = () => sandbox.shown(sandbox.group).at(-1)
+    /** The words of what people can read there; Zalo leaves a mark where something was taken back. */
+    const standing = () =>
+      sandbox
+        .shown(sandbox.group)
+        .filter(({ text, image }) => text !== '' || image)
+        .map(({ text }) => text)
 
     /** Listens, keeping what was heard; `refuse` makes the next batches fail. */
     function listen({ refuse = 0 } = {}) {
@@ -590,6 +598,37 @@ export function describeChannel(
       })
     })
 
+    describe('what we take back', () => {
+      promise('takes a message back, and again without harm', async () => {
+        await put('Tin giữ lại')
+        const sent = await send('Tin nhầm')
+        for (let times = 0; times < 2; times += 1)
+          expect(await remove(namesOf(sent))).toMatchObject({ kind: 'sent' })
+        expect(standing()).toEqual(['Tin giữ lại'])
+      })
+
+      promise('takes back a picture with its words', async () => {
+        const sent = await send({ text: 'Ảnh nhầm', image: PICTURE })
+        expect(await remove(namesOf(sent))).toMatchObject({ kind: 'sent' })
+        expect(standing()).toEqual([])
+      })
+
+      promise('cannot take back in a group that it was removed from', async () => {
+        const sent = await send('Tin nhầm')
+        sandbox.setMood('removed')
+        expect(await remove(namesOf(sent))).toMatchObject({ kind: 'refused', code: 'removed' })
+      })
+
+      promise('does not take back when we give up before speaking', async () => {
+        const sent = await send('Tin nhầm')
+        const aborted = AbortSignal.abort()
+        expect(await sandbox.channel.remove(to(), namesOf(sent), aborted)).toMatchObject({
+          kind: 'unreachable',
+        })
+        expect(standing()).toEqual(['Tin nhầm'])
+      })
+    })
+
     describe('what people do', () => {
       promise('hears a button, and answers it with a toast', async () => {
         const messageId = await put({ text: 'Tin', buttons: BUTTONS })
@@ -889,6 +928,13 @@ function isOneOf(on: MessageName | undefined, sent: SendResult): boolean {
 function nameOf(result: SendResult): string {
   expect(result).toMatchObject({ kind: 'sent' })
   return result.kind === 'sent' ? result.messageId : ''
+}
+
+function namesOf(result: SendResult): MessageName {
+  expect(result).toMatchObject({ kind: 'sent' })
+  if (result.kind !== 'sent') return { messageId: '' }
+  const { messageId, secondaryId } = result
+  return { messageId, ...(secondaryId && { secondaryId }) }
 }
 
 function fileOf(result: SendResult): string {

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { putArticle } from '../../src/articles/index.js'
 import { StoppedClock } from '../support/clock.js'
@@ -35,6 +38,33 @@ describe.each(databaseUrls)('a post on %s', (_name, fresh) => {
     expect(said).toMatchObject({ code: 1, stdout: '' })
     expect(said.stderr).toContain('chưa gửi lần nào')
     expect((await auditOf(url)).map(({ act }) => act)).not.toContain('post.resend')
+  })
+
+  it('is corrected from a file before it goes out, once, and that is kept', async () => {
+    const { url, terminal } = await scheduled()
+    const file = join(mkdtempSync(join(tmpdir(), 'nhipcau-correct-')), 'dung.txt')
+    writeFileSync(file, '\uFEFFNội dung đúng.\n')
+    expect(await terminal.type('correct', '1', '--text-file', file)).toEqual({
+      code: 0,
+      stdout: '✔ Tin 1 chưa gửi đi: khi gửi sẽ theo bản đã sửa.\n',
+      stderr: '',
+    })
+    const again = await terminal.type('correct', '1', '--text-file', file)
+    expect(again).toMatchObject({ code: 1, stdout: '' })
+    expect(again.stderr).toContain('giống hệt')
+    expect((await auditOf(url)).map(({ act }) => act)).toContain('post.correct')
+    expect(await terminal.type('correct', '1', '--text-file', `${file}.no`)).toMatchObject({
+      code: 2,
+    })
+  })
+
+  it('is taken back once, and cannot be corrected then', async () => {
+    const { url, terminal } = await scheduled()
+    expect((await terminal.type('recall', '1')).stdout).toContain('nay không gửi nữa')
+    expect(await terminal.type('recall', '1')).toMatchObject({ code: 1, stdout: '' })
+    expect(await terminal.type('correct', '1')).toMatchObject({ code: 1 })
+    expect((await auditOf(url)).filter(({ act }) => act === 'post.recall')).toHaveLength(1)
+    expect((await terminal.type('status', '1')).stdout).toBe('Tin 1 – đã huỷ\n')
   })
 
   it('is found by its number only', async () => {

@@ -7,6 +7,8 @@ export interface Target {
   /** The code of the unit. */
   readonly unit: string
   readonly post: { readonly id: string; readonly number: number }
+  /** A taking back of the post, which nobody has ordered yet. */
+  readonly correction: string
   readonly case: { readonly id: string; readonly code: string }
   readonly other: { readonly code: string }
   readonly feedback: string
@@ -53,6 +55,31 @@ export const WALK: Readonly<Record<Deed, (target: Target) => Attempt>> = {
   'card.at': card('at', { says: /gõ giờ gửi/ }),
   'card.edit': card('edit', { says: /tóm tắt mới/ }),
   'card.cancel': card('cancel', { act: 'post.cancel' }),
+  correct: ({ post }) => ({
+    ...typed(`/sua ${post.number} Lời mới của tin`, { act: 'post.correct.draft' }),
+    state: 'done',
+  }),
+  recall: ({ post }) => ({ ...typed(`/thuhoi ${post.number}`, { says: /hu hồi/ }), state: 'done' }),
+  'correction.send': ({ correction }) => ({
+    ...pressed(`sua:${correction}:send`, { act: 'post.recall' }),
+    state: 'done',
+  }),
+  'correction.drop': ({ correction }) => ({
+    ...pressed(`sua:${correction}:drop`, { says: /giữ nguyên/ }),
+    state: 'done',
+  }),
+  'correction.article': ({ post }) => ({
+    ...pressed(`sua:${post.id}:article`, { act: 'post.correct.draft' }),
+    state: 'done',
+  }),
+  'progress.again': ({ post }) => ({
+    ...pressed(`post:${post.id}:again`, { says: /không có nhóm nào cần gửi lại/ }),
+    state: 'done',
+  }),
+  'progress.failed': ({ post }) => ({
+    ...pressed(`post:${post.id}:failed`, { says: /không còn nhóm nào lỗi/ }),
+    state: 'done',
+  }),
   schedule: () => typed('/lich', { says: /hẹn giờ/ }),
   cancel: ({ post }) => ({
     ...typed(`/huy ${post.number}`, { act: 'post.cancel' }),

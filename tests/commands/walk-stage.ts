@@ -4,7 +4,7 @@ import { after, DAY, type FeedbackId, newId, type UnitId } from '../../src/base/
 import type { Db, StaffRole } from '../../src/db/index.js'
 import { openCase } from '../../src/feedback/index.js'
 import { addStaff, type Place } from '../../src/people/index.js'
-import { askApproval, orderPost, putDraft } from '../../src/publishing/index.js'
+import { askApproval, orderPost, putCorrection, putDraft } from '../../src/publishing/index.js'
 import { OFFICE } from '../support/office.js'
 import type { World } from '../support/service.js'
 import type { Attempt, Target } from './walk-attempts.js'
@@ -88,6 +88,14 @@ export async function createTargets({ house, boundGroup }: World) {
     return { id, number }
   }
 
+  async function aCorrectedPost(trx: Db, unit: string, state: Attempt['state']) {
+    const post = await aPost(trx, unit, state)
+    const key = `walk:${newId()}`
+    const draft = { key, post: post.id, kind: 'recall', by: author, orderedIn: null } as const
+    const { id } = await putCorrection(trx, draft, undefined, clock.now())
+    return { post, correction: id }
+  }
+
   return {
     /** Somebody with a role, in the commune or over everything. */
     async staff(channel: 'telegram' | 'zalo', person: string, role: StaffRole, where: Where) {
@@ -109,7 +117,7 @@ export async function createTargets({ house, boundGroup }: World) {
         return {
           at: count,
           unit,
-          post: await aPost(trx, unit, state),
+          ...(await aCorrectedPost(trx, unit, state)),
           case: await aCase(trx, unit),
           other: await aCase(trx, unit),
           feedback: await aFeedback(trx, unit),

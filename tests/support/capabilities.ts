@@ -12,6 +12,7 @@ const pace: PaceLimits = {
 export const RICH: Capabilities = {
   buttons: true,
   edits: true,
+  removes: true,
   reactions: true,
   hearsReactions: false,
   polls: false,
@@ -29,6 +30,7 @@ export const RICH: Capabilities = {
 export const PLAIN: Capabilities = {
   buttons: false,
   edits: false,
+  removes: true,
   reactions: true,
   hearsReactions: true,
   polls: false,

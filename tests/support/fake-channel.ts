@@ -43,6 +43,7 @@ export interface FakePlatform {
   readonly channel: Channel
   readonly said: readonly Said[]
   readonly edited: readonly Edited[]
+  readonly removed: readonly Omit<Edited, 'change'>[]
   /** Every call, answered how it may. */
   readonly calls: readonly { readonly at: number; readonly chat: string }[]
   readonly probes: readonly number[]
@@ -73,6 +74,7 @@ export function createFakePlatform(
 ): FakePlatform {
   const said: Said[] = []
   const edited: Edited[] = []
+  const removed: Omit<Edited, 'change'>[] = []
   const calls: { at: number; chat: string }[] = []
   const probes: number[] = []
   const uploads: string[] = []
@@ -126,6 +128,7 @@ export function createFakePlatform(
     capabilities: {
       buttons: true,
       edits: true,
+      removes: true,
       reactions: true,
       hearsReactions: false,
       polls: false,
@@ -153,6 +156,11 @@ export function createFakePlatform(
         edited.push({ at: at(), chat: to.chat, messageId, change })
         return messageId
       }),
+    remove: (to, { messageId }) =>
+      call(to, () => {
+        removed.push({ at: at(), chat: to.chat, messageId })
+        return messageId
+      }),
     check,
     download: async () => ({ kind: 'gone' }),
     acknowledge: async () => undefined,
@@ -166,6 +174,7 @@ export function createFakePlatform(
     channel,
     said,
     edited,
+    removed,
     calls,
     probes,
     uploads,

@@ -77,7 +77,8 @@ const REFUSED_AS: readonly (readonly [RegExp, RefusalCode])[] = [
   [/user is deactivated|can't initiate conversation|chat not found|CHANNEL_PRIVATE/i, 'removed'],
   [/not enough rights|no rights to send|need administrator rights/i, 'muted'],
   [/CHAT_(WRITE|SEND_\w+)_FORBIDDEN|CHAT_RESTRICTED|CHAT_ADMIN_REQUIRED|TOPIC_CLOSED/i, 'muted'],
-  [/message to (edit|react|be replied) not found|message to reply not found/i, 'gone'],
+  [/message can't be deleted/i, 'too-late'],
+  [/message to (edit|react|delete|be replied) not found|message to reply not found/i, 'gone'],
   [/message can't be edited|MESSAGE_ID_INVALID/i, 'gone'],
 ]
 

@@ -17,8 +17,10 @@ interface SpeakerParts {
   readonly questions: Pick<Questions, 'self' | 'check' | 'deepLink'>
 }
 
-/** Sending and editing: each call says once what Telegram made of it. */
-export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 'send' | 'edit'> {
+type Speaker = Pick<Channel, 'send' | 'edit' | 'remove'>
+
+/** Sending, editing and taking back: each call says once what Telegram made of it. */
+export function createSpeaker({ call, questions }: SpeakerParts): Speaker {
   const show = createShow(call)
   const handOver = createHandOver(call)
 
@@ -67,6 +69,20 @@ export function createSpeaker({ call, questions }: SpeakerParts): Pick<Channel, 
         return ofChange(change, resultOf(readFault(error)))
       }
     },
+
+    /** Of a group's messages only those of the last 48 hours (Bot API, deleteMessage). */
+    async remove(to, { messageId }, signal) {
+      if (!/^\d+$/.test(messageId)) return { kind: 'refused', code: 'gone', permanent: true }
+      if (signal.aborted) return NOT_SPOKEN
+      const target = { chat_id: to.chat, message_id: Number(messageId) }
+      try {
+        await call('deleteMessage', target, { signal, withinMs: SPEAKING_MS })
+        return { kind: 'sent', messageId }
+      } catch (error) {
+        const result = resultOf(readFault(error))
+        return isGone(result) ? { kind: 'sent', messageId } : result
+      }
+    },
   }
 }
 
@@ -78,6 +94,10 @@ const SHOWING_MS = 60 * SECOND
 const NOT_SPOKEN: SendResult = { kind: 'unreachable', reason: 'stopping' }
 const REJECTED: SendResult = { kind: 'refused', code: 'rejected', permanent: true }
 const NO_PREVIEW = { is_disabled: true } as const
+
+function isGone(result: SendResult): boolean {
+  return result.kind === 'refused' && result.code === 'gone'
+}
 
 function hindranceOf({ kind }: Check): SendResult | undefined {
   if (kind === 'ok') return undefined

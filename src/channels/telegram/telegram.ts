@@ -88,6 +88,7 @@ function capabilitiesAt(perSecond: number): Capabilities {
   return {
     buttons: true,
     edits: true,
+    removes: true,
     reactions: true,
     // Only to an administrator, which a bot is asked to be nowhere (Bot API, Update.message_reaction).
     hearsReactions: false,

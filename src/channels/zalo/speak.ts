@@ -1,6 +1,7 @@
 import type { Channel, SendResult } from '../channel.js'
 import { createAsk } from './ask.js'
 import { createReact } from './react.js'
+import { createRemove } from './remove.js'
 import { createSay, type SayParts } from './say.js'
 import { createShow } from './show.js'
 import { createSwallowing, NOT_SPOKEN, UNSUPPORTED } from './verdicts.js'
@@ -13,15 +14,16 @@ interface SpeakerParts extends Omit<SayParts, 'swallowing'> {
   readonly polls: boolean
 }
 
-type Speaker = Required<Pick<Channel, 'send' | 'edit' | 'nameAhead'>>
+type Speaker = Required<Pick<Channel, 'send' | 'edit' | 'remove' | 'nameAhead'>>
 
-/** Sending and reacting: each call says once what Zalo made of it. Nothing that was said can be changed. */
+/** Sending, reacting and taking back: each call says once what Zalo made of it. Nothing that was said can be changed. */
 export function createSpeaker(parts: SpeakerParts): Speaker {
   const shared = { ...parts, swallowing: createSwallowing() }
   const say = createSay(shared)
   const show = createShow(shared)
   const ask = createAsk(shared)
   const react = createReact(parts)
+  const remove = createRemove(parts)
   const nameAhead = createNames()
 
   return {
@@ -39,6 +41,7 @@ export function createSpeaker(parts: SpeakerParts): Speaker {
       if (change.kind !== 'reaction') return UNSUPPORTED
       return signal.aborted ? NOT_SPOKEN : react(to, messageId, change.emoji, signal)
     },
+    remove: async (to, name, signal) => (signal.aborted ? NOT_SPOKEN : remove(to, name, signal)),
   }
 }
 

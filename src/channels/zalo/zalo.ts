@@ -63,6 +63,7 @@ function capabilitiesOf({ perMinute, perDay, polls }: ZaloOptions): Capabilities
   return {
     buttons: false,
     edits: false,
+    removes: true,
     reactions: true,
     hearsReactions: true,
     polls,

@@ -100,6 +100,11 @@ declare module 'zca-js' {
         readonly type: ThreadType
       },
     ): Promise<Wire>
+    undo(
+      message: { readonly msgId: string; readonly cliMsgId: string },
+      threadId: string,
+      type: ThreadType,
+    ): Promise<Wire>
     /** Adds a call of our own under `name`. */
     custom<Name extends string, Props>(
       name: Name,

@@ -21,7 +21,7 @@ import { forgetEvent } from './trace.js'
 
 /**
  * A message was edited: its feedback says what it says now, and what it said before is kept beside it.
- * Of more edits than are taken in within an hour the last one counts, and nothing is kept or told beside it. False when
+ * Of more edits than are taken in within an hour the last one counts, and nothing is kept beside it. False when
  * it was no feedback. Needs a transaction.
  */
 export async function reviseFeedback(
@@ -49,7 +49,7 @@ export async function reviseFeedback(
   if (diverted === 'secret') await hideAttachments(trx, row.id)
   if (diverted && row.state !== 'held') await holdNow(trx, event, row, diverted, now, deps)
   if (isUrgent) await heedUrgency(trx, { row, isHeld: diverted !== undefined }, keywords, now, deps)
-  if (!isTooMuch) await tell(trx, row.case_id, 'edited', now, deps)
+  await tell(trx, row.case_id, 'edited', now, deps)
   return true
 }
 

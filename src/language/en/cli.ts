@@ -108,6 +108,14 @@ export const cli: typeof vi = {
       about: 'send again where a post failed or may not have arrived',
       example: 'nhipcau resend 1',
     },
+    correct: {
+      about: 'correct what a post has said: from a file, or as its article is now',
+      example: 'nhipcau correct 1 --text-file right-words.txt',
+    },
+    recall: {
+      about: 'take back what a post has said, where the channel still allows it',
+      example: 'nhipcau recall 1',
+    },
     units: { about: 'show the tree of units', example: 'nhipcau units' },
     'units import': {
       about: 'take units in from CSV: code,name,level,parent,tags',
@@ -221,6 +229,7 @@ export const cli: typeof vi = {
     asOf: 'rolled up by the units of this day; by those of the last day of the period when left out',
     addWords: 'add these words',
     removeWords: 'take these words out',
+    textFile: 'a text file with the right words; without it the article as it is now',
     json: 'print JSON for machines',
     importDryRun: 'read and print only, store nothing',
     importImage: 'a picture that stands above the summary: JPEG, PNG, WebP, GIF or AVIF',
@@ -380,6 +389,15 @@ export const cli: typeof vi = {
   trouble: (state, reason, groups, count) =>
     `${troubles[state]} (${reason}): ${groups.join(', ')}${count > groups.length ? ` and ${count - groups.length} more` : ''}`,
   resendNext: (post) => `Send again where it has not arrived: nhipcau resend ${post}`,
+  unreadableText: (path) => `No words can be read in “${path}”.`,
+  correcting: (post, isBefore) =>
+    isBefore
+      ? `✔ Post ${post} has not gone out: it will go with the new words.`
+      : `✔ Post ${post} is being corrected. See: nhipcau status ${post}`,
+  recalling: (post, isBefore) =>
+    isBefore
+      ? `✔ Post ${post} has reached no group, and none will get it.`
+      : `✔ Post ${post} is being taken back. See: nhipcau status ${post}`,
   resending: (post, count) =>
     `✔ Sending ${count} messages of post ${post} again. Follow it: nhipcau status ${post}`,
 

@@ -6,6 +6,8 @@ const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = 
   removed: 'the account of the service is not in the group any more',
   muted: 'the group does not let the account of the service write',
   gone: 'the message to change is gone',
+  'too-late':
+    'sent too long ago: the platform does not let it be taken back any more (Telegram: 48 hours)',
   rejected: 'the platform does not accept this text',
   picture: 'the platform does not take the picture',
   unsupported: 'this channel cannot do that',

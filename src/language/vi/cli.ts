@@ -127,6 +127,14 @@ export const cli = {
       about: 'gửi lại cho các nhóm chưa tới hoặc chưa chắc đã tới',
       example: 'nhipcau resend 1',
     },
+    correct: {
+      about: 'sửa nội dung một tin đã gửi: theo tệp, hoặc theo bài đã sửa',
+      example: 'nhipcau correct 1 --text-file noi-dung-dung.txt',
+    },
+    recall: {
+      about: 'thu hồi một tin đã gửi, ở những nơi kênh còn cho phép',
+      example: 'nhipcau recall 1',
+    },
     units: { about: 'cây đơn vị', example: 'nhipcau units' },
     'units import': {
       about: 'nhập đơn vị từ tệp CSV: code,name,level,parent,tags',
@@ -238,6 +246,7 @@ export const cli = {
     asOf: 'cộng theo cây đơn vị của ngày này; bỏ trống là ngày cuối của kỳ',
     addWords: 'thêm từ này',
     removeWords: 'bớt từ này',
+    textFile: 'tệp chữ có nội dung đúng; không có thì theo bài đã sửa',
     json: 'in kết quả dạng JSON cho máy đọc',
     importDryRun: 'chỉ đọc và in ra, không lưu gì',
     importImage: 'ảnh đi kèm bài, đứng trên tóm tắt: JPEG, PNG, WebP, GIF hoặc AVIF',
@@ -421,6 +430,15 @@ export const cli = {
     count: number,
   ) => `${troubles[state]} (${reason}): ${groups.join(', ')}${andMore(groups.length, count)}`,
   resendNext: (post: number) => `Gửi lại các nhóm chưa tới: nhipcau resend ${post}`,
+  unreadableText: (path: string) => `Không đọc được nội dung trong “${path}”, hoặc tệp trống.`,
+  correcting: (post: number, isBefore: boolean) =>
+    isBefore
+      ? `✔ Tin ${post} chưa gửi đi: khi gửi sẽ theo bản đã sửa.`
+      : `✔ Đang sửa tin ${post}. Xem: nhipcau status ${post}`,
+  recalling: (post: number, isBefore: boolean) =>
+    isBefore
+      ? `✔ Tin ${post} chưa đến nhóm nào, nay không gửi nữa.`
+      : `✔ Đang thu hồi tin ${post}. Xem: nhipcau status ${post}`,
   resending: (post: number, count: number) =>
     `✔ Đang gửi lại ${count} lượt của tin ${post}. Theo dõi: nhipcau status ${post}`,
 

@@ -6,6 +6,7 @@ import { calendar } from './calendar.js'
 import { cases } from './cases.js'
 import { cli } from './cli.js'
 import { commands } from './commands.js'
+import { corrections } from './corrections.js'
 import { coverage } from './coverage.js'
 import { delivery } from './delivery.js'
 import { digest } from './digest.js'
@@ -15,6 +16,7 @@ import { members } from './members.js'
 import { people } from './people.js'
 import { pictures } from './pictures.js'
 import { privacy } from './privacy.js'
+import { progress } from './progress.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
 import { rights } from './rights.js'
@@ -32,6 +34,7 @@ export const vi = {
   cli,
   commands,
   coverage,
+  corrections,
   delivery,
   digest,
   doctor,
@@ -40,6 +43,7 @@ export const vi = {
   people,
   pictures,
   privacy,
+  progress,
   publishing,
   reports,
   rights,

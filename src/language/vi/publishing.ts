@@ -3,6 +3,7 @@ const reasons = {
   removed: 'tài khoản của dịch vụ không còn ở trong nhóm',
   muted: 'nhóm không cho tài khoản của dịch vụ viết',
   gone: 'tin cần sửa không còn',
+  'too-late': 'tin đã gửi quá lâu, nền tảng không cho thu hồi nữa (Telegram: 48 giờ)',
   rejected: 'nền tảng không nhận nội dung này',
   picture: 'nền tảng không nhận ảnh',
   unsupported: 'kênh này không làm được việc đó',
