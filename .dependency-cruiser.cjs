@@ -109,6 +109,8 @@ const topLevel = {
   work: ['articles/', 'attachments/', 'base/', 'commands/', 'db/', 'tasks/'],
   // Digests that are due. Used by app.ts alone.
   digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
+  // Schedules that are due. Used by app.ts alone.
+  schedules: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
   release: ['base/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.

@@ -17,6 +17,7 @@ import * as m0015 from './0015_attachments.js'
 import * as m0016 from './0016_what_deliveries_are_about.js'
 import * as m0018 from './0018_paused_cases.js'
 import * as m0019 from './0019_lighter_deliveries.js'
+import * as m0020 from './0020_schedules.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016_what_deliveries_are_about': m0016,
   '0018_paused_cases': m0018,
   '0019_lighter_deliveries': m0019,
+  '0020_schedules': m0020,
 }

@@ -21,6 +21,7 @@ export { type RecurrenceFault, type RecurrenceRead, readRecurrence } from './rec
 export type { HolidayRule, Recurrence, RecurringDays } from './recurrence/recurrence.js'
 export { sayRecurrence, sayRecurrenceFault } from './recurrence/say.js'
 export { readTimeZone } from './time-zone.js'
+export { momentOfWall, type WallTime, wallTime } from './wall.js'
 export { readWhen, type When } from './when.js'
 export {
   addWorkingTime,

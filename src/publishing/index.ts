@@ -34,4 +34,23 @@ export {
 } from './posts.js'
 export { groupsOfPost } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'
+export {
+  type BulletinPlan,
+  type BulletinPlanned,
+  planBulletin,
+  putBulletin,
+} from './schedules/bulletin.js'
+export type { RingDeps } from './schedules/put-rung.js'
+export { createReckonings } from './schedules/reckoning.js'
+export { resumeSchedule, ringDue } from './schedules/ring-due.js'
+export type { Reckoning, Schedule } from './schedules/schedule.js'
+export {
+  endSchedule,
+  findSchedule,
+  listSchedules,
+  type Moved,
+  moveNextBell,
+  pauseSchedule,
+  putSchedule,
+} from './schedules/store.js'
 export { tellAdmins } from './tell-admins.js'

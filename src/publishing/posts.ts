@@ -27,7 +27,8 @@ export interface Post {
 export interface NewPost {
   /** Names the intent: the same order twice is one post. */
   readonly key: string
-  readonly article: ArticleId
+  /** Null for a bulletin, which lists several. */
+  readonly article: ArticleId | null
   readonly form: Form
   readonly audience: string
   readonly by: StaffId | null
@@ -123,7 +124,7 @@ export async function findPost(db: Db, ref: string): Promise<Post | undefined> {
 /** Posts of an article to the same audience in the same form, newest first, that were not cancelled. */
 export async function postsLike(
   db: Db,
-  { article, audience, form }: Pick<NewPost, 'article' | 'audience' | 'form'>,
+  { article, audience, form }: Pick<NewPost, 'audience' | 'form'> & { readonly article: ArticleId },
 ): Promise<readonly Post[]> {
   const rows = await db
     .selectFrom('post')

@@ -15,6 +15,7 @@ import { pictures } from './pictures.js'
 import { privacy } from './privacy.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
+import { schedules } from './schedules.js'
 
 /** English. */
 export const en = {
@@ -35,4 +36,5 @@ export const en = {
   privacy,
   publishing,
   reports,
+  schedules,
 }

@@ -15,6 +15,7 @@ import { pictures } from './pictures.js'
 import { privacy } from './privacy.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
+import { schedules } from './schedules.js'
 
 /** Vietnamese: plain, polite, short. The form every other language must match. */
 export const vi = {
@@ -35,4 +36,5 @@ export const vi = {
   privacy,
   publishing,
   reports,
+  schedules,
 }
