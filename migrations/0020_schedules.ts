@@ -45,7 +45,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('ordered_in', 'text')
     .addColumn('created_at', 'text', (col) => col.notNull())
     .execute()
-  await db.schema.createIndex('schedule_next').on('schedule').columns(['state', 'next_at']).execute()
+  await db.schema
+    .createIndex('schedule_next')
+    .on('schedule')
+    .columns(['state', 'next_at'])
+    .execute()
 
   // Each bell rings once, or is passed over once, whichever process hears it by whichever clock.
   await db.schema

@@ -70,7 +70,10 @@ export async function putTokens(
  * The next running number of a table, under a lock that lasts until the transaction ends:
  * two writers never take the same, and no number is used twice.
  */
-export async function nextNumber(trx: Db, table: 'article' | 'feed' | 'post' | 'schedule'): Promise<number> {
+export async function nextNumber(
+  trx: Db,
+  table: 'article' | 'feed' | 'post' | 'schedule',
+): Promise<number> {
   if (isPostgres(trx))
     await sql`select pg_advisory_xact_lock(hashtext(${`number:${table}`}))`.execute(trx)
   const { last } = await trx

@@ -44,7 +44,7 @@ describe.each(zonesOfDatabases)('the year 2027 in $zone on $name', (given) => {
       ...articleMoments(zone, start, end).map((at) => ({ at, what: 'article' as const })),
     ].sort((one, other) => one.at.getTime() - other.at.getTime())
 
-    for (let count = 0; clock.now() < end; ) {
+    for (let [count, steps] = [0, 0]; clock.now() < end; ) {
       const due = await nextDue(open.house)
       const happening = happenings[0]
       const isHappening = happening && (!due || happening.at <= due)
@@ -55,18 +55,19 @@ describe.each(zonesOfDatabases)('the year 2027 in $zone on $name', (given) => {
       to(moment)
       if (isHappening) {
         happenings.shift()
-        if (happening.what === 'article') await anArticle(open.house.db, `Tin ${++count}`, happening.at)
+        if (happening.what === 'article')
+          await anArticle(open.house.db, `Tin ${++count}`, happening.at)
         if (happening.what === 'announce') await announce(open)
         if (happening.what === 'restart') {
           await open.house.close()
           open = await openYear({ databaseUrl, timeZone: zone, clock })
         }
       }
-      await open.look()
+      if (await open.look()) await saySent(open.house)
       // Bells go on saying "look": it changes nothing.
+      steps += 1
       clock.advance(5 * SECOND)
-      await open.look()
-      await saySent(open.house)
+      if (steps % 5 === 0) expect(await open.look()).toBe(false)
     }
 
     const { db } = open.house
@@ -97,7 +98,7 @@ describe.each(zonesOfDatabases)('the year 2027 in $zone on $name', (given) => {
     expect(reports.length).toBe(52)
     expect(new Set(reports.map(({ key }) => key)).size).toBe(52)
     await expect(await sayYear(open.house)).toMatchFileSnapshot(`year-2027/golden/${file}.txt`)
-  }, 120_000)
+  }, 240_000)
 })
 
 it('knows the full moons of 2027', () => {

@@ -16,11 +16,7 @@ export interface DueBell {
 }
 
 /** The next bell after a moment, those that a holiday holds included; undefined when none comes. */
-export function nextBell(
-  recurrence: Recurrence,
-  after: Date,
-  office: Office,
-): DueBell | undefined {
+export function nextBell(recurrence: Recurrence, after: Date, office: Office): DueBell | undefined {
   const ringing = nextAfter(recurrence, after, office)
   const plain =
     recurrence.holidays === 'ignore'

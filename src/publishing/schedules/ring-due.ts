@@ -14,11 +14,7 @@ const MOST_AT_ONCE = 200
  * the same transaction. A bell is named by what the wall clock shows: a clock that is set back, another zone, a second
  * process or a kill in the middle neither doubles nor drops one. Safe to call at any time. Returns whether anything was put.
  */
-export async function ringDue(
-  deps: RingDeps,
-  reckoning: Reckoning,
-  now: Date,
-): Promise<boolean> {
+export async function ringDue(deps: RingDeps, reckoning: Reckoning, now: Date): Promise<boolean> {
   let put = false
   for (const { id } of await dueSchedules(deps.db, reckoning, now)) {
     try {

@@ -63,8 +63,7 @@ export function toSchedule(row: ScheduleRow): Schedule {
     graceMinutes: row.grace_minutes,
     state: row.state,
     nextAt: row.next_at ? new Date(row.next_at) : null,
-    moved:
-      row.moved_bell && row.moved_to ? { bell: row.moved_bell, to: row.moved_to } : null,
+    moved: row.moved_bell && row.moved_to ? { bell: row.moved_bell, to: row.moved_to } : null,
     heard: row.heard_local,
     createdAt: new Date(row.created_at),
     setBy: row.created_by,

@@ -32,6 +32,8 @@ const HOLIDAYS: ReadonlySet<string> = new Set([
   ...['2027-09-02', '2027-09-03'],
   '2027-12-15',
 ])
+/** Nobody served from five to ten: what is worth nothing two hours later was not said. */
+const LATE = '2027-06-09'
 const WORKED_SATURDAY = '2027-12-18'
 
 export const ANNOUNCED = `date,kind,note
@@ -49,14 +51,15 @@ const days: readonly string[] = Array.from({ length: 365 }, (_, at) =>
 )
 const weekday = (day: string) => new Date(`${day}T00:00Z`).getUTCDay()
 const isWeekend = (day: string) => [0, 6].includes(weekday(day))
-const isWorked = (day: string) =>
-  day === WORKED_SATURDAY || (!isWeekend(day) && !HOLIDAYS.has(day))
+const isWorked = (day: string) => day === WORKED_SATURDAY || (!isWeekend(day) && !HOLIDAYS.has(day))
 
 /** No article is taken in on a Sunday, so a Monday has nothing new. */
 export const takesArticle = (day: string) => weekday(day) !== 0
 
 /** What is to become of every bell of 2027, schedule by schedule in the order of the scene. */
-export function expectedRings(leapsOver: (day: string) => boolean): readonly (readonly Expected[])[] {
+export function expectedRings(
+  leapsOver: (day: string) => boolean,
+): readonly (readonly Expected[])[] {
   const rung = (time: string) => (day: string) => ({ bell: `${day}T${time}`, outcome: 'rung' })
   const held = (time: string, word: string) => (day: string) => ({
     bell: `${day}T${time}`,
@@ -69,7 +72,11 @@ export function expectedRings(leapsOver: (day: string) => boolean): readonly (re
       bell: `${day}T07:00`,
       outcome: weekday(day) === 1 ? 'nothing-new' : 'rung',
     })),
-    days.filter((day) => !isWeekend(day)).map(held('08:00', 'holiday')),
+    days
+      .filter((day) => !isWeekend(day))
+      .map((day) =>
+        day === LATE ? { bell: `${day}T08:00`, outcome: 'late' } : held('08:00', 'holiday')(day),
+      ),
     FULL_MOONS.map(rung('06:30')),
     inOrder([...twice.map(held('08:30', 'shifted')), ...moved.map(rung('08:30'))]),
     days.filter((day) => weekday(day) === 5).map(rung('22:30')),

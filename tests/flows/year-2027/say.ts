@@ -1,4 +1,5 @@
 import type { House } from '../../../src/app.js'
+import type { PostId } from '../../../src/base/index.js'
 import { toLunar, wallTime } from '../../../src/calendar/index.js'
 import { SCHEDULES } from './scene.js'
 
@@ -25,24 +26,30 @@ export async function sayYear({ db, config }: House): Promise<string> {
     .selectFrom('schedule_ring')
     .innerJoin('schedule', 'schedule.id', 'schedule_ring.schedule_id')
     .leftJoin('post', 'post.id', 'schedule_ring.post_id')
-    .select(['schedule.number', 'bell', 'outcome', 'schedule_ring.post_id', 'post.released_at'])
+    .select([
+      'schedule.number',
+      'bell',
+      'outcome',
+      'schedule_ring.post_id',
+      'post.released_at',
+      'post.due_at',
+    ])
     .execute()
-  for (const { number, bell, outcome, post_id, released_at } of rings) {
+  for (const { number, bell, outcome, post_id, released_at, due_at } of rings) {
     const name = SCHEDULES[number - 1]?.name ?? ''
     if (outcome !== 'rung') put(bell, `${name}: ${OUTCOMES[outcome] ?? outcome}`)
     else {
-      const sent = released_at ? wallTime(new Date(released_at), timeZone).replace('T', ' ') : '?'
-      const { count } = await db
-        .selectFrom('bulletin_article')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('post_id', '=', post_id)
-        .executeTakeFirstOrThrow()
-      const what = Number(count) > 0 ? ` ${count} bài` : ''
-      put(bell, `${name}: gửi${what}${sent === bell.replace('T', ' ') ? '' : ` lúc ${said(bell, sent)}`}`)
+      const articles = await countListed(db, post_id)
+      const what = articles > 0 ? ` ${articles} bài` : ''
+      const at = wallTime(new Date(released_at ?? due_at ?? ''), timeZone)
+      put(bell, `${name}: ${released_at ? 'gửi' : 'sẽ gửi'}${what}${later(bell, at)}`)
     }
   }
   for (const { at, key } of await digestsOf(db))
-    put(wallTime(new Date(key), timeZone), `Báo cáo tuần: gửi${at === key ? '' : ` lúc ${wallTime(new Date(at), timeZone)}`}`)
+    put(
+      wallTime(new Date(key), timeZone),
+      `Báo cáo tuần: gửi${later(wallTime(new Date(key), timeZone), wallTime(new Date(at), timeZone))}`,
+    )
   return [...lines.keys()]
     .sort()
     .map((day) => [headOf(day), ...(lines.get(day) ?? [])].join('\n'))
@@ -61,10 +68,20 @@ export async function digestsOf(db: House['db']) {
   return rows.map(({ key, created_at }) => ({ at: created_at, key: key.split('/')[1] ?? '' }))
 }
 
-/** The hour alone where it is the same day. */
-function said(bell: string, sent: string): string {
-  const [day, hour = ''] = sent.split(' ')
-  return bell.startsWith(day ?? '') ? hour : `${hour} hôm sau`
+async function countListed(db: House['db'], post: PostId | null): Promise<number> {
+  const { count } = await db
+    .selectFrom('bulletin_article')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('post_id', '=', post)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** When it went, where that was not with its bell. */
+function later(bell: string, at: string): string {
+  if (at === bell) return ''
+  const [day = '', hour = ''] = at.split('T')
+  return ` lúc ${hour}${bell.startsWith(day) ? '' : ' hôm sau'}`
 }
 
 function headOf(day: string): string {
