@@ -1,37 +1,18 @@
-import { loadAudienceMap } from '../audience/index.js'
 import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
-import { coversGroups } from '../people/index.js'
 import {
   cancelPost,
   findPost,
-  groupsOfPost,
   listPosts,
-  listScheduled,
   type Post,
   resendPost,
 } from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
 import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import { isTheirPost } from './theirs.js'
 
 const LISTED = 10
-
-/** The posts that are still to come. */
-export const schedule: Command = {
-  names: ['lich', 'schedule'],
-  who: 'staff',
-  act: 'read',
-  async run({ trx, deps, now }) {
-    const { commands } = deps.words
-    const posts = await listScheduled(trx, LISTED)
-    if (posts.length === 0) return says(commands.nothingScheduled)
-    const lines = posts.map((post) =>
-      commands.scheduledLine(post.number, hourOf(post, { deps, now }), brief(post.audience, 100)),
-    )
-    return says([commands.scheduledHead, ...lines, commands.scheduledNext].join('\n'))
-  },
-}
 
 function hourOf({ dueAt }: Post, { deps, now }: Pick<AskedByStaff, 'deps' | 'now'>): string {
   return dueAt ? sayTime(dueAt, now, deps.timeZone, deps.words) : ''
@@ -105,13 +86,5 @@ async function withPost(
   if (asked.args === '') return says(commands.whichPost(command))
   const post = await findPost(asked.trx, asked.args)
   if (!post) return says(commands.noSuchPost(brief(asked.args)))
-  return (await isTheirs(asked, post)) ? await go(post) : says(commands.notYours)
-}
-
-/** Judged by the groups a post goes to, those that are off included; an author who moved on has no say any more. */
-async function isTheirs({ trx, staff }: AskedByStaff, post: Post): Promise<boolean> {
-  if (!staff.unitId) return true
-  const map = await loadAudienceMap(trx)
-  const groups = await groupsOfPost(trx, post, map)
-  return groups.length > 0 && coversGroups(staff, map, groups).beyond.length === 0
+  return (await isTheirPost(asked.trx, asked.staff, post)) ? await go(post) : says(commands.notYours)
 }

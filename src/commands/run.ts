@@ -5,6 +5,7 @@ import type { Db } from '../db/index.js'
 import { type Act, mayDo, type Staff, staffOf } from '../people/index.js'
 import { takeCard, takeHour, takeSummary } from './answers.js'
 import { auditRefused } from './audit.js'
+import { pressBulletin, readBulletinPress, takeBulletinWord } from './bulletin-card.js'
 import { isFeedbackPress, pressFeedback } from './case-press.js'
 import { takeCaseReply, takeCaseText } from './case-reply.js'
 import {
@@ -22,10 +23,12 @@ import { isLate } from './late.js'
 import { type Meant, meantBy } from './meant.js'
 import { answerMember, pressByMember } from './members.js'
 import { dialogFor, endDialog, type Open } from './open-dialogs.js'
-import { asStaff } from './ordering.js'
+import { asStaff, type Pressed, type PressedByStaff } from './ordering.js'
 import { isCardPress, pressCard } from './press.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { putAnswer } from './reply.js'
+import { readItemPress } from './schedule-items.js'
+import { pressItem, takeMove } from './schedule-work.js'
 import { commandNamed, commandNames } from './table.js'
 import { takeArticle } from './write.js'
 
@@ -149,6 +152,8 @@ const DIALOG_ACTS: Readonly<Record<StaffDialog['kind'], Act>> = {
   'post-summary': 'write-article',
   'post-time': 'publish',
   'post-card': 'publish',
+  'schedule-move': 'publish',
+  'bulletin-card': 'publish',
   case: 'answer',
   inbox: 'read-feedback',
 }
@@ -174,6 +179,10 @@ async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<An
       return await takeHour(asked, dialog.post, asked.said.text)
     case 'post-card':
       return await takeCard(asked, dialog.post, asked.said.text)
+    case 'schedule-move':
+      return await takeMove(asked, dialog.item, asked.said.text)
+    case 'bulletin-card':
+      return await takeBulletinWord(asked, dialog.post, asked.said.text)
     case 'post-summary':
       return await takeSummary(asked, dialog.post, asked.said.text)
     case 'case':
@@ -181,6 +190,15 @@ async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<An
     case 'inbox':
       return await takeListWord(asked, dialog, asked.said.text)
   }
+}
+
+/** Who does what a button for staff alone says. */
+function staffPressOf(
+  value: string,
+): ((asked: PressedByStaff, value: string) => Promise<Pressed>) | undefined {
+  if (isCardPress(value)) return pressCard
+  if (readItemPress(value)) return pressItem
+  return readBulletinPress(value) && pressBulletin
 }
 
 /** Does what a button of ours says, ratings excepted. Returns the short answer for the button; `undefined` for an unknown one. */
@@ -194,7 +212,8 @@ export async function runPress(
   const byMember = await pressByMember({ trx, event, now, deps }, value)
   if (byMember !== undefined) return byMember
   const isFeedback = isFeedbackPress(value)
-  if (!isFeedback && !isCardPress(value)) return undefined
+  const press = staffPressOf(value)
+  if (!isFeedback && !press) return undefined
   const staff = await whoIs(trx, event)
   const asked = { trx, event, now, deps }
   if (!staff && !isFeedback) {
@@ -202,8 +221,8 @@ export async function runPress(
     return deps.words.commands.staffOnly
   }
   const { toast, answer } =
-    staff && !isFeedback
-      ? asStaff(await pressCard({ ...asked, staff }, value))
+    staff && press
+      ? asStaff(await press({ ...asked, staff }, value))
       : await pressFeedback({ ...asked, staff }, value)
   if (answer) await putAnswer(trx, event, answer, deps, now)
   return toast

@@ -10,8 +10,10 @@ import { help, privacy } from './help.js'
 import { inbox } from './inbox.js'
 import { keywords } from './keywords.js'
 import { anonymous, disagree, forget, myData } from './my-data.js'
-import { cancel, resend, schedule, status } from './posts.js'
+import { bulletin } from './bulletin.js'
+import { cancel, resend, status } from './posts.js'
 import { publish } from './publish.js'
+import { schedule } from './schedule.js'
 import { latest, search } from './search.js'
 import { read, start } from './start.js'
 import { stats } from './stats.js'
@@ -25,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   write,
   summary,
   schedule,
+  bulletin,
   cancel,
   status,
   resend,

@@ -283,7 +283,7 @@ export interface ScheduleRingTable {
   schedule_id: ScheduleId
   bell: string
   outcome: RingOutcome
-  post_id: PostId | null
+  post_id: Generated<PostId | null>
   heard_at: string
 }
 

@@ -7,7 +7,7 @@ export { cutMessage } from './cut-message.js'
 export { type DigestDeps, putDueDigests } from './digests/put-due.js'
 export { type Subscription, subscribe, unitsTold, unsubscribe } from './digests/subscriptions.js'
 export { type FromFeedDeps, followFeed } from './from-feed.js'
-export { type Cancelled, cancelPost, type Order, orderPost, resendPost } from './order.js'
+export { type Cancelled, cancelPost, movePost, type Order, orderPost, resendPost } from './order.js'
 export { append, type Piece, plain } from './piece.js'
 export {
   type NoPlan,
@@ -19,6 +19,7 @@ export {
 } from './plan.js'
 export {
   findPost,
+  findPostByNumber,
   listPosts,
   listScheduled,
   type NewPost,
@@ -32,7 +33,7 @@ export {
   readParts,
   setDraftHour,
 } from './posts.js'
-export { groupsOfPost } from './reach.js'
+export { groupsOfPost, reachedBy } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'
 export {
   type BulletinPlan,
@@ -50,7 +51,9 @@ export {
   listSchedules,
   type Moved,
   moveNextBell,
+  type NewSchedule,
   pauseSchedule,
   putSchedule,
+  scheduleById,
 } from './schedules/store.js'
 export { tellAdmins } from './tell-admins.js'

@@ -29,6 +29,17 @@ export async function orderPost(trx: Db, post: PostId, order: Order, now: Date):
   return numUpdatedRows > 0n
 }
 
+/** Has a post go at another hour. False when it is not scheduled any more. */
+export async function movePost(trx: Db, post: PostId, to: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('post')
+    .set({ due_at: to.toISOString(), expires_at: after(to, GRACE_MS).toISOString() })
+    .where('id', '=', post)
+    .where('state', '=', 'scheduled')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export type Cancelled =
   | { readonly kind: 'cancelled'; readonly stopped: number }
   /** Everything has been said already, or it was cancelled before. */

@@ -112,11 +112,14 @@ export async function postById(db: Db, id: PostId): Promise<Post | undefined> {
 /** Finds a post by the number that people type: `12`, `#12`, `tin 12`. */
 export async function findPost(db: Db, ref: string): Promise<Post | undefined> {
   const [, digits] = /^\s*(?:tin\s*)?#?\s*(\d{1,9})\s*$/iu.exec(ref) ?? []
-  if (!digits) return undefined
+  return digits ? await findPostByNumber(db, Number(digits)) : undefined
+}
+
+export async function findPostByNumber(db: Db, number: number): Promise<Post | undefined> {
   const row = await db
     .selectFrom('post')
     .selectAll()
-    .where('number', '=', Number(digits))
+    .where('number', '=', number)
     .executeTakeFirst()
   return row && toPost(row)
 }

@@ -97,10 +97,9 @@ async function hear(
   const isPaused = row.state === 'paused'
   const judged = judge(due, { now, graceMs: row.grace_minutes * MINUTE, isPaused, goesOn })
   await moveOn(trx, row, { from, last: judged.at(-1), next }, reckoning)
-  let toRing: RungBell | undefined
-  for (const one of judged)
-    if ((await claim(trx, row, one, now)) && one.outcome === 'rung') toRing = { ...one, next }
-  return { goesOn, ...(toRing && { toRing }) }
+  const claimed = await claim(trx, row, judged, now)
+  const toRing = judged.find(({ bell, outcome }) => outcome === 'rung' && claimed.has(bell))
+  return { goesOn, ...(toRing && { toRing: { ...toRing, next } }) }
 }
 
 interface Heard {
@@ -152,27 +151,31 @@ async function moveOn(
     .execute()
 }
 
-/** True when this bell was not heard before. What was passed over as late by a clock that ran ahead may ring after all. */
+/**
+ * Notes bells, and gives the names of those that were not heard before. What a clock that ran ahead passed over without a
+ * word may ring after all.
+ */
 async function claim(
   trx: Db,
   { id }: ScheduleRow,
-  { bell, outcome }: JudgedBell,
+  judged: readonly JudgedBell[],
   now: Date,
-): Promise<boolean> {
-  const heard = { outcome, heard_at: now.toISOString() }
+): Promise<ReadonlySet<string>> {
+  if (judged.length === 0) return new Set()
+  const heard_at = now.toISOString()
   const claimed = await trx
     .insertInto('schedule_ring')
-    .values({ schedule_id: id, bell, post_id: null, ...heard })
+    .values(judged.map(({ bell, outcome }) => ({ schedule_id: id, bell, outcome, heard_at })))
     .onConflict((conflict) =>
       conflict
         .columns(['schedule_id', 'bell'])
-        .doUpdateSet(heard)
+        .doUpdateSet((eb) => ({ outcome: eb.ref('excluded.outcome'), heard_at }))
         .where('schedule_ring.outcome', 'in', ['late', 'followed', 'nothing-new'])
-        .where('schedule_ring.heard_at', '>', now.toISOString()),
+        .where('schedule_ring.heard_at', '>', heard_at),
     )
     .returning('bell')
-    .executeTakeFirst()
-  return claimed !== undefined
+    .execute()
+  return new Set(claimed.map(({ bell }) => bell))
 }
 
 async function settle(

@@ -87,6 +87,11 @@ export async function findSchedule(db: Db, number: number): Promise<Schedule | u
   return row && toSchedule(row)
 }
 
+export async function scheduleById(db: Db, id: ScheduleId): Promise<Schedule | undefined> {
+  const row = await db.selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toSchedule(row)
+}
+
 /** Those that may ring still, the soonest first. */
 export async function listSchedules(db: Db): Promise<readonly Schedule[]> {
   const rows = await db
