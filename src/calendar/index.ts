@@ -12,6 +12,7 @@ export {
 export type { ComputedHoliday, HolidayName } from './holidays/computed.js'
 export { type AnnouncedDay, type SpecialDay, specialDays } from './holidays/holidays.js'
 export { sayAnnouncedFault, saySpecialDay } from './holidays/say.js'
+export { type CalendarEvent, writeCalendar } from './ical.js'
 export { type Day, startOfDay, type TimeOfDay, yearOf } from './local.js'
 export { type LunarDay, leapMonthOf, toLunar, toSolar } from './lunar/lunar.js'
 export { type Period, periodUpTo, type Span, takePeriod } from './period.js'

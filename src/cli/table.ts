@@ -21,6 +21,10 @@ import { keywords } from './commands/keywords.js'
 import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
 import { resend } from './commands/resend.js'
+import { schedule } from './commands/schedule.js'
+import { scheduleCancel } from './commands/schedule-cancel.js'
+import { schedulePause } from './commands/schedule-pause.js'
+import { scheduleResume } from './commands/schedule-resume.js'
 import { serve } from './commands/serve.js'
 import { staff } from './commands/staff.js'
 import { staffAdd } from './commands/staff-add.js'
@@ -52,6 +56,10 @@ export const COMMANDS: readonly CliCommand[] = [
   status,
   cancel,
   resend,
+  schedule,
+  schedulePause,
+  scheduleResume,
+  scheduleCancel,
   units,
   unitsImport,
   groups,

@@ -41,6 +41,7 @@ export {
   planBulletin,
   putBulletin,
 } from './schedules/bulletin.js'
+export { type Coming, listComing } from './schedules/coming.js'
 export type { RingDeps } from './schedules/put-rung.js'
 export { createReckonings } from './schedules/reckoning.js'
 export { resumeSchedule, ringDue } from './schedules/ring-due.js'

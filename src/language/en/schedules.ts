@@ -61,5 +61,12 @@ export const schedules: typeof vi = {
     `✔ Moved ${of} to ${to}.${isOnce ? ' Only this once; the others stay as they are.' : ''}`,
   notRinging: 'It is paused, or never comes again, so there is nothing to move.',
   beyondNext: (next) => `The one after it comes at ${next}. Please choose a time before that.`,
+  noSchedules: 'There are no schedules. Set one in the chat: /schedule add, /bulletin add',
+  unknownAtTerminal: (ref) => `There is no schedule “${ref}”. See: nhipcau schedule`,
+  calendarName: 'What is sent when',
+  calendarWritten: (file, events) => `✔ ${number(events)} events were written to ${file}.`,
+  cannotWrite: (file) => `${file} cannot be written. Please choose another place.`,
+  event: (title, audience) => `${title ? `Post: ${title}` : 'Bulletin'} (${placeName(audience)})`,
+
   notRung: (schedule, why) => `Schedule ${schedule} was due and could not be sent: ${why}`,
 }

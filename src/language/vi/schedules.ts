@@ -78,5 +78,15 @@ export const schedules = {
   notRinging: 'Lịch này đang tạm dừng hoặc không còn lần nào nữa, nên không có gì để dời.',
   beyondNext: (next: string) =>
     `Lần sau nữa của lịch này là ${next}. Xin chọn giờ trước đó, hoặc huỷ lịch.`,
+  // The terminal, and the calendar file
+  noSchedules: 'Chưa có lịch nào. Đặt lịch trong tin nhắn: /lich thêm, /bantin thêm',
+  unknownAtTerminal: (ref: string) => `Không có lịch số “${ref}”. Xem: nhipcau schedule`,
+  calendarName: 'Lịch gửi tin',
+  calendarWritten: (file: string, events: number) =>
+    `✔ Đã ghi ${number(events)} lần gửi vào ${file}.`,
+  cannotWrite: (file: string) => `Không ghi được tệp ${file}. Xin chọn chỗ khác.`,
+  event: (title: string | undefined, audience: string) =>
+    `${title ? `Gửi bài: ${title}` : 'Bản tin'} (${placeName(audience)})`,
+
   notRung: (schedule: number, why: string) => `Lịch ${schedule} đến giờ mà chưa gửi được: ${why}`,
 }
