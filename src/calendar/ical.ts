@@ -11,11 +11,7 @@ export interface CalendarEvent {
  * A calendar file (iCalendar, RFC 5545) of such events, each a quarter of an hour long. Moments stand in UTC, so that
  * every program shows them at the right hour, whatever zones it knows.
  */
-export function writeCalendar(
-  name: string,
-  events: readonly CalendarEvent[],
-  now: Date,
-): string {
+export function writeCalendar(name: string, events: readonly CalendarEvent[], now: Date): string {
   const stamp = utc(now)
   const lines = [
     'BEGIN:VCALENDAR',

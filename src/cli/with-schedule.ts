@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { Db } from '../db/index.js'
 import { putAudit } from '../people/index.js'
-import { createReckonings, findSchedule, type Reckoning, type Schedule } from '../publishing/index.js'
+import {
+  createReckonings,
+  findSchedule,
+  type Reckoning,
+  type Schedule,
+} from '../publishing/index.js'
 import { type CliCommand, type CommandName, command, word } from './command.js'
 import { withHouse } from './house.js'
 

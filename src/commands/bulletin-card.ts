@@ -1,8 +1,13 @@
-import { brief, type PostId } from '../base/index.js'
-import { fold } from '../base/index.js'
+import { brief, fold, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import { mayDo } from '../people/index.js'
-import { type BulletinPlan, cancelPost, orderPost, type Post, postById } from '../publishing/index.js'
+import {
+  type BulletinPlan,
+  cancelPost,
+  orderPost,
+  type Post,
+  postById,
+} from '../publishing/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
 import type { Pressed, PressedByStaff } from './ordering.js'
@@ -64,7 +69,9 @@ export async function takeBulletinWord(
   id: PostId,
   text: string,
 ): Promise<Answer> {
-  const word = fold(text).replace(/[\s.!,…]+/gu, ' ').trim()
+  const word = fold(text)
+    .replace(/[\s.!,…]+/gu, ' ')
+    .trim()
   const act = WORDS.get(word)
   if (!act)
     return {

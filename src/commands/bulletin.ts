@@ -1,5 +1,5 @@
-import { after, DAY, fold } from '../base/index.js'
 import { loadAudienceMap } from '../audience/index.js'
+import { after, DAY, fold } from '../base/index.js'
 import { planBulletin, putBulletin } from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import { bulletinPreview } from './bulletin-card.js'

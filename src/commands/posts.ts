@@ -1,12 +1,6 @@
 import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
-import {
-  cancelPost,
-  findPost,
-  listPosts,
-  type Post,
-  resendPost,
-} from '../publishing/index.js'
+import { cancelPost, findPost, listPosts, type Post, resendPost } from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
 import { auditAct } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
@@ -86,5 +80,7 @@ async function withPost(
   if (asked.args === '') return says(commands.whichPost(command))
   const post = await findPost(asked.trx, asked.args)
   if (!post) return says(commands.noSuchPost(brief(asked.args)))
-  return (await isTheirPost(asked.trx, asked.staff, post)) ? await go(post) : says(commands.notYours)
+  return (await isTheirPost(asked.trx, asked.staff, post))
+    ? await go(post)
+    : says(commands.notYours)
 }

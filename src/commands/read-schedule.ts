@@ -59,7 +59,12 @@ function refOf([, word = '', digits = '']: RegExpExecArray): ScheduleRef {
 
 /** Whom it is for and when, as one text may be divided. */
 export type Divided =
-  | { readonly kind: 'read'; readonly audience: string; readonly recurrence: Recurrence; readonly written: string }
+  | {
+      readonly kind: 'read'
+      readonly audience: string
+      readonly recurrence: Recurrence
+      readonly written: string
+    }
   | { readonly kind: 'refused'; readonly fault: RecurrenceFault }
   /** Where it could be divided there stands nobody whom we know. */
   | { readonly kind: 'nobody'; readonly audience: string }
@@ -79,14 +84,18 @@ export function divideSchedule(text: string, isAudience: (text: string) => boole
     const written = text.slice(index).trim()
     const read = readRecurrence(written)
     if (read.kind !== 'read') continue
-    const audience = text.slice(0, index).replace(/[,;\s]+$/, '').trim()
+    const audience = text
+      .slice(0, index)
+      .replace(/[,;\s]+$/, '')
+      .trim()
     if (at === 0 || isAudience(audience))
       return { kind: 'read', audience, recurrence: read.recurrence, written }
     nobody ??= audience
   }
   if (nobody !== undefined) return { kind: 'nobody', audience: nobody }
   const read = readRecurrence(text)
-  const fault = read.kind === 'refused' ? read.fault : ({ kind: 'unreadable', written: text } as const)
+  const fault =
+    read.kind === 'refused' ? read.fault : ({ kind: 'unreadable', written: text } as const)
   return { kind: 'refused', fault }
 }
 
@@ -108,7 +117,10 @@ const OPTIONS = {
 } as const
 
 /** Takes what is added at the end, in any order, out of a text. */
-export function takeOptions(written: string): { readonly options: ScheduleOptions; readonly rest: string } {
+export function takeOptions(written: string): {
+  readonly options: ScheduleOptions
+  readonly rest: string
+} {
   let rest = written.normalize('NFC').trim()
   const take = (form: RegExp) => {
     const found = form.exec(fold(rest))

@@ -34,7 +34,12 @@ export async function addPostSchedule(asked: AskedByStaff, text: string): Promis
   const read = await readWhomAndWhen(asked, rest)
   if (read.kind === 'fault') return says(read.text)
   const form = options.isFull ? 'full' : 'summary'
-  const wish = { article, form, by: staff, ...(read.audience && { audience: read.audience }) } as const
+  const wish = {
+    article,
+    form,
+    by: staff,
+    ...(read.audience && { audience: read.audience }),
+  } as const
   const plan = await planPost(trx, wish, deps)
   if (plan.kind !== 'plan') return says(sayNoPlan(plan, asked))
   const what = { kind: 'article', article: plan.article.id, form } as const
@@ -43,7 +48,7 @@ export async function addPostSchedule(asked: AskedByStaff, text: string): Promis
 }
 
 /** Whether somebody may not have anything sent; that they tried is kept. */
-export async function mayNot(asked: AskedByStaff): Promise<boolean> {
+async function mayNot(asked: AskedByStaff): Promise<boolean> {
   if (mayDo(asked.staff, 'publish')) return false
   await auditRefused(asked, 'schedule.add', '')
   return true
@@ -54,7 +59,10 @@ export type WhomAndWhen =
   | { readonly kind: 'fault'; readonly text: string }
 
 /** Reads whom something is for, and when it recurs; no audience for the whole of one's unit. */
-export async function readWhomAndWhen({ trx, deps }: AskedByStaff, text: string): Promise<WhomAndWhen> {
+export async function readWhomAndWhen(
+  { trx, deps }: AskedByStaff,
+  text: string,
+): Promise<WhomAndWhen> {
   const { words } = deps
   const map = await loadAudienceMap(trx)
   const read = divideSchedule(text.trim().replace(TO, ''), (one) => faultIn(one, map) === undefined)

@@ -59,7 +59,11 @@ async function toItem(trx: Db, schedule: Schedule, timeZone: string): Promise<It
 }
 
 /** What a person means by a number; both where a post and a schedule have it. */
-export async function itemsNamed(trx: Db, ref: ScheduleRef, timeZone: string): Promise<readonly Item[]> {
+export async function itemsNamed(
+  trx: Db,
+  ref: ScheduleRef,
+  timeZone: string,
+): Promise<readonly Item[]> {
   const post = ref.of === 'schedule' ? undefined : await findPostByNumber(trx, ref.number)
   const schedule = ref.of === 'post' ? undefined : await findSchedule(trx, ref.number)
   return [
@@ -95,7 +99,11 @@ export async function sayItem(
   const { words, timeZone } = deps
   const said = item.at ? sayTime(item.at, now, timeZone, words) : undefined
   if (item.kind === 'post')
-    return words.commands.scheduledLine(item.post.number, said ?? '', brief(item.post.audience, 100))
+    return words.commands.scheduledLine(
+      item.post.number,
+      said ?? '',
+      brief(item.post.audience, 100),
+    )
   const { number, what, audience, recurrence } = item.schedule
   const article = what.kind === 'article' ? await articleById(trx, what.article) : undefined
   const every = sayRecurrence(recurrence, words)
@@ -104,18 +112,22 @@ export async function sayItem(
 }
 
 /** What can be done with it, as a row of buttons. */
-export function itemButtons(
-  { deps }: Pick<PressedByStaff, 'deps'>,
-  item: Item,
-): readonly Button[] {
+export function itemButtons({ deps }: Pick<PressedByStaff, 'deps'>, item: Item): readonly Button[] {
   const { schedules } = deps.words
-  const button = (label: string, act: ScheduleAct): Button => ({ label, value: `s:${idOf(item)}:${act}` })
+  const button = (label: string, act: ScheduleAct): Button => ({
+    label,
+    value: `s:${idOf(item)}:${act}`,
+  })
   const cancel = button(schedules.buttonCancel, 'cancel')
   if (item.kind === 'post')
     return [button(schedules.buttonMovePost(item.post.number), 'move'), cancel]
   const { number, state } = item.schedule
   if (state === 'paused') return [button(schedules.buttonResume(number), 'resume'), cancel]
-  return [button(schedules.buttonPause(number), 'pause'), button(schedules.buttonMove, 'move'), cancel]
+  return [
+    button(schedules.buttonPause(number), 'pause'),
+    button(schedules.buttonMove, 'move'),
+    cancel,
+  ]
 }
 
 /** What a press on one of those buttons means; `undefined` for other buttons. */

@@ -5,8 +5,8 @@ import {
   cancelPost,
   createReckonings,
   endSchedule,
-  movePost,
   moveNextBell,
+  movePost,
   pauseSchedule,
   resumeSchedule,
 } from '../publishing/index.js'
@@ -14,7 +14,7 @@ import { auditAct, auditRefused } from './audit.js'
 import { type Answer, says } from './command.js'
 import type { Pressed, PressedByStaff } from './ordering.js'
 import type { ScheduleAct } from './read-schedule.js'
-import { idOf, type Item, isTheirs, itemById, readItemPress } from './schedule-items.js'
+import { type Item, idOf, isTheirs, itemById, readItemPress } from './schedule-items.js'
 import { sayPast } from './times.js'
 
 /** Does what a button under the list says. Pressed twice, it is done once. */

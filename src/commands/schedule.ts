@@ -1,6 +1,6 @@
 import { brief } from '../base/index.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
-import { type ScheduleOrder, readScheduleOrder } from './read-schedule.js'
+import { readScheduleOrder, type ScheduleOrder } from './read-schedule.js'
 import { addPostSchedule } from './schedule-add.js'
 import { isTheirs, itemButtons, itemsNamed, listItems, sayItem } from './schedule-items.js'
 import { actOnItem, moveItem } from './schedule-work.js'
@@ -53,8 +53,7 @@ async function act(
   const [item, other] = await itemsNamed(trx, ref, deps.timeZone)
   if (!item) return says(schedules.unknown(ref.number))
   if (other) return says(schedules.which(ref.number))
-  if (act === 'move')
-    return rest === '' ? says(schedules.usage) : await moveItem(asked, item, rest)
+  if (act === 'move') return rest === '' ? says(schedules.usage) : await moveItem(asked, item, rest)
   if (rest !== '') return says(schedules.notUnderstood(brief(rest)))
   const { toast, answer } = await actOnItem(asked, act, item)
   return answer ?? says(toast)

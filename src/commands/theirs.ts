@@ -1,7 +1,7 @@
 import { loadAudienceMap } from '../audience/index.js'
+import type { Db } from '../db/index.js'
 import { coversGroups, type Staff } from '../people/index.js'
 import { groupsOfPost, type Post, reachedBy, type Schedule } from '../publishing/index.js'
-import type { Db } from '../db/index.js'
 
 /** Judged by the groups a post goes to, those that are off included; an author who moved on has no say any more. */
 export async function isTheirPost(trx: Db, staff: Staff, post: Post): Promise<boolean> {

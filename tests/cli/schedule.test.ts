@@ -25,10 +25,18 @@ describe.each(databaseUrls)('schedules at the terminal, on %s', (_name, fresh) =
     const { code, stdout } = await terminal.type('schedule')
     expect(code).toBe(0)
     // The full moon of the eleventh month.
-    expect(stdout).toMatch(/^• Lịch 1, bài 1 “Tin \d+”: 06:30 rằm âm lịch hằng tháng, đến tất cả\. Lần tới: 06:30 .*23\/12\/2026\n$/)
+    expect(stdout).toMatch(
+      /^• Lịch 1, bài 1 “Tin \d+”: 06:30 rằm âm lịch hằng tháng, đến tất cả\. Lần tới: 06:30 .*23\/12\/2026\n$/,
+    )
     const { stdout: json } = await terminal.type('schedule', '--json')
     expect(JSON.parse(json)).toMatchObject([
-      { number: 1, what: 'article', audience: 'all', state: 'active', next: '2026-12-22T23:30:00.000Z' },
+      {
+        number: 1,
+        what: 'article',
+        audience: 'all',
+        state: 'active',
+        next: '2026-12-22T23:30:00.000Z',
+      },
     ])
   })
 
@@ -54,6 +62,8 @@ describe.each(databaseUrls)('schedules at the terminal, on %s', (_name, fresh) =
     const calendar = readFileSync(file, 'utf8')
     expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(12)
     expect(calendar).toContain('DTSTART:20261222T233000Z\r\n')
-    expect(await terminal.type('schedule', '--ics', join(file, 'lich.ics'))).toMatchObject({ code: 1 })
+    expect(await terminal.type('schedule', '--ics', join(file, 'lich.ics'))).toMatchObject({
+      code: 1,
+    })
   })
 })

@@ -38,7 +38,9 @@ describe.each(databases)('/lich and /bantin on %s', (_name, open) => {
     const card = await talk.say(ADMIN, '/dang 1 đến xa-b lúc 9h')
     await talk.press(ADMIN, buttonIn(card, /^Hẹn/))
     const list = textOf(await talk.say(ADMIN, '/lich'))
-    expect(list).toMatch(/Tin 1: 09:00 hôm nay, đến xa-b\n• Lịch 1, bài 1 “Tin một”: .*Lần tới: 07:00 ngày mai/s)
+    expect(list).toMatch(
+      /Tin 1: 09:00 hôm nay, đến xa-b\n• Lịch 1, bài 1 “Tin một”: .*Lần tới: 07:00 ngày mai/s,
+    )
   })
 
   it('divide whom it is for from when it comes, wherever the name ends', async () => {
@@ -79,9 +81,19 @@ describe.each(databases)('/lich and /bantin on %s', (_name, open) => {
     expect((await talk.press(ADMIN, cancel)).toast).toContain('Đã huỷ lịch 1')
     expect((await talk.press(ADMIN, cancel)).toast).toContain('đã xong hoặc đã huỷ')
     await says(ADMIN, '/lich', 'Không có tin nào đang hẹn giờ')
-    const acts = await db.selectFrom('audit').select('act').where('act', 'like', 'schedule.%').execute()
+    const acts = await db
+      .selectFrom('audit')
+      .select('act')
+      .where('act', 'like', 'schedule.%')
+      .execute()
     expect(acts.map(({ act }) => act)).toEqual(
-      expect.arrayContaining(['schedule.add', 'schedule.pause', 'schedule.resume', 'schedule.move', 'schedule.cancel']),
+      expect.arrayContaining([
+        'schedule.add',
+        'schedule.pause',
+        'schedule.resume',
+        'schedule.move',
+        'schedule.cancel',
+      ]),
     )
   })
 
@@ -116,10 +128,18 @@ describe.each(databases)('/lich and /bantin on %s', (_name, open) => {
     expect((await talk.say(EDITOR_B, '/lich')).flatMap(({ buttons }) => buttons ?? [])).toEqual([])
     await aStaffMember(db, EDITOR_A, 'viewer', 'xa-a')
     await says(EDITOR_A, '/lich thêm 1 đến xa-a 7h hằng ngày', 'chưa được cấp quyền')
-    expect((await talk.press(EDITOR_A, buttonIn(added, 'Huỷ'))).toast).toContain('chưa được cấp quyền')
+    expect((await talk.press(EDITOR_A, buttonIn(added, 'Huỷ'))).toast).toContain(
+      'chưa được cấp quyền',
+    )
     expect(await schedules()).toMatchObject([{ state: 'active' }])
-    const refused = await db.selectFrom('audit').select('detail').where('act', 'like', 'schedule.%').execute()
-    expect(refused.filter(({ detail }) => detail.includes('refused')).length).toBeGreaterThanOrEqual(4)
+    const refused = await db
+      .selectFrom('audit')
+      .select('detail')
+      .where('act', 'like', 'schedule.%')
+      .execute()
+    expect(
+      refused.filter(({ detail }) => detail.includes('refused')).length,
+    ).toBeGreaterThanOrEqual(4)
   })
 
   it('show a bulletin of what is new, and send it when told so, once', async () => {
@@ -149,7 +169,13 @@ describe.each(databases)('/lich and /bantin on %s', (_name, open) => {
     await says(EDITOR_A, '/bantin thêm 22h thứ hai khẩn', 'Đã đặt lịch 2: bản tin 22:00')
     expect(await schedules()).toMatchObject([
       { category: 'nong nghiep', with_ratings: 1, when_empty: 'line', ignores_quiet: 0 },
-      { category: null, with_ratings: 0, when_empty: 'nothing', ignores_quiet: 1, audience: 'xa-a' },
+      {
+        category: null,
+        with_ratings: 0,
+        when_empty: 'nothing',
+        ignores_quiet: 1,
+        audience: 'xa-a',
+      },
     ])
   })
 })

@@ -11,7 +11,7 @@ import {
   listSchedules,
   type Schedule,
 } from '../../publishing/index.js'
-import { command } from '../command.js'
+import { type Asked, command, type ExitCode } from '../command.js'
 import { withHouse } from '../house.js'
 
 /** A calendar holds a year: further ahead holidays are not announced yet. */
@@ -28,36 +28,55 @@ export const schedule = command({
   read: z.object({ ics: z.string().optional(), json: z.boolean().default(false) }),
   run: (asked, _args, { ics, json }) =>
     withHouse(asked, async ({ db }, { timeZone }) => {
-      const { out, words, host } = asked
-      const now = host.clock.now()
-      const coming = await listComing(db, await createReckonings(timeZone)(db), now, after(now, YEAR_MS))
-      if (ics !== undefined) {
-        const events = await Promise.all(coming.map((one) => eventOf(db, one, words)))
-        const calendar = writeCalendar(words.schedules.calendarName, events, now)
-        try {
-          await writeWhole(ics, calendar)
-        } catch {
-          out.aside(words.schedules.cannotWrite(ics))
-          return 1
-        }
-        out.line(words.schedules.calendarWritten(ics, events.length))
-        return 0
-      }
+      const now = asked.host.clock.now()
+      const reckoning = await createReckonings(timeZone)(db)
+      const coming = await listComing(db, reckoning, now, after(now, YEAR_MS))
+      if (ics !== undefined) return await writeIcs(asked, db, coming, ics, now)
       const all = await listSchedules(db)
       const nextOf = ({ id }: Schedule) =>
         coming.find((one) => one.kind === 'bell' && one.schedule.id === id)?.at
-      if (json) out.json(all.map((one) => documentOf(one, nextOf(one))))
-      else if (all.length === 0) out.line(words.schedules.noSchedules)
-      for (const one of json ? [] : all) {
-        const next = nextOf(one)
-        const of = await articleOf(db, one)
-        const every = sayRecurrence(one.recurrence, words)
-        const said = next && sayTime(next, now, timeZone, words)
-        out.line(words.schedules.line(one.number, of, brief(one.audience, 100), every, said))
-      }
+      if (json) asked.out.json(all.map((one) => documentOf(one, nextOf(one))))
+      else await list(asked, db, all, (one) => sayNext(nextOf(one), now, timeZone, asked.words))
       return 0
     }),
 })
+
+function sayNext(next: Date | undefined, now: Date, timeZone: string, words: Words) {
+  return next && sayTime(next, now, timeZone, words)
+}
+
+async function list(
+  { out, words }: Asked,
+  db: Db,
+  all: readonly Schedule[],
+  nextOf: (schedule: Schedule) => string | undefined,
+): Promise<void> {
+  if (all.length === 0) out.line(words.schedules.noSchedules)
+  for (const one of all) {
+    const of = await articleOf(db, one)
+    const every = sayRecurrence(one.recurrence, words)
+    out.line(words.schedules.line(one.number, of, brief(one.audience, 100), every, nextOf(one)))
+  }
+}
+
+async function writeIcs(
+  { out, words }: Asked,
+  db: Db,
+  coming: readonly Coming[],
+  file: string,
+  now: Date,
+): Promise<ExitCode> {
+  const events = await Promise.all(coming.map((one) => eventOf(db, one, words)))
+  const calendar = writeCalendar(words.schedules.calendarName, events, now)
+  try {
+    await writeWhole(file, calendar)
+  } catch {
+    out.aside(words.schedules.cannotWrite(file))
+    return 1
+  }
+  out.line(words.schedules.calendarWritten(file, events.length))
+  return 0
+}
 
 function documentOf(one: Schedule, next: Date | undefined): object {
   const { number, what, audience, written, recurrence, state } = one

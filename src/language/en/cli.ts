@@ -109,7 +109,10 @@ export const cli: typeof vi = {
       example: 'nhipcau schedule --ics sent-when.ics',
     },
     'schedule pause': { about: 'pause a schedule', example: 'nhipcau schedule pause 1' },
-    'schedule resume': { about: 'let a paused schedule go on', example: 'nhipcau schedule resume 1' },
+    'schedule resume': {
+      about: 'let a paused schedule go on',
+      example: 'nhipcau schedule resume 1',
+    },
     'schedule cancel': { about: 'end a schedule', example: 'nhipcau schedule cancel 1' },
     resend: {
       about: 'send again where a post failed or may not have arrived',

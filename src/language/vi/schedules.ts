@@ -40,7 +40,8 @@ export const schedules = {
   buttonMovePost: (post: number) => `Dời tin ${post}`,
   buttonCancel: 'Huỷ',
   howToAdd: 'Thêm một lịch: /lich thêm 12 đến xa-tan-phu 7h sáng thứ 2 đến thứ 6',
-  typed: 'Xin gõ: /lich dừng 3, /lich tiếp 3, /lich dời 3 8h mai, /lich huỷ 3 (hoặc /lich huỷ tin 5)',
+  typed:
+    'Xin gõ: /lich dừng 3, /lich tiếp 3, /lich dời 3 8h mai, /lich huỷ 3 (hoặc /lich huỷ tin 5)',
   typedOne: (schedule: number) =>
     `Tạm dừng: /lich dừng ${schedule}. Dời lần tới: /lich dời ${schedule} 8h mai. Huỷ: /lich huỷ ${schedule}`,
   usage: [
@@ -63,7 +64,8 @@ export const schedules = {
   ) =>
     `✔ Đã đặt lịch ${schedule}: ${what === 'bulletin' ? 'bản tin' : 'gửi bài'} ${every}, đến ${placeName(audience)} (${number(groups)} nhóm).\nLần đầu: ${first}.`,
   unknown: (of: number) => `Không có lịch hay tin nào số ${of} đang chờ. Xem: /lich`,
-  which: (of: number) => `Có cả lịch ${of} và tin ${of}. Xin ghi rõ, ví dụ: /lich huỷ lịch ${of}, hoặc /lich huỷ tin ${of}`,
+  which: (of: number) =>
+    `Có cả lịch ${of} và tin ${of}. Xin ghi rõ, ví dụ: /lich huỷ lịch ${of}, hoặc /lich huỷ tin ${of}`,
   notUnderstood: (text: string) => `Chưa hiểu “${text}”. Ví dụ: /lich dừng 3`,
   over: 'Việc này đã xong hoặc đã huỷ rồi. Xem: /lich',
   postsAreNotPaused: 'Tin gửi một lần không tạm dừng được, chỉ dời hoặc huỷ.',

@@ -5,11 +5,20 @@ import type { Message } from '../../../src/channels/index.js'
 import type { Db } from '../../../src/db/index.js'
 import { recordVotes, type Score } from '../../../src/feedback/index.js'
 import { noteMembers } from '../../../src/people/index.js'
-import { cancelPost, releaseDue, type NewSchedule } from '../../../src/publishing/index.js'
+import { cancelPost, type NewSchedule, releaseDue } from '../../../src/publishing/index.js'
 import { aProvince, GROUP_A } from '../../commands/province.js'
 import { RICH } from '../../support/capabilities.js'
 import { databases } from '../../support/databases.js'
-import { aSchedule, anArticle, at, nothingScheduled, posts, ring, ringDeps, rings } from './scene.js'
+import {
+  anArticle,
+  aSchedule,
+  at,
+  nothingScheduled,
+  posts,
+  ring,
+  ringDeps,
+  rings,
+} from './scene.js'
 
 type Bulletin = Extract<NewSchedule['what'], { readonly kind: 'bulletin' }>
 const BULLETIN: Bulletin = {
@@ -78,7 +87,9 @@ describe.each(databases)('bulletins on %s', (_name, open) => {
     await anArticle(db, at('2027-01-04T13:00'), 'Bài một')
     await ring(db, at('2027-01-05T07:00'))
     const [all] = (await posts(db)).filter(({ audience }) => audience === 'all')
-    await db.transaction().execute((trx) => cancelPost(trx, all?.id as NonNullable<typeof all>['id'], NOW))
+    await db
+      .transaction()
+      .execute((trx) => cancelPost(trx, all?.id as NonNullable<typeof all>['id'], NOW))
     await ring(db, at('2027-01-06T07:00'))
     const sent = (await posts(db)).map(({ audience, state }) => `${audience} ${state}`)
     expect(sent.sort()).toEqual(['all cancelled', 'all scheduled', 'xa-a scheduled'])
@@ -109,7 +120,9 @@ describe.each(databases)('bulletins on %s', (_name, open) => {
   it('leave out what looks damaged', async () => {
     await every()
     await anArticle(db, at('2027-01-04T13:00'), 'Bài lành')
-    await anArticle(db, at('2027-01-04T14:00'), 'Bài hỏng', { body: 'Ng\uFFFD\uFFFDi d\uFFFDn x\uFFFD.' })
+    await anArticle(db, at('2027-01-04T14:00'), 'Bài hỏng', {
+      body: 'Ng\uFFFD\uFFFDi d\uFFFDn x\uFFFD.',
+    })
     await ring(db, at('2027-01-05T07:00'))
     const [message] = await textsOf()
     expect(message?.text).toContain('1. Bài lành')
@@ -144,7 +157,10 @@ describe.each(databases)('bulletins on %s', (_name, open) => {
       .where('chat', '=', GROUP_A)
       .executeTakeFirstOrThrow()
     expect(delivery.lane).toBe(6)
-    const who = { channel: 'telegram', person: { id: '77', name: 'Bà Bảy', kind: 'person' } } as const
+    const who = {
+      channel: 'telegram',
+      person: { id: '77', name: 'Bà Bảy', kind: 'person' },
+    } as const
     const member = [...(await noteMembers(db, [who], now)).values()][0] as MemberId
     const vote = (place: number, score: Score) => ({
       event: {

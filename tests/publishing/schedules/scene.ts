@@ -19,7 +19,7 @@ import {
 import { BOT, SPEAKERS } from '../../commands/talk.js'
 import { RICH, SIGNS } from '../../support/capabilities.js'
 
-export const VIETNAM = 'Asia/Ho_Chi_Minh'
+const VIETNAM = 'Asia/Ho_Chi_Minh'
 
 /** A moment by the clocks of Vietnam: `2027-01-05T07:00`. */
 export function at(wall: string, zone = VIETNAM): Date {
@@ -84,9 +84,8 @@ export async function anArticle(
 ): Promise<ArticleId> {
   const body = more.body ?? `Nội dung của ${title}. Câu thứ hai của ${title}.`
   const draft = { title, lead: '', images: [], attachments: [], ...more, body }
-  return (
-    await db.transaction().execute((trx) => putArticle(trx, draft, { origin: 'file' }, now))
-  ).id
+  return (await db.transaction().execute((trx) => putArticle(trx, draft, { origin: 'file' }, now)))
+    .id
 }
 
 /** What became of the bells, in order. */
