@@ -109,9 +109,11 @@ const topLevel = {
   // Who does which of the tasks. Used by app.ts alone.
   work: ['articles/', 'attachments/', 'base/', 'commands/', 'db/', 'tasks/'],
   // Gives memory back. Used by app.ts alone, and rung by bells.ts.
-  memory: [],
+  memory: ['base/'],
   // Digests that are due. Used by app.ts alone.
   digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
+  // Schedules that are due. Used by app.ts alone.
+  schedules: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
   // Posts that are due, and thanks: looked at one after the other. Used by app.ts alone.
   release: ['base/', 'channels/', 'db/', 'language/', 'feedback/', 'publishing/'],
   // How what a channel hears is taken in. Used by app.ts alone.

@@ -17,6 +17,7 @@ import * as m0015 from './0015_attachments.js'
 import * as m0016 from './0016_what_deliveries_are_about.js'
 import * as m0018 from './0018_paused_cases.js'
 import * as m0019 from './0019_lighter_deliveries.js'
+import * as m0020 from './0020_schedules.js'
 import * as m0022 from './0022_staff_accounts.js'
 import * as m0023 from './0023_staff_invites.js'
 import * as m0024 from './0024_units_that_change.js'
@@ -43,6 +44,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016_what_deliveries_are_about': m0016,
   '0018_paused_cases': m0018,
   '0019_lighter_deliveries': m0019,
+  '0020_schedules': m0020,
   '0022_staff_accounts': m0022,
   '0023_staff_invites': m0023,
   '0024_units_that_change': m0024,

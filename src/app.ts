@@ -43,6 +43,7 @@ import type { Retention } from './privacy/index.js'
 import { createReceive } from './receive.js'
 import { createRelease } from './release.js'
 import { startBells } from './schedule.js'
+import { createSchedules } from './schedules.js'
 import { type SpeakDeps, type Speaker, startSpeaker } from './speak.js'
 import type { Worker } from './tasks/index.js'
 import { createWork } from './work.js'
@@ -196,6 +197,7 @@ export async function startService(house: House): Promise<Service> {
     cases: house.cases,
   }
   const digests = createDigests(house, wakeAll)
+  const schedules = createSchedules(house, release)
   const rung = {
     ...house,
     checkpoints: await createCheckpoints(house.db),
@@ -204,6 +206,7 @@ export async function startService(house: House): Promise<Service> {
     release,
     feeds,
     digests,
+    schedules,
     work,
     desk,
     editable: editable(house.capabilities),
@@ -211,15 +214,19 @@ export async function startService(house: House): Promise<Service> {
       askWhyAlone(trx, voted, now, { ...house, channels: house.capabilities, speakers: channels }),
   }
   const stopBells = startBells(bells(rung), config.timeZone, log)
+  const look = () => {
+    changed()
+    schedules().catch((error: unknown) => log.error({ err: error }, 'schedules were not rung'))
+  }
   // What became due while nobody served goes at once, not with the first bell.
-  changed()
+  look()
   log.info({ port: http.port, accounts: channels.map(({ account }) => account) }, 'service started')
 
   return {
     port: http.port,
     ready,
     kick() {
-      changed()
+      look()
       feeds.look().catch((error: unknown) => log.error({ err: error }, 'feeds were not looked at'))
     },
     async stop() {

@@ -50,6 +50,8 @@ export interface BellDeps {
   readonly work: Pick<Worker, 'look' | 'sign'>
   /** Puts the digests that are due in the outbox. */
   readonly digests: () => Promise<void>
+  /** Rings the schedules that are due. */
+  readonly schedules: () => Promise<void>
   readonly cases: CaseOffice
   readonly desk: CaseDesk
   readonly retention: Retention
@@ -124,6 +126,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
     { name: 'tasks-alive', everyMs: 5 * SECOND, ring: () => work.sign() },
     { name: 'pictures', when: '0 37 3 * * *', ring: sweep },
     { name: 'digests', everyMs: 20 * SECOND, ring: () => deps.digests() },
+    { name: 'schedules', everyMs: 5 * SECOND, ring: () => deps.schedules() },
     { name: 'cases', everyMs: MINUTE, ring: createCaseLook(deps) },
     { name: 'requests', everyMs: MINUTE, ring: requests },
     { name: 'forget', when: '0 17 3 * * *', ring: forget },

@@ -55,6 +55,7 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       editable: new Set(),
       release: async () => undefined,
       digests: async () => undefined,
+      schedules: async () => undefined,
       seal: SEAL,
       checkpoints: await createCheckpoints(db),
       memory: { look: () => undefined },

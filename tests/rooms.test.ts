@@ -54,6 +54,7 @@ const breaking: Readonly<Record<string, readonly [file: string, ...imports: stri
   'work.ts-looks-only-at': ['src/work.ts', './desk/index.js'],
   'digests.ts-looks-only-at': ['src/digests.ts', './desk/index.js'],
   'memory.ts-looks-only-at': ['src/memory.ts', './db/index.js'],
+  'schedules.ts-looks-only-at': ['src/schedules.ts', './desk/index.js'],
   'release.ts-looks-only-at': ['src/release.ts', './desk/index.js'],
   'receive.ts-looks-only-at': ['src/receive.ts', './desk/index.js'],
   'main.ts-looks-only-at': ['src/main.ts', './db/index.js'],

@@ -33,6 +33,7 @@ export {
   newBlindId,
   newId,
   type PostId,
+  type ScheduleId,
   type StaffId,
   type UnitId,
 } from './names.js'

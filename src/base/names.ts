@@ -25,6 +25,7 @@ export type AttachmentId = Id<'attachment'>
 export type CaseId = Id<'case'>
 /** A chat that is told regularly how things stand. */
 export type DigestChatId = Id<'digest chat'>
+export type ScheduleId = Id<'schedule'>
 /** The platform's own name for something that happened, made unique: `telegram:<bot id>:<update id>`. */
 export type EventId = Id<'event'>
 

@@ -12,6 +12,7 @@ export {
 export type { ComputedHoliday, HolidayName } from './holidays/computed.js'
 export { type AnnouncedDay, type SpecialDay, specialDays } from './holidays/holidays.js'
 export { sayAnnouncedFault, saySpecialDay } from './holidays/say.js'
+export { type CalendarEvent, writeCalendar } from './ical.js'
 export { type Day, dayOf, isoDay, startOfDay, type TimeOfDay, yearOf } from './local.js'
 export { type LunarDay, leapMonthOf, toLunar, toSolar } from './lunar/lunar.js'
 export { lastDayOf, type Period, periodUpTo, type Span, takePeriod } from './period.js'
@@ -21,6 +22,7 @@ export { type RecurrenceFault, type RecurrenceRead, readRecurrence } from './rec
 export type { HolidayRule, Recurrence, RecurringDays } from './recurrence/recurrence.js'
 export { sayRecurrence, sayRecurrenceFault } from './recurrence/say.js'
 export { readTimeZone } from './time-zone.js'
+export { momentOfWall, type WallTime, wallTime } from './wall.js'
 export { readWhen, type When } from './when.js'
 export {
   addWorkingTime,

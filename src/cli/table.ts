@@ -24,6 +24,10 @@ import { migrate } from './commands/migrate.js'
 import { publish } from './commands/publish.js'
 import { recall } from './commands/recall.js'
 import { resend } from './commands/resend.js'
+import { schedule } from './commands/schedule.js'
+import { scheduleCancel } from './commands/schedule-cancel.js'
+import { schedulePause } from './commands/schedule-pause.js'
+import { scheduleResume } from './commands/schedule-resume.js'
 import { serve } from './commands/serve.js'
 import { staff } from './commands/staff.js'
 import { staffAdd } from './commands/staff-add.js'
@@ -65,6 +69,10 @@ export const COMMANDS: readonly CliCommand[] = [
   resend,
   correct,
   recall,
+  schedule,
+  schedulePause,
+  scheduleResume,
+  scheduleCancel,
   units,
   unitsImport,
   unitsMerge,

@@ -1,14 +1,12 @@
 import { setSummary } from '../articles/index.js'
-import { loadAudienceMap } from '../audience/index.js'
 import { brief, fold, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import { LANES, putToPeople } from '../delivery/index.js'
-import { coversGroups, type Deed, reaches, staffById } from '../people/index.js'
+import { type Deed, staffById } from '../people/index.js'
 import {
   approvalOf,
   decideApproval,
   findPost,
-  groupsOfPost,
   listAwaiting,
   orderAwaiting,
   type Post,
@@ -29,6 +27,7 @@ import { planAgain } from './ordering.js'
 import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
 import { refusePlan } from './publish.js'
 import { refusal } from './refuse.js'
+import { isTheirPost } from './theirs.js'
 
 /** The posts that wait for a second person; with a number, that one is approved. */
 export const approve: Command = {
@@ -87,7 +86,7 @@ async function listThem(asked: AskedByStaff): Promise<Answer> {
   const lines: string[] = []
   let first: number | undefined
   for (const post of await listAwaiting(trx)) {
-    if (!(await isWithin(asked, 'approval.ok', post))) continue
+    if (!(await isTheirPost(trx, asked.staff, 'approval.ok', post))) continue
     const approval = await approvalOf(trx, post.id)
     const by = approval ? await nameOf(trx, approval.askedBy, deps) : ''
     lines.push(approvals.line(post.number, by, brief(post.audience, 100)))
@@ -102,16 +101,9 @@ async function waitingNamed(asked: AskedByStaff, deed: Deed, ref: string): Promi
   const { commands } = asked.deps.words
   const post = await findPost(asked.trx, ref)
   if (!post) return says(commands.noSuchPost(brief(ref)))
-  if (await isWithin(asked, deed, post)) return post
+  if (await isTheirPost(asked.trx, asked.staff, deed, post)) return post
   await auditRefused(asked, 'post.approve', post.id)
   return says(commands.notYours)
-}
-
-async function isWithin({ trx, staff }: PressedByStaff, deed: Deed, post: Post): Promise<boolean> {
-  if (reaches(staff, deed, [])) return true
-  const map = await loadAudienceMap(trx)
-  const groups = await groupsOfPost(trx, post, map)
-  return groups.length > 0 && coversGroups(staff, deed, map, groups).beyond.length === 0
 }
 
 const PRESSED: Readonly<Record<ApprovalAct, Deed>> = {
@@ -130,7 +122,7 @@ export async function pressApproval(pressed: PressedByAnyone, value: string): Pr
   const refused = await refusal(pressed, staff, deed, 'post.approve', post?.id)
   if (refused || !staff) return { toast: refused ?? commands.staffOnly }
   const asked = { ...pressed, staff }
-  if (!press || !post || !(await isWithin(asked, deed, post))) {
+  if (!press || !post || !(await isTheirPost(asked.trx, asked.staff, deed, post))) {
     await auditRefused(asked, 'post.approve', post?.id ?? '')
     return { toast: commands.notYours }
   }

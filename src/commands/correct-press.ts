@@ -11,9 +11,9 @@ import {
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
 import { askWords, type CorrectionAct, hindranceOf, proposeWords } from './correct.js'
-import { isTheirs } from './posts.js'
 import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
 import { refusal } from './refuse.js'
+import { isTheirPost } from './theirs.js'
 
 /** Whether a button decides a correction. */
 export function isCorrectionPress(value: string): boolean {
@@ -47,7 +47,7 @@ export async function pressCorrection(pressed: PressedByAnyone, value: string): 
   const refused = await refusal(pressed, staff, deed, 'correction.press', post?.id)
   if (refused || !staff) return { toast: refused ?? commands.staffOnly }
   const asked = { ...pressed, staff }
-  if (!press || !post || !(await isTheirs(asked, deed, post))) {
+  if (!press || !post || !(await isTheirPost(trx, staff, deed, post))) {
     await auditRefused(asked, 'correction.press', post?.id ?? '')
     return { toast: commands.notYours }
   }
@@ -100,7 +100,7 @@ async function order(asked: PressedByStaff, correction: Correction, post: Post):
 export async function takeWords(asked: AskedByStaff, id: PostId): Promise<Answer> {
   const { words } = asked.deps
   const post = await postById(asked.trx, id)
-  if (!post || !(await isTheirs(asked, 'correct', post))) {
+  if (!post || !(await isTheirPost(asked.trx, asked.staff, 'correct', post))) {
     await auditRefused(asked, 'answer.post-words', id)
     return says(words.commands.notYours)
   }
@@ -120,7 +120,7 @@ export async function takeDecision(asked: AskedByStaff, id: CorrectionId): Promi
   const { words } = asked.deps
   const correction = await correctionById(asked.trx, id)
   const post = correction && (await postById(asked.trx, correction.post))
-  if (!correction || !post || !(await isTheirs(asked, 'correct', post))) {
+  if (!correction || !post || !(await isTheirPost(asked.trx, asked.staff, 'correct', post))) {
     await auditRefused(asked, 'answer.correction-card', id)
     return says(words.commands.notYours)
   }

@@ -24,6 +24,10 @@ export type StaffDialog =
   | { readonly kind: 'post-time'; readonly post: PostId }
   /** What shall become of a post that was shown, where there are no buttons to say it. */
   | { readonly kind: 'post-card'; readonly post: PostId }
+  /** The new time of a post or of the next bell of what recurs, by its id. */
+  | { readonly kind: 'schedule-move'; readonly item: string }
+  /** What shall become of a bulletin that was shown, where there are no buttons to say it. */
+  | { readonly kind: 'bulletin-card'; readonly post: PostId }
   /** A better summary for the article of a post. */
   | { readonly kind: 'post-summary'; readonly post: PostId }
   /** Why a post was returned to whoever asked for it. */
@@ -87,8 +91,11 @@ export function isForMembers(dialog: Dialog): dialog is MemberDialog {
 const PATIENCE_MS = 30 * MINUTE
 const CARD_PATIENCE_MS = 10 * MINUTE
 
+/** What sends something when it is answered. */
+const QUICK: ReadonlySet<string> = new Set(['post-card', 'correction-card', 'bulletin-card'])
+
 export function patienceMs(asks: string): number {
-  return asks === 'post-card' || asks === 'correction-card' ? CARD_PATIENCE_MS : PATIENCE_MS
+  return QUICK.has(asks) ? CARD_PATIENCE_MS : PATIENCE_MS
 }
 
 /** Where and of whom something was asked. What is said directly is nobody's to read in a database: its place is a keyed name. */

@@ -1,38 +1,14 @@
-import { loadAudienceMap } from '../audience/index.js'
 import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
-import { coversGroups, type Deed, reaches } from '../people/index.js'
-import {
-  cancelPost,
-  findPost,
-  groupsOfPost,
-  listPosts,
-  listScheduled,
-  type Post,
-  resendPost,
-} from '../publishing/index.js'
+import type { Deed } from '../people/index.js'
+import { cancelPost, findPost, listPosts, type Post, resendPost } from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 import { sayCorrections } from './say-corrections.js'
+import { isTheirPost } from './theirs.js'
 
 const LISTED = 10
-
-/** The posts that are still to come. */
-export const schedule: Command = {
-  names: ['lich', 'schedule'],
-  who: 'staff',
-  deed: 'schedule',
-  async run({ trx, deps, now }) {
-    const { commands } = deps.words
-    const posts = await listScheduled(trx, LISTED)
-    if (posts.length === 0) return says(commands.nothingScheduled)
-    const lines = posts.map((post) =>
-      commands.scheduledLine(post.number, hourOf(post, { deps, now }), brief(post.audience, 100)),
-    )
-    return says([commands.scheduledHead, ...lines, commands.scheduledNext].join('\n'))
-  },
-}
 
 function hourOf({ dueAt }: Post, { deps, now }: Pick<AskedByStaff, 'deps' | 'now'>): string {
   return dueAt ? sayTime(dueAt, now, deps.timeZone, deps.words) : ''
@@ -112,19 +88,7 @@ export async function withPost(
   if (asked.args === '') return says(commands.whichPost(command))
   const post = await findPost(asked.trx, asked.args)
   if (!post) return says(commands.noSuchPost(brief(asked.args)))
-  if (await isTheirs(asked, deed, post)) return await go(post)
+  if (await isTheirPost(asked.trx, asked.staff, deed, post)) return await go(post)
   await auditRefused(asked, `post.${command}`, post.id)
   return says(commands.notYours)
-}
-
-/** Judged by the groups a post goes to, those that are off included; an author who moved on has no say any more. */
-export async function isTheirs(
-  { trx, staff }: Pick<AskedByStaff, 'trx' | 'staff'>,
-  deed: Deed,
-  post: Post,
-): Promise<boolean> {
-  if (reaches(staff, deed, [])) return true
-  const map = await loadAudienceMap(trx)
-  const groups = await groupsOfPost(trx, post, map)
-  return groups.length > 0 && coversGroups(staff, deed, map, groups).beyond.length === 0
 }

@@ -3,9 +3,9 @@ import { cutMessage, type Post, postById, resendPost } from '../publishing/index
 import { readPostStatus } from '../reports/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { says } from './command.js'
-import { isTheirs } from './posts.js'
 import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
 import { refusal } from './refuse.js'
+import { isTheirPost } from './theirs.js'
 
 type ProgressAct = 'again' | 'failed'
 
@@ -28,7 +28,7 @@ export async function pressProgress(pressed: PressedByAnyone, value: string): Pr
   const refused = await refusal(pressed, staff, deed, 'progress.press', post?.id)
   if (refused || !staff) return { toast: refused ?? deps.words.commands.staffOnly }
   const asked = { ...pressed, staff }
-  if (!press || !post || !(await isTheirs(asked, deed, post))) {
+  if (!press || !post || !(await isTheirPost(trx, staff, deed, post))) {
     await auditRefused(asked, 'progress.press', post?.id ?? '')
     return { toast: deps.words.commands.notYours }
   }

@@ -5,6 +5,7 @@ import type { Db } from '../db/index.js'
 import { type Deed, type Staff, staffOf } from '../people/index.js'
 import { takeCard, takeHour, takeSummary } from './answers.js'
 import { takeReason, takeRewording } from './approve.js'
+import { takeBulletinWord } from './bulletin-card.js'
 import { isFeedbackPress, pressFeedback } from './case-press.js'
 import { takeCaseReply, takeCaseText } from './case-reply.js'
 import {
@@ -28,6 +29,7 @@ import { pressOfPost } from './press-post.js'
 import { type CommandLine, readCommand } from './read-command.js'
 import { refusal } from './refuse.js'
 import { putAnswer } from './reply.js'
+import { takeMove } from './schedule-work.js'
 import { commandNamed, commandNames } from './table.js'
 import { takeArticle } from './write.js'
 
@@ -137,6 +139,8 @@ const DIALOG_DEEDS: Readonly<Record<StaffDialog['kind'], Deed>> = {
   'post-reword': 'approval.edit',
   'post-words': 'correct',
   'correction-card': 'correct',
+  'schedule-move': 'schedule.move',
+  'bulletin-card': 'bulletin.now',
   case: 'case.open',
   inbox: 'inbox',
 }
@@ -160,6 +164,10 @@ async function answerStaff(asked: AskedByStaff, dialog: StaffDialog): Promise<An
       return await takeHour(asked, dialog.post, asked.said.text)
     case 'post-card':
       return await takeCard(asked, dialog.post, asked.said.text)
+    case 'schedule-move':
+      return await takeMove(asked, dialog.item, asked.said.text)
+    case 'bulletin-card':
+      return await takeBulletinWord(asked, dialog.post, asked.said.text)
     case 'post-summary':
       return await takeSummary(asked, dialog.post, asked.said.text)
     case 'post-return':

@@ -1,6 +1,7 @@
 import { answerCase, mergeCase } from './answer-case.js'
 import { approve, giveBack, sendUrgent } from './approve.js'
 import { articles, show } from './articles.js'
+import { bulletin } from './bulletin.js'
 import { track } from './cases.js'
 import type { Command } from './command.js'
 import { correct, recall } from './correct.js'
@@ -13,8 +14,9 @@ import { help, privacy } from './help.js'
 import { inbox } from './inbox.js'
 import { keywords } from './keywords.js'
 import { anonymous, disagree, forget, myData } from './my-data.js'
-import { cancel, resend, schedule, status } from './posts.js'
+import { cancel, resend, status } from './posts.js'
 import { publish } from './publish.js'
+import { schedule } from './schedule.js'
 import { latest, search } from './search.js'
 import { staff } from './staff.js'
 import { read, start } from './start.js'
@@ -29,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   write,
   summary,
   schedule,
+  bulletin,
   cancel,
   status,
   resend,

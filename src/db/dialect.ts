@@ -72,7 +72,7 @@ export async function putTokens(
  */
 export async function nextNumber(
   trx: Db,
-  table: 'article' | 'feed' | 'post' | 'staff',
+  table: 'article' | 'feed' | 'post' | 'schedule' | 'staff',
 ): Promise<number> {
   if (isPostgres(trx))
     await sql`select pg_advisory_xact_lock(hashtext(${`number:${table}`}))`.execute(trx)

@@ -14,6 +14,7 @@ import type {
   GroupId,
   MemberId,
   PostId,
+  ScheduleId,
   StaffId,
   UnitId,
 } from '../base/index.js'
@@ -51,6 +52,9 @@ export interface Database {
   approval: ApprovalTable
   correction: CorrectionTable
   correction_part: CorrectionPartTable
+  bulletin_article: BulletinArticleTable
+  schedule: ScheduleTable
+  schedule_ring: ScheduleRingTable
   delivery: DeliveryTable
   delivery_about: DeliveryAboutTable
   incoming: IncomingTable
@@ -312,6 +316,8 @@ export interface PostTable {
   created_at: string
   released_at: string | null
   revision: Generated<number>
+  lists_up_to: Generated<number | null>
+  lists_category: Generated<string | null>
 }
 
 export interface ApprovalTable {
@@ -323,6 +329,62 @@ export interface ApprovalTable {
   decision: 'approved' | 'returned' | null
   decided_by: StaffId | null
   decided_at: string | null
+}
+
+export interface BulletinArticleTable {
+  post_id: PostId
+  place: number
+  article_id: ArticleId
+}
+
+export type ScheduleState = 'active' | 'paused' | 'ended'
+export interface ScheduleTable {
+  id: ScheduleId
+  number: number
+  key: string
+  what: 'article' | 'bulletin'
+  article_id: ArticleId | null
+  form: 'summary' | 'full'
+  audience: string
+  category: string | null
+  written: string
+  recurrence: string
+  ignores_quiet: Generated<number>
+  grace_minutes: number
+  when_empty: Generated<'nothing' | 'line'>
+  with_ratings: Generated<number>
+  state: ScheduleState
+  heard_local: string
+  heard_at: string
+  next_at: string | null
+  moved_bell: string | null
+  moved_to: string | null
+  reckoned_by: string
+  created_by: StaffId | null
+  ordered_in: string | null
+  created_at: string
+}
+
+/**
+ * What became of a bell. Passed over: `paused` by a person, on a `holiday` that skips or `shifted` it, `late` beyond its
+ * grace, `followed` by a later one before anybody heard it, with `nothing-new` to list, or with `no-plan` that can be
+ * carried out (any more).
+ */
+export type RingOutcome =
+  | 'rung'
+  | 'paused'
+  | 'holiday'
+  | 'shifted'
+  | 'late'
+  | 'followed'
+  | 'nothing-new'
+  | 'no-plan'
+export interface ScheduleRingTable {
+  schedule_id: ScheduleId
+  bell: string
+  outcome: RingOutcome
+  post_id: Generated<PostId | null>
+  heard_at: string
 }
 
 export interface PostPartTable {
@@ -670,3 +732,4 @@ export type AttachmentRow = Selectable<AttachmentTable>
 export type CaseRow = Selectable<CaseTable>
 export type CaseEventRow = Selectable<CaseEventTable>
 export type DigestChatRow = Selectable<DigestChatTable>
+export type ScheduleRow = Selectable<ScheduleTable>

@@ -71,6 +71,7 @@ export { recordVotes, type Vote, type VoteAnswer } from './rate.js'
 export {
   countOf,
   type Distribution,
+  placedRatingButtons,
   type ReactionScores,
   ratingButtons,
   readRatingPress,

@@ -11,6 +11,7 @@ import {
 import type { Incoming } from '../channels/index.js'
 import type { Db, RatingWay } from '../db/index.js'
 import { proveSent } from '../delivery/index.js'
+import { listedKey, readListed } from './listed.js'
 import { type PostDelivery, readPostDeliveries } from './posts.js'
 import { type Distribution, type Score, withScore } from './ratings.js'
 import { showResults } from './results.js'
@@ -23,6 +24,8 @@ export interface Vote {
   readonly member: MemberId
   readonly delivery: DeliveryId
   readonly score: Score | 0
+  /** Which of the articles of a bulletin. */
+  readonly place?: number
   readonly way: RatingWay
 }
 
@@ -75,7 +78,10 @@ export async function recordVotes(
   await putBallots(trx, [...ballots.values()])
   if (ballots.size > 0) await putTotals(trx, totals)
   await proveArrived(trx, posts, now)
-  const rated = votes.flatMap((vote) => (vote.score === 0 ? [] : (posts.get(vote) ?? [])))
+  // A bulletin shows no results: with a row for each article there is no room.
+  const rated = votes.flatMap((vote) =>
+    vote.score === 0 || vote.place ? [] : (posts.get(vote) ?? []),
+  )
   await showResults(trx, rated, totals, now, editable)
   return answers
 }
@@ -86,9 +92,12 @@ type PostsOfVotes = ReadonlyMap<Vote, PostDelivery>
 async function readPosts(trx: Db, votes: readonly Vote[]): Promise<PostsOfVotes> {
   const ids = votes.map(({ delivery }) => delivery)
   const deliveries = await readPostDeliveries(trx, ids)
+  const placed = votes.flatMap(({ delivery, place }) => (place ? [{ delivery, place }] : []))
+  const listed = await readListed(trx, placed)
   return new Map(
     votes.flatMap((vote) => {
-      const post = deliveries.get(vote.delivery)
+      const { delivery, place } = vote
+      const post = place ? listed.get(listedKey(delivery, place)) : deliveries.get(delivery)
       return post && isUnder(post, vote) ? [[vote, post] as const] : []
     }),
   )

@@ -22,13 +22,29 @@ export function ratingButtons(result?: Distribution): readonly (readonly Button[
   return [stars, [{ label: resultLine(result), value: `r:${THIS_DELIVERY}:0` }]]
 }
 
-/** What a press on a rating button says: a score, or 0 for a look at the result. `undefined` for any other button. */
-export function readRatingPress(
-  value: string,
-): { readonly delivery: DeliveryId; readonly score: Score | 0 } | undefined {
-  const [, delivery, digit] = /^r:([0-9a-f-]{36}):([0-5])$/.exec(value) ?? []
+/** The invitation to rate one of the articles of a bulletin, by its place there: a row of buttons. */
+export function placedRatingButtons(place: number): readonly Button[] {
+  return SCORES.map((score) => ({
+    label: score === 1 ? `${place}) 1 ⭐` : `${score} ⭐`,
+    value: `r:${THIS_DELIVERY}:${score}:${place}`,
+  }))
+}
+
+/** What a press on a rating button says. */
+export interface RatingPress {
+  readonly delivery: DeliveryId
+  /** 0 for a look at the result. */
+  readonly score: Score | 0
+  /** Which of the articles of a bulletin. */
+  readonly place?: number
+}
+
+/** `undefined` for any other button. */
+export function readRatingPress(value: string): RatingPress | undefined {
+  const [, delivery, digit, place] = /^r:([0-9a-f-]{36}):([0-5])(?::(\d{1,3}))?$/.exec(value) ?? []
   if (!delivery || !digit) return undefined
-  return { delivery: delivery as DeliveryId, score: Number(digit) as Score | 0 }
+  const score = Number(digit) as Score | 0
+  return { delivery: delivery as DeliveryId, score, ...(place && { place: Number(place) }) }
 }
 
 /** Reads a rating that was typed in answer to a post: `5`, `5 sao`, `5/5`, `⭐⭐⭐⭐⭐`. Anything more is feedback. */

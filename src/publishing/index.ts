@@ -35,6 +35,7 @@ export { type FromFeedDeps, followFeed } from './from-feed.js'
 export {
   type Cancelled,
   cancelPost,
+  movePost,
   type Order,
   orderAwaiting,
   orderPost,
@@ -51,6 +52,7 @@ export {
 } from './plan.js'
 export {
   findPost,
+  findPostByNumber,
   listAwaiting,
   listPosts,
   listScheduled,
@@ -66,6 +68,29 @@ export {
   setDraftHour,
 } from './posts.js'
 export { createProgress } from './progress.js'
-export { groupsOfPost } from './reach.js'
+export { groupsOfPost, reachedBy } from './reach.js'
 export { type ReleaseDeps, releaseDue } from './release.js'
+export {
+  type BulletinPlan,
+  type BulletinPlanned,
+  planBulletin,
+  putBulletin,
+} from './schedules/bulletin.js'
+export { type Coming, listComing } from './schedules/coming.js'
+export type { RingDeps } from './schedules/put-rung.js'
+export { createReckonings } from './schedules/reckoning.js'
+export { rewriteSchedules } from './schedules/rewrite-audiences.js'
+export { resumeSchedule, ringDue } from './schedules/ring-due.js'
+export type { Reckoning, Schedule } from './schedules/schedule.js'
+export {
+  endSchedule,
+  findSchedule,
+  listSchedules,
+  type Moved,
+  moveNextBell,
+  type NewSchedule,
+  pauseSchedule,
+  putSchedule,
+  scheduleById,
+} from './schedules/store.js'
 export { tellAdmins } from './tell-admins.js'

@@ -34,6 +34,17 @@ export async function orderAwaiting(trx: Db, post: PostId, now: Date): Promise<b
   return numUpdatedRows > 0n
 }
 
+/** Has a post go at another hour. False when it is not scheduled any more. */
+export async function movePost(trx: Db, post: PostId, to: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('post')
+    .set({ due_at: to.toISOString(), expires_at: after(to, GRACE_MS).toISOString() })
+    .where('id', '=', post)
+    .where('state', '=', 'scheduled')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** The hour of an order, how long it is worth sending, and whether quiet hours hold it. */
 export function orderedAs(order: Order, now: Date) {
   const dueAt = order.kind === 'now' ? now : order.at

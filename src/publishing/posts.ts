@@ -27,7 +27,8 @@ export interface Post {
 export interface NewPost {
   /** Names the intent: the same order twice is one post. */
   readonly key: string
-  readonly article: ArticleId
+  /** Null for a bulletin, which lists several. */
+  readonly article: ArticleId | null
   readonly form: Form
   readonly audience: string
   readonly by: StaffId | null
@@ -111,11 +112,14 @@ export async function postById(db: Db, id: PostId): Promise<Post | undefined> {
 /** Finds a post by the number that people type: `12`, `#12`, `tin 12`. */
 export async function findPost(db: Db, ref: string): Promise<Post | undefined> {
   const [, digits] = /^\s*(?:tin\s*)?#?\s*(\d{1,9})\s*$/iu.exec(ref) ?? []
-  if (!digits) return undefined
+  return digits ? await findPostByNumber(db, Number(digits)) : undefined
+}
+
+export async function findPostByNumber(db: Db, number: number): Promise<Post | undefined> {
   const row = await db
     .selectFrom('post')
     .selectAll()
-    .where('number', '=', Number(digits))
+    .where('number', '=', number)
     .executeTakeFirst()
   return row && toPost(row)
 }
@@ -123,7 +127,7 @@ export async function findPost(db: Db, ref: string): Promise<Post | undefined> {
 /** Posts of an article to the same audience in the same form, newest first, that were not cancelled. */
 export async function postsLike(
   db: Db,
-  { article, audience, form }: Pick<NewPost, 'article' | 'audience' | 'form'>,
+  { article, audience, form }: Pick<NewPost, 'audience' | 'form'> & { readonly article: ArticleId },
 ): Promise<readonly Post[]> {
   const rows = await db
     .selectFrom('post')

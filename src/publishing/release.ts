@@ -6,6 +6,7 @@ import type { Db, PostRow, PostState } from '../db/index.js'
 import {
   isUnderWay,
   LANES,
+  type Lane,
   mayBeShown,
   type NewDelivery,
   putDeliveries,
@@ -134,7 +135,7 @@ function deliveriesTo(
       key: `post:${post.id}/group:${group.id}${part > 0 ? `/part:${part}` : ''}`,
       account: group.accountId,
       to: { channel: group.channel, chat: group.chat },
-      lane: post.ignores_quiet === 1 ? LANES.postNow : LANES.post,
+      lane: laneOf(post),
       message: null,
       group: group.id,
       post: post.id,
@@ -146,6 +147,11 @@ function deliveriesTo(
       ...(post.expires_at && { expiresAt: new Date(post.expires_at) }),
     }
   })
+}
+
+function laneOf({ ignores_quiet, lists_up_to }: PostRow): Lane {
+  if (ignores_quiet === 1) return LANES.postNow
+  return lists_up_to === null ? LANES.post : LANES.bulletin
 }
 
 /** What the parts of a post are, in their order, on each channel. */

@@ -164,7 +164,7 @@ describe.each(databaseUrls)('corrections in the chat, on %s', (_name, fresh) => 
     await aPostOut()
     const card = await talk.say(ADMIN, '/sua 1 Nội dung đúng.')
     const { toast } = await talk.press(EDITOR_A, buttonIn(card, 'Gửi sửa'))
-    expect(toast).toContain('chưa được cấp quyền')
+    expect(toast).toContain('ngoài quyền')
     await aStaffMember(db, ADMIN, 'viewer')
     const late = await talk.press(ADMIN, buttonIn(card, 'Gửi sửa'))
     expect(late.toast).toContain('chưa được cấp quyền')

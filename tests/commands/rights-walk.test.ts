@@ -81,6 +81,7 @@ const NOTHING: Target = {
   at: 0,
   unit: '',
   post: { id: '', number: 0 },
+  schedule: '',
   correction: '',
   case: { id: '', code: '' },
   other: { code: '' },

@@ -7,6 +7,8 @@ export interface Target {
   /** The code of the unit. */
   readonly unit: string
   readonly post: { readonly id: string; readonly number: number }
+  /** Something that recurs. */
+  readonly schedule: string
   /** A taking back of the post, which nobody has ordered yet. */
   readonly correction: string
   readonly case: { readonly id: string; readonly code: string }
@@ -81,6 +83,23 @@ export const WALK: Readonly<Record<Deed, (target: Target) => Attempt>> = {
     state: 'done',
   }),
   schedule: () => typed('/lich', { says: /hẹn giờ/ }),
+  'schedule.add': ({ unit }) =>
+    typed(`/lich thêm 1 đến ${unit} 7h sáng hằng ngày`, { act: 'schedule.add' }),
+  'schedule.pause': ({ schedule }) => pressed(`s:${schedule}:pause`, { act: 'schedule.pause' }),
+  'schedule.resume': ({ schedule }) => pressed(`s:${schedule}:resume`, { says: /đã xong hoặc/ }),
+  'schedule.move': ({ schedule }) => pressed(`s:${schedule}:move`, { says: /gõ giờ gửi/ }),
+  'schedule.cancel': ({ schedule }) => pressed(`s:${schedule}:cancel`, { act: 'schedule.cancel' }),
+  bulletin: ({ unit }) => typed(`/bantin đến ${unit}`, { says: /BẢN TIN|Chưa có bài mới/ }),
+  'bulletin.add': ({ unit }) =>
+    typed(`/bantin thêm đến ${unit} 7h sáng hằng ngày`, { act: 'schedule.add' }),
+  'bulletin.now': ({ post }) => ({
+    ...pressed(`b:${post.id}:now`, { act: 'post.send' }),
+    state: 'draft',
+  }),
+  'bulletin.cancel': ({ post }) => ({
+    ...pressed(`b:${post.id}:cancel`, { act: 'post.cancel' }),
+    state: 'draft',
+  }),
   cancel: ({ post }) => ({
     ...typed(`/huy ${post.number}`, { act: 'post.cancel' }),
     state: 'scheduled',

@@ -1,10 +1,18 @@
 import { findArticle } from '../../src/articles/index.js'
 import { groupAt, importUnitsCsv, loadAudienceMap } from '../../src/audience/index.js'
 import { after, DAY, type FeedbackId, newId, type UnitId } from '../../src/base/index.js'
+import { readRecurrence } from '../../src/calendar/index.js'
 import type { Db, StaffRole } from '../../src/db/index.js'
 import { openCase } from '../../src/feedback/index.js'
 import { addStaff, type Place } from '../../src/people/index.js'
-import { askApproval, orderPost, putCorrection, putDraft } from '../../src/publishing/index.js'
+import {
+  askApproval,
+  createReckonings,
+  orderPost,
+  putCorrection,
+  putDraft,
+  putSchedule,
+} from '../../src/publishing/index.js'
 import { OFFICE } from '../support/office.js'
 import type { World } from '../support/service.js'
 import type { Attempt, Target } from './walk-attempts.js'
@@ -88,6 +96,17 @@ export async function createTargets({ house, boundGroup }: World) {
     return { id, number }
   }
 
+  async function aSchedule(trx: Db, unit: string): Promise<string> {
+    const read = readRecurrence('7h sáng hằng ngày')
+    if (read.kind !== 'read' || !article) throw new Error('the stage is not set')
+    const reckoning = await createReckonings('Asia/Ho_Chi_Minh')(trx)
+    const what = { kind: 'article', article: article.id, form: 'summary' } as const
+    const wish = { key: `walk:${newId()}`, what, audience: unit, written: '7h sáng hằng ngày' }
+    const owners = { setBy: author, orderedIn: null, ignoresQuiet: false }
+    const { recurrence } = read
+    return (await putSchedule(trx, { ...wish, ...owners, recurrence }, clock.now(), reckoning)).id
+  }
+
   async function aCorrectedPost(trx: Db, unit: string, state: Attempt['state']) {
     const post = await aPost(trx, unit, state)
     const key = `walk:${newId()}`
@@ -118,6 +137,7 @@ export async function createTargets({ house, boundGroup }: World) {
           at: count,
           unit,
           ...(await aCorrectedPost(trx, unit, state)),
+          schedule: await aSchedule(trx, unit),
           case: await aCase(trx, unit),
           other: await aCase(trx, unit),
           feedback: await aFeedback(trx, unit),

@@ -14,7 +14,7 @@ import {
 import type { Db } from '../../db/index.js'
 import { moveCases } from '../../feedback/index.js'
 import { moveStaff } from '../../people/index.js'
-import { moveSubscriptions } from '../../publishing/index.js'
+import { moveSubscriptions, rewriteSchedules } from '../../publishing/index.js'
 
 /** What changes of units did, in numbers. */
 export interface ChangeCounts {
@@ -60,7 +60,9 @@ export async function carryOut(
       moved.digests += await moveSubscriptions(trx, from, to)
     }
   const after = await loadAudienceMap(trx)
-  const rules = await rewriteRules(trx, (text) => rewriteAudience(text, before, after))
+  const rewrite = (text: string) => rewriteAudience(text, before, after)
+  const rules = await rewriteRules(trx, rewrite)
+  await rewriteSchedules(trx, rewrite)
   const counts = { ...countsOf(plan), ...moved, rules: rules.length }
   return {
     kind: 'done',

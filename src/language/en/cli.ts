@@ -104,6 +104,16 @@ export const cli: typeof vi = {
       example: 'nhipcau status 1',
     },
     cancel: { about: 'stop what is not sent yet of a post', example: 'nhipcau cancel 1' },
+    schedule: {
+      about: 'what recurs and the regular bulletins; or a whole year as a calendar file',
+      example: 'nhipcau schedule --ics sent-when.ics',
+    },
+    'schedule pause': { about: 'pause a schedule', example: 'nhipcau schedule pause 1' },
+    'schedule resume': {
+      about: 'let a paused schedule go on',
+      example: 'nhipcau schedule resume 1',
+    },
+    'schedule cancel': { about: 'end a schedule', example: 'nhipcau schedule cancel 1' },
     resend: {
       about: 'send again where a post failed or may not have arrived',
       example: 'nhipcau resend 1',
@@ -210,6 +220,7 @@ export const cli: typeof vi = {
     feedUrl: 'the address of a feed, or of a page that names one',
     article: 'the number of the article; see: nhipcau articles',
     post: 'the number of the post; see: nhipcau status',
+    schedule: 'the number of the schedule; see: nhipcau schedule',
     csv: 'a CSV file, UTF-8',
     unitCode: 'the code of a unit',
     unitCodes: 'the codes of units',
@@ -221,6 +232,7 @@ export const cli: typeof vi = {
   },
   options: {
     help: 'show how to use it',
+    ics: 'write all that is sent within a year into this calendar file',
     version: 'show the version',
     newest: 'the newest first',
     best: 'the best match first (the default)',

@@ -50,7 +50,9 @@ export const commands: typeof vi = {
     publish: '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
     correct: '/edit 5 – change the words of post 5, which has gone out',
     recall: '/recall 5 – take post 5 back',
-    schedule: '/schedule – scheduled posts',
+    schedule:
+      '/schedule – what is to come; /schedule add 12 to xa-tan-phu 7h daily – again and again',
+    bulletin: '/bulletin – what is new; /bulletin add to xa-tan-phu 7h daily – sent every morning',
     cancel: '/cancel 5 – cancel post 5',
     'status.post': '/status 5 – how far post 5 has got',
     resend: '/resend 5 – send it again where it has not arrived',

@@ -123,6 +123,13 @@ export const cli = {
       example: 'nhipcau status 1',
     },
     cancel: { about: 'dừng phần chưa gửi của một tin', example: 'nhipcau cancel 1' },
+    schedule: {
+      about: 'các lịch gửi và bản tin định kỳ; hoặc cả năm thành tệp lịch .ics',
+      example: 'nhipcau schedule --ics lich-gui.ics',
+    },
+    'schedule pause': { about: 'tạm dừng một lịch', example: 'nhipcau schedule pause 1' },
+    'schedule resume': { about: 'cho một lịch chạy tiếp', example: 'nhipcau schedule resume 1' },
+    'schedule cancel': { about: 'huỷ hẳn một lịch', example: 'nhipcau schedule cancel 1' },
     resend: {
       about: 'gửi lại cho các nhóm chưa tới hoặc chưa chắc đã tới',
       example: 'nhipcau resend 1',
@@ -227,6 +234,7 @@ export const cli = {
     feedUrl: 'địa chỉ nguồn tin, hoặc của trang có chỉ tới nguồn tin',
     article: 'số của bài; xem: nhipcau articles',
     post: 'số của tin; xem: nhipcau status',
+    schedule: 'số của lịch; xem: nhipcau schedule',
     csv: 'tệp CSV, UTF-8',
     unitCode: 'mã đơn vị',
     unitCodes: 'mã các đơn vị',
@@ -238,6 +246,7 @@ export const cli = {
   },
   options: {
     help: 'xem cách dùng',
+    ics: 'ghi mọi lần gửi trong một năm tới vào tệp lịch này',
     version: 'xem phiên bản',
     newest: 'xếp bài mới nhất lên đầu',
     best: 'xếp bài hợp nhất lên đầu (mặc định)',

@@ -42,7 +42,10 @@ export const commands = {
     publish: '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
     correct: '/sua 5 – sửa tin số 5 đã gửi',
     recall: '/thuhoi 5 – thu hồi tin số 5',
-    schedule: '/lich – các tin đã hẹn giờ',
+    schedule:
+      '/lich – các tin và lịch sắp tới; /lich thêm 12 đến xa-tan-phu 7h hằng ngày – gửi định kỳ',
+    bulletin:
+      '/bantin – bản tin các bài mới; /bantin thêm đến xa-tan-phu 7h sáng hằng ngày – tự gửi mỗi sáng',
     cancel: '/huy 5 – huỷ tin số 5',
     'status.post': '/tinhtrang 5 – tin số 5 đã đến đâu',
     resend: '/guilai 5 – gửi lại nhóm chưa tới',

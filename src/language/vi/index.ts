@@ -20,6 +20,7 @@ import { progress } from './progress.js'
 import { publishing } from './publishing.js'
 import { reports } from './reports.js'
 import { rights } from './rights.js'
+import { schedules } from './schedules.js'
 import { staff } from './staff.js'
 import { units } from './units.js'
 
@@ -49,4 +50,5 @@ export const vi = {
   rights,
   staff,
   units,
+  schedules,
 }
