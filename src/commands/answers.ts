@@ -1,7 +1,7 @@
 import { setSummary } from '../articles/index.js'
 import { brief, fold, type PostId } from '../base/index.js'
 import { readWhen } from '../calendar/index.js'
-import { type Post, postById, putParts, setDraftHour } from '../publishing/index.js'
+import { holdDraft, type Post, postById, putParts, setDraftHour } from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import type { CardAct } from './card.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
@@ -95,7 +95,7 @@ const TYPED: ReadonlyMap<string, CardAct> = new Map([
 export async function takeSummary(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
   const { trx, deps } = asked
   const post = await postById(trx, id)
-  if (post?.state !== 'draft' || !post.article) return decided(asked, post)
+  if (!post?.article || !(await holdDraft(trx, id))) return decided(asked, post)
   const set = await setSummary(trx, post.article, text, 'staff')
   if (set.kind !== 'set') return says(deps.words.commands.sendTextOnly)
   await auditAct(asked, 'article.summary', post.article, { post: post.number })

@@ -99,10 +99,15 @@ export async function approvalCard(
     post.dueAt && post.dueAt > now
       ? deps.words.commands.cardHour(sayTime(post.dueAt, now, deps.timeZone, deps.words))
       : approvals.atOnce,
-    approvals.typed(post.number),
+    approvals.typed(post.number, refOf(post, approval.version)),
   ]
   const plain = shown.map(({ buttons: _, choices: __, ...message }) => message)
   return [...plain, { text: lines.join('\n'), buttons: buttonsOf(post, approval, deps) }]
+}
+
+/** What is typed to name a post in the words that it has now. */
+export function refOf({ number }: Post, version: number): string {
+  return version === 1 ? String(number) : `${number}.${version}`
 }
 
 function buttonsOf(

@@ -19,6 +19,7 @@ import {
   approvalCard,
   nameOf,
   readApprovalPress,
+  refOf,
   showApprovers,
 } from './approval.js'
 import { auditAct, auditRefused } from './audit.js'
@@ -36,11 +37,18 @@ export const approve: Command = {
   deed: 'approvals',
   async run(asked) {
     if (asked.args === '') return await listThem(asked)
-    const post = await waitingNamed(asked, 'approval.ok', asked.args)
+    const { ref, version } = readRef(asked.args)
+    const post = await waitingNamed(asked, 'approval.ok', ref)
     if (!('id' in post)) return post
-    const { toast, answer } = await decideOn(asked, post, undefined, 'approved')
+    const { toast, answer } = await decideOn(asked, post, version, 'approved')
     return answer ?? says(toast)
   },
+}
+
+/** `12.2`: post 12 in its second wording; without, in its first. What is typed names words that somebody has seen. */
+function readRef(args: string): { readonly ref: string; readonly version: number } {
+  const [, ref = args, version = '1'] = /^\s*(\D*\d{1,9})\.(\d{1,6})\s*$/u.exec(args) ?? []
+  return { ref, version: Number(version) }
 }
 
 /** Returns a post to whoever asked for it, with the reason that stands behind its number. */
@@ -84,13 +92,13 @@ async function listThem(asked: AskedByStaff): Promise<Answer> {
   const { trx, deps } = asked
   const { approvals } = deps.words
   const lines: string[] = []
-  let first: number | undefined
+  let first: string | undefined
   for (const post of await listAwaiting(trx)) {
     if (!(await isTheirPost(trx, asked.staff, 'approval.ok', post))) continue
     const approval = await approvalOf(trx, post.id)
     const by = approval ? await nameOf(trx, approval.askedBy, deps) : ''
     lines.push(approvals.line(post.number, by, brief(post.audience, 100)))
-    first ??= post.number
+    first ??= refOf(post, approval?.version ?? 1)
   }
   if (first === undefined) return says(approvals.none)
   return says([approvals.head, ...lines, approvals.next(first)].join('\n'))
@@ -224,6 +232,8 @@ export async function takeRewording(
   const post = await postById(trx, id)
   if (!post?.article || post.state !== 'awaiting')
     return says(post ? sayOver(asked, post) : commands.notYours)
+  const before = await planAgain(asked, post, 'approval.edit')
+  if (before.kind !== 'plan') return says(await refusePlan(asked, before, 'post.reword', post.id))
   const set = await setSummary(trx, post.article, text, 'staff')
   if (set.kind !== 'set') return says(commands.sendTextOnly)
   const approval = await rewordAwaiting(trx, id, staff.id)

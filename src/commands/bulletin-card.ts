@@ -102,14 +102,16 @@ async function decide(asked: PressedByStaff, id: PostId, act: BulletinAct): Prom
   }
   if (post.state !== 'draft') return { toast: commands.alreadyDecided(post.number) }
   if (act === 'cancel') {
-    await cancelPost(trx, id, now)
+    if ((await cancelPost(trx, id, now)).kind !== 'cancelled')
+      return { toast: commands.alreadyDecided(post.number) }
     await auditAct(asked, 'post.cancel', id, { number: post.number })
     const said = commands.draftCancelled(post.number)
     return { toast: said, answer: says(said) }
   }
   const mayNot = await mayNotSchedule(asked, 'bulletin.now')
   if (mayNot) return { toast: mayNot, answer: says(mayNot) }
-  await orderPost(trx, id, { kind: 'now' }, now)
+  if (!(await orderPost(trx, id, { kind: 'now' }, now)))
+    return { toast: commands.alreadyDecided(post.number) }
   await auditAct(asked, 'post.send', id, { number: post.number })
   const said = schedules.bulletinGoes(post.number)
   return { toast: said, answer: says(said) }

@@ -104,8 +104,8 @@ export async function proposeWords(
 ): Promise<Answer> {
   const { trx, event, staff, now, deps } = asked
   const { corrections, commands } = deps.words
-  // Otherwise nobody would look at words that take the place of those that somebody has looked at.
-  if (deps.needsApproval && !allows(staff, 'approval.ok')) return says(corrections.needsApprover)
+  // Words that take the place of those that a second person has looked at are sent like what is urgent.
+  if (deps.needsApproval && !allows(staff, 'send-urgent')) return says(corrections.needsApprover)
   const drafted = await draftCorrection(trx, post, wording, deps)
   if (drafted.kind === 'no-article') return says(corrections.noArticle(post.number))
   if (drafted.kind === 'no-channel') return says(commands.channelOff(drafted.channel))

@@ -3,6 +3,7 @@ import { brief } from '../base/index.js'
 import { readWhen } from '../calendar/index.js'
 import type { Message } from '../channels/index.js'
 import {
+  holdDraft,
   type NoPlan,
   type Plan,
   type Post,
@@ -92,7 +93,9 @@ function sayNoPlan(planned: NoPlan, { deps: { words } }: Pick<AskedByStaff, 'dep
 async function draftOf(asked: AskedByStaff, plan: Plan, at: Date | null): Promise<Post> {
   const { trx, staff, now } = asked
   const like = await postsLike(trx, { ...plan, article: plan.article.id })
-  const open = like.find(({ state, orderedBy }) => state === 'draft' && orderedBy === staff.id)
+  const mine = like.find(({ state, orderedBy }) => state === 'draft' && orderedBy === staff.id)
+  // Somebody may be pressing its button at this moment; then this is another.
+  const open = mine && (await holdDraft(trx, mine.id)) ? mine : undefined
   const post = open ?? (await putDraft(trx, newPost(asked, plan), plan.parts, now))
   if (open) await putParts(trx, open.id, plan.parts)
   await setDraftHour(trx, post.id, at)

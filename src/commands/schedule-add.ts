@@ -53,7 +53,7 @@ export async function addPostSchedule(asked: AskedByStaff, text: string): Promis
 
 /**
  * Why somebody may not have anything sent by itself; kept in the audit. Where a second person looks at every post,
- * what recurs is ordered by those who may be that person: nobody looks at it when it rings.
+ * what recurs is ordered by those who may send without one: nobody looks at it when it rings.
  */
 export async function mayNotSchedule(
   asked: PressedByStaff,
@@ -62,7 +62,7 @@ export async function mayNotSchedule(
   const refused = await refusal(asked, asked.staff, deed, deed)
   if (refused) return refused
   const { needsApproval, words } = asked.deps
-  if (!needsApproval || allows(asked.staff, 'approval.ok')) return undefined
+  if (!needsApproval || allows(asked.staff, 'send-urgent')) return undefined
   await auditRefused(asked, deed, '')
   return words.schedules.needsApprover
 }

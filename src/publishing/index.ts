@@ -53,6 +53,7 @@ export {
 export {
   findPost,
   findPostByNumber,
+  holdDraft,
   listAwaiting,
   listPosts,
   listScheduled,

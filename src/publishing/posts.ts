@@ -153,6 +153,17 @@ export async function listScheduled(db: Db, limit: number): Promise<readonly Pos
   return rows.map(toPost)
 }
 
+/** Keeps a draft from being ordered until the transaction is over. False when it is none any more. */
+export async function holdDraft(trx: Db, post: PostId): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('post')
+    .set({ state: 'draft' })
+    .where('id', '=', post)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** What waits for a second person, in the order in which it was ordered. */
 export async function listAwaiting(db: Db): Promise<readonly Post[]> {
   const rows = await db

@@ -96,7 +96,9 @@ describe.each(databases)('two hundred feeds, on %s', (_name, open) => {
     } while ((await listFeeds(db)).some(isUnread))
   }
 
-  it('are read when they are due for an hour, whatever one of them does, and bring everything once', async () => {
+  it('are read when they are due for an hour, whatever one of them does, and bring everything once', {
+    timeout: 120_000,
+  }, async () => {
     const expected = new Set<string>()
     const put = (number: number, site = number, title = `Bài số ${number}`) => {
       if (title === `Bài số ${number}`) expected.add(title)

@@ -14,7 +14,7 @@ export const approvals: typeof vi = {
   buttonApprove: 'Approve',
   buttonReturn: 'Return',
   buttonEdit: 'Change the words',
-  typed: (post) => `Type /approve ${post} to approve, /return ${post} <reason> to return it.`,
+  typed: (post, ref) => `Type /approve ${ref} to approve, /return ${post} <reason> to return it.`,
   approved: (post, when) =>
     when
       ? `Post ${post} is approved and goes at ${when}.`
@@ -56,7 +56,7 @@ export const approvals: typeof vi = {
   none: 'No post waits for approval.',
   head: 'Waiting for approval:',
   line: (post, by, audience) => `${post}. ${by}, to ${audience}`,
-  next: (post) => `Look at it and approve: /approve ${post}`,
+  next: (ref) => `Approve: /approve ${ref}`,
   urgentUsage: 'Which post, and why without approval? For example: /sendurgent 12 storm tonight',
   urgentSent: (post, groups) =>
     `Sending post ${post} to ${groups} groups at once, without approval. Your reason is in the audit.`,

@@ -17,8 +17,7 @@ const inDoubt = (waiting: number) =>
     : []
 
 export const corrections: typeof vi = {
-  needsApprover:
-    'Posts need a second person here, so only those who may approve change one that has gone out.',
+  needsApprover: 'Posts need a second person here, so only admins change one that has gone out.',
   partAbove: '(This part now stands in the message above.)',
   noticeHead: (title) => `Correction of “${title}”:`,
   corrected: (number, status) =>

@@ -5,8 +5,7 @@ const number = (value: number) => value.toLocaleString('en-GB')
 const groupsOf = (count: number) => `${number(count)} ${count === 1 ? 'group' : 'groups'}`
 
 export const schedules: typeof vi = {
-  needsApprover:
-    'Posts need a second person here, so only those who may approve order bulletins and what recurs.',
+  needsApprover: 'Posts need a second person here, so only admins order bulletins and what recurs.',
   name: (kind, of) => `${kind} ${of}`,
 
   bulletinHead: (date) => `📰 BULLETIN OF ${date}`,

@@ -13,8 +13,8 @@ export const approvals = {
   buttonApprove: 'Duyệt',
   buttonReturn: 'Trả lại',
   buttonEdit: 'Sửa lời',
-  typed: (post: number): string =>
-    `Gõ /duyet ${post} để duyệt, /tralai ${post} <lý do> để trả lại.`,
+  typed: (post: number, ref: string): string =>
+    `Gõ /duyet ${ref} để duyệt, /tralai ${post} <lý do> để trả lại.`,
   approved: (post: number, when: string | undefined): string =>
     when ? `Đã duyệt tin ${post}, gửi lúc ${when}.` : `Đã duyệt tin ${post}, đang gửi.`,
   approvedTold: (post: number, by: string, when: string | undefined): string =>
@@ -56,7 +56,7 @@ export const approvals = {
   none: 'Không có tin nào chờ duyệt.',
   head: 'Tin chờ duyệt:',
   line: (post: number, by: string, audience: string): string => `${post}. ${by}, gửi ${audience}`,
-  next: (post: number): string => `Xem và duyệt: /duyet ${post}`,
+  next: (ref: string): string => `Duyệt: /duyet ${ref}`,
   urgentUsage: 'Cần ghi số tin và lý do gửi không qua duyệt. Ví dụ: /guigap 12 bão đổ bộ tối nay',
   urgentSent: (post: number, groups: number): string =>
     `Đang gửi gấp tin ${post} tới ${groups} nhóm, không chờ duyệt. Lý do đã ghi vào nhật ký.`,

@@ -28,8 +28,7 @@ const inDoubt = (waiting: number) =>
   waiting > 0 ? [`❓ ${waiting} nhóm chưa rõ đã nhận tin hay chưa, nên chưa làm gì ở đó.`] : []
 
 export const corrections = {
-  needsApprover:
-    'Tin ở đây phải có người thứ hai duyệt, nên chỉ người có quyền duyệt mới sửa được tin đã gửi.',
+  needsApprover: 'Tin ở đây phải có người thứ hai duyệt, nên chỉ quản trị mới sửa được tin đã gửi.',
   /** In the place of a part that is not needed any more. */
   partAbove: '(Phần này đã gộp vào tin ở trên khi sửa.)',
   /** Above the right words, where nothing can be changed. */

@@ -8,7 +8,7 @@ const name = (kind: Kind, of: number) => `${names[kind]} ${of}`
 /** Bulletins, and what recurs. */
 export const schedules = {
   needsApprover:
-    'Tin ở đây phải có người thứ hai duyệt, nên lịch gửi và bản tin chỉ người có quyền duyệt mới đặt được.',
+    'Tin ở đây phải có người thứ hai duyệt, nên lịch gửi và bản tin chỉ quản trị mới đặt được.',
   name,
 
   // The bulletin

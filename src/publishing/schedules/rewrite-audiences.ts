@@ -12,7 +12,15 @@ export async function rewriteSchedules(
     .execute()
   for (const { id, audience: before } of schedules) {
     const audience = rewrite(before)
-    if (audience !== before)
-      await trx.updateTable('schedule').set({ audience }).where('id', '=', id).execute()
+    if (audience === before) continue
+    await trx.updateTable('schedule').set({ audience }).where('id', '=', id).execute()
+    // What its bulletins have listed is known by their audience: by the old one all of it would be news again.
+    await trx
+      .updateTable('post')
+      .set({ audience })
+      .where('audience', '=', before)
+      .where('lists_up_to', 'is not', null)
+      .where('state', 'in', ['released', 'done'])
+      .execute()
   }
 }

@@ -100,6 +100,7 @@ describe('the channel', () => {
     expect(api.telegram().capabilities).toEqual({
       buttons: true,
       edits: true,
+      removes: true,
       reactions: true,
       hearsReactions: false,
       polls: false,

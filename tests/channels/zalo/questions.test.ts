@@ -146,6 +146,7 @@ describe('the channel', () => {
     expect(rest).toEqual({
       buttons: false,
       edits: false,
+      removes: true,
       reactions: true,
       hearsReactions: true,
       polls: false,
