@@ -108,7 +108,7 @@ const topLevel = {
   feeds: ['articles/', 'base/', 'db/', 'publishing/'],
   // Who does which of the tasks. Used by app.ts alone.
   work: ['articles/', 'attachments/', 'base/', 'commands/', 'db/', 'tasks/'],
-  // Gives memory back. Used by app.ts alone, and rung by bells.ts.
+  // Gives memory back. Made by main.ts, and rung by bells.ts.
   memory: ['base/'],
   // Digests that are due. Used by app.ts alone.
   digests: ['base/', 'channels/', 'db/', 'language/', 'publishing/', 'config\\.ts$'],
@@ -129,7 +129,15 @@ const topLevel = {
     'privacy/',
     'speak\\.ts$',
   ],
-  main: ['base/', 'language/', 'cli/', 'accounts\\.ts$', 'app\\.ts$', 'config\\.ts$'],
+  main: [
+    'base/',
+    'language/',
+    'cli/',
+    'accounts\\.ts$',
+    'app\\.ts$',
+    'config\\.ts$',
+    'memory\\.ts$',
+  ],
 }
 
 /** A package and the only places that may know it. Whoever replaces it has these files to change and no others. */

@@ -36,7 +36,7 @@ import {
 import { createFeeds, type FeedsParts, syncFeeds } from './feeds.js'
 import { createHttp, listen } from './http.js'
 import { type Words, wordsOf } from './language/index.js'
-import { createMemory } from './memory.js'
+import type { Memory } from './memory.js'
 import { syncAdmins } from './people/index.js'
 import { createPictures, type Pictures } from './pictures/index.js'
 import type { Retention } from './privacy/index.js'
@@ -152,8 +152,9 @@ export interface Service {
  * Starts the whole service, in the order in which data flows: what is due goes out, what comes
  * back is taken in. Throws `AlreadyServedError` when the database file is served already, and
  * when the port is taken; then nothing is left running.
+ * With `memory`, what is no longer needed is given back while little else is to be done: for a process of its own.
  */
-export async function startService(house: House): Promise<Service> {
+export async function startService(house: House, memory?: Memory): Promise<Service> {
   const { config, log, channels } = house
   const hold = await takeServeHold(config)
   await syncAdmins(house.db, config.admins, house.clock.now())
@@ -201,7 +202,7 @@ export async function startService(house: House): Promise<Service> {
   const rung = {
     ...house,
     checkpoints: await createCheckpoints(house.db),
-    memory: createMemory(),
+    ...(memory && { memory }),
     speakers,
     release,
     feeds,

@@ -56,7 +56,8 @@ export interface BellDeps {
   readonly desk: CaseDesk
   readonly retention: Retention
   readonly checkpoints: Checkpoints
-  readonly memory: Memory
+  /** Absent where somebody else's work shares the process. */
+  readonly memory?: Memory
   readonly seal: Pick<Seal, 'nameOf'>
   /** Told of each vote in a poll. */
   readonly onVoted: NonNullable<ReadPollsDeps['onVoted']>
@@ -116,7 +117,7 @@ export function bells(deps: BellDeps): readonly Bell[] {
       everyMs: MINUTE,
       ring: () => expireDeliveries(db, 'all', clock.now()),
     },
-    { name: 'memory', everyMs: 5 * SECOND, ring: async () => deps.memory.look() },
+    ...memoryBell(deps),
     { name: 'retry', everyMs: 5 * SECOND, ring: retry },
     { name: 'polls', everyMs: SECOND, ring: forEachHeard(deps, (one) => readPolls(deps, one)) },
     { name: 'count', everyMs: 15 * SECOND, ring: count },
@@ -170,4 +171,8 @@ function createGroupSync({ db, clock, log }: BellDeps): (channel: Channel) => Pr
     const synced = await db.transaction().execute((trx) => followGroups(trx, channel, listed, now))
     log.info({ account, ...synced }, 'groups were compared with those the platform lists')
   }
+}
+
+function memoryBell({ memory }: BellDeps): readonly Bell[] {
+  return memory ? [{ name: 'memory', everyMs: 5 * SECOND, ring: async () => memory.look() }] : []
 }

@@ -5,6 +5,7 @@ import { AlreadyServedError, openHouse, startService } from './app.js'
 import { createLog, noLog, systemClock } from './base/index.js'
 import { type ConfigRead, type Environment, type House, runCli, type Served } from './cli/index.js'
 import { ConfigError, loadConfig } from './config.js'
+import { createMemory } from './memory.js'
 
 /** One Ctrl+C may come twice: from the terminal, and passed on by npm. */
 const SAME_WISH_MS = 300
@@ -65,7 +66,7 @@ function readConfig(env: Environment): ConfigRead {
 
 async function serve(house: Parameters<typeof startService>[0]): Promise<Served> {
   try {
-    return { kind: 'serving', service: await startService(house) }
+    return { kind: 'serving', service: await startService(house, createMemory()) }
   } catch (error) {
     if (error instanceof AlreadyServedError) return { kind: 'already-served' }
     if (error instanceof Error && 'code' in error && isPortFault(error.code))

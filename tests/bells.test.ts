@@ -58,7 +58,6 @@ describe.each(databases)('the bell that compares groups, on %s', (_name, open) =
       schedules: async () => undefined,
       seal: SEAL,
       checkpoints: await createCheckpoints(db),
-      memory: { look: () => undefined },
       onVoted: async () => undefined,
       retention: DEFAULT_RETENTION,
       feeds: { look: async () => undefined, settled: async () => undefined },
