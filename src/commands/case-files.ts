@@ -6,7 +6,7 @@ import { attachedFor, feedbackToOpen, readFile, sightOf } from '../feedback/inde
 import { auditAct } from './audit.js'
 import { type CaseRef, refused, unknownCase } from './case-work.js'
 import { type Answer, says } from './command.js'
-import type { Pressed, PressedByStaff } from './ordering.js'
+import type { Pressed, PressedByStaff } from './pressed.js'
 
 /** Whether somebody wants to see what came with a case: `tệp`, `xem ảnh`. */
 export function isFilesWord(text: string): boolean {

@@ -22,7 +22,7 @@ import { type CaseRef, orderCase, refused, unknownCase } from './case-work.js'
 import { type Answer, type Command, says } from './command.js'
 import { readListWord, readView, type Wanted } from './inbox-words.js'
 import { openFromFeedback } from './open-case.js'
-import type { PressedByStaff } from './ordering.js'
+import type { PressedByStaff } from './pressed.js'
 import { refusal } from './refuse.js'
 
 /** What members wrote and wait for: lists, one case with its history, or something done with it by its code. */

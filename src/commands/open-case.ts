@@ -13,7 +13,8 @@ import {
 import { allows } from '../people/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, says } from './command.js'
-import { type PressedByStaff, withCard } from './ordering.js'
+import { withCard } from './ordering.js'
+import type { PressedByStaff } from './pressed.js'
 import { refusal } from './refuse.js'
 
 const KINDS: readonly CaseKind[] = ['report', 'petition', 'question']

@@ -6,10 +6,8 @@ import { type Order, orderPost, type Plan, type Post, planPost } from '../publis
 import { putToApprovers } from './approval.js'
 import { auditAct } from './audit.js'
 import { type Answer, says, toStaff } from './command.js'
-import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
+import type { Pressed, PressedByStaff } from './pressed.js'
 import { sayPast } from './times.js'
-
-export type { Pressed, PressedByAnyone, PressedByStaff }
 
 /** What a press as staff brings is said as to staff. */
 export function asStaff({ toast, answer }: Pressed): Pressed {

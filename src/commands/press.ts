@@ -3,13 +3,8 @@ import { cancelPost, type Plan, type Post, postById } from '../publishing/index.
 import { auditAct } from './audit.js'
 import { type CardAct, readCardPress } from './card.js'
 import { says } from './command.js'
-import {
-  decide,
-  type Pressed,
-  type PressedByAnyone,
-  type PressedByStaff,
-  planAgain,
-} from './ordering.js'
+import { decide, planAgain } from './ordering.js'
+import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
 import { PREVIEW, refusePlan } from './publish.js'
 import { refusal } from './refuse.js'
 

@@ -16,7 +16,7 @@ import {
 import { auditAct, auditRefused } from './audit.js'
 import { cardDialog, previewCard } from './card.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
-import type { PressedByStaff } from './ordering.js'
+import type { PressedByStaff } from './pressed.js'
 import { type PublishLine, readPublish } from './read-publish.js'
 import { sayPast } from './times.js'
 

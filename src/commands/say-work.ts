@@ -1,6 +1,6 @@
 import { brief } from '../base/index.js'
 import { type CaseFile, LONGEST_ANSWER, type Undone, type Work } from '../feedback/index.js'
-import type { PressedByStaff } from './ordering.js'
+import type { PressedByStaff } from './pressed.js'
 
 /** What staff are told when it is done. */
 export function sayDone(

@@ -4,7 +4,7 @@ import { type MemberTouch, takeVerdict, touchOf, type Verdict } from '../feedbac
 import { auditRefused, type Trying } from './audit.js'
 import { type Answer, type CommandDeps, says } from './command.js'
 import { endKindQuestion } from './open-dialogs.js'
-import type { Pressed } from './ordering.js'
+import type { Pressed } from './pressed.js'
 import { takingDeps } from './urgent.js'
 import { knownMember } from './who.js'
 
