@@ -8,7 +8,7 @@ export interface Memory {
 }
 
 /** So much more than was needed after the last look that gave something back. */
-const GROWN_BYTES = 24 * 1024 * 1024
+const GROWN_BYTES = 16 * 1024 * 1024
 /** The part of the time since the last look in which the process had something to do. */
 const BUSY = 0.6
 

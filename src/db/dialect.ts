@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, isPostgres } from './db.js'
+import type { Database } from './schema.js'
 
 /** Makes a row wait for whoever is changing it. SQLite has one writer and needs nothing. */
 export function lockRows<Q extends { forUpdate(): Q }>(db: Db): (query: Q) => Q {
@@ -25,6 +26,27 @@ export function isAmong(
   const names = sql.join(columns.map((column) => sql.ref(column)))
   const values = sql.join(rows.map((row) => sql`(${sql.join(row)})`))
   return sql<SqlBool>`(${names}) in (values ${values})`
+}
+
+/**
+ * The rows of an insert, at least one, bound as one value however many they are: `into.columns(columns).expression(values)`. Half
+ * the time and a fraction of the memory of a value for each column of each row. Every row has the columns of the
+ * first; what is in them is text, a number or null, and text holds no NUL and no half of a surrogate pair.
+ */
+export function boundRows<Table extends keyof Database, Column extends keyof Database[Table]>(
+  db: Db,
+  table: Table,
+  rows: readonly Readonly<Record<Column, string | number | null>>[],
+): { readonly columns: readonly Column[]; readonly values: RawBuilder<never> } {
+  const columns = Object.keys(rows[0] ?? {}) as Column[]
+  const bound = JSON.stringify(rows)
+  const names = sql.join(columns.map((column) => sql.ref(String(column))))
+  const fields = sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))
+  const values = isPostgres(db)
+    ? sql<never>`select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${bound}::jsonb)`
+    : // Without a condition SQLite takes the `on` of a conflict for that of a join.
+      sql<never>`select ${fields} from json_each(${bound}) where true`
+  return { columns, values }
 }
 
 /**

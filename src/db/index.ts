@@ -2,7 +2,15 @@
 export { copyDatabase, emptyLog, integrityFaults, proveWritable } from './care.js'
 export { type Checkpoints, createCheckpoints } from './checkpoints.js'
 export { type Db, databaseFile, isPostgres, openDb } from './db.js'
-export { holdsTokens, isAmong, lockFreeRows, lockRows, nextNumber, putTokens } from './dialect.js'
+export {
+  boundRows,
+  holdsTokens,
+  isAmong,
+  lockFreeRows,
+  lockRows,
+  nextNumber,
+  putTokens,
+} from './dialect.js'
 export { isDatabaseFault } from './faults.js'
 export { type Hold, takeHold } from './holds.js'
 export { migrate, pendingMigrations } from './migrate.js'

@@ -8,7 +8,7 @@ import {
   type PostId,
 } from '../base/index.js'
 import type { Address, Change, Message } from '../channels/index.js'
-import type { Db } from '../db/index.js'
+import { boundRows, type Db } from '../db/index.js'
 import { type About, putAbout } from './about.js'
 import type { Lane } from './lanes.js'
 import { LANES } from './lanes.js'
@@ -42,7 +42,7 @@ export interface NewDelivery {
   readonly about?: readonly About[]
 }
 
-/** Rows in one statement: 25 columns each stay below what either database takes. */
+/** Rows in one statement. */
 const ROWS = 500
 /** Where a delivery waits for the one it follows. */
 export const HELD = '9999-12-31T00:00:00.000Z'
@@ -62,9 +62,15 @@ export async function putDeliveries(
   const put: DeliveryId[] = []
   for (let at = 0; at < deliveries.length; at += ROWS) {
     const some = deliveries.slice(at, at + ROWS).map((one) => ({ ...one, id: idOf(one) }))
+    const { columns, values } = boundRows(
+      db,
+      'delivery',
+      some.map((delivery) => toRow(delivery, now)),
+    )
     const rows = await db
       .insertInto('delivery')
-      .values(some.map((delivery) => toRow(delivery, now)))
+      .columns(columns)
+      .expression(values)
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('id')
       .execute()

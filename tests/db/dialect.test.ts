@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AccountId, type ArticleId, foldedWords, newId } from '../../src/base/index.js'
 import {
+  type AccountId,
+  type ArticleId,
+  type DeliveryId,
+  foldedWords,
+  newId,
+} from '../../src/base/index.js'
+import {
+  boundRows,
   type Db,
   holdsTokens,
   isPostgres,
@@ -8,6 +15,7 @@ import {
   nextNumber,
   putTokens,
 } from '../../src/db/index.js'
+import { noteAccount } from '../../src/delivery/index.js'
 import { databases } from '../support/databases.js'
 
 describe.each(databases)('on %s', (name, open) => {
@@ -53,6 +61,41 @@ describe.each(databases)('on %s', (name, open) => {
       .execute()
     return rows.map(({ title }) => title)
   }
+
+  it('takes rows as one value: words of any kind, numbers, and nothing', async () => {
+    const at = '2026-11-23T01:00:00.000Z'
+    const account = 'telegram:1' as AccountId
+    await noteAccount(db, { id: account, channel: 'telegram', name: 'bot' })
+    const words = ['Xã "Ấp\\1"', "' or 1=1 --", '{"a":[1]}', '😀\n\t', '', null]
+    const rows = words.map((message, part) => ({
+      id: newId<DeliveryId>(),
+      key: `k${part}`,
+      account_id: account,
+      channel: 'telegram' as const,
+      chat: '-100123456789',
+      part,
+      lane: 2,
+      act: 'send' as const,
+      body: message,
+      due_at: at,
+      created_at: at,
+    }))
+    const put = async () => {
+      const { columns, values } = boundRows(db, 'delivery', rows)
+      return await db
+        .insertInto('delivery')
+        .columns(columns)
+        .expression(values)
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning('id')
+        .execute()
+    }
+    expect((await put()).map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort())
+    expect(await put()).toEqual([])
+    const kept = await db.selectFrom('delivery').selectAll().orderBy('part').execute()
+    expect(kept).toMatchObject(rows)
+    expect(kept[0]).toMatchObject({ attempts: 0, state: 'queued', version: 0, group_id: null })
+  })
 
   it('running numbers are 1, 2, 3… with no two alike, however many are taken at once', async () => {
     const taken = await Promise.all(
