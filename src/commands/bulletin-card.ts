@@ -3,6 +3,7 @@ import { sayTime } from '../calendar/index.js'
 import {
   type BulletinPlan,
   cancelPost,
+  isOvertaken,
   orderPost,
   type Post,
   postById,
@@ -110,6 +111,10 @@ async function decide(asked: PressedByStaff, id: PostId, act: BulletinAct): Prom
   }
   const mayNot = await mayNotSchedule(asked, 'bulletin.now')
   if (mayNot) return { toast: mayNot, answer: says(mayNot) }
+  if (await isOvertaken(trx, id)) {
+    const said = schedules.bulletinOvertaken
+    return { toast: said, answer: says(said) }
+  }
   if (!(await orderPost(trx, id, { kind: 'now' }, now)))
     return { toast: commands.alreadyDecided(post.number) }
   await auditAct(asked, 'post.send', id, { number: post.number })

@@ -73,10 +73,14 @@ async function recordSend(trx: Db, { id }: Claimed, settlement: Settlement, now:
   }
 }
 
-/** A newer version that was put meanwhile is queued; otherwise the edit rests, and not before its pause may it run again. */
+/**
+ * A newer version that was put meanwhile is queued; otherwise the edit rests, and not before its pause may it run
+ * again. A running result that cannot be shown any more is not tried again for a newer one; newer words are.
+ */
 async function recordEdit(trx: Db, claimed: Claimed, settlement: Settlement, now: Date) {
   const pausedUntil = after(now, EDIT_PAUSE_MS).toISOString()
   const rests = settlement.state !== 'queued'
+  const said = settlement.state === 'sent'
   await trx
     .updateTable('delivery')
     .set((eb) => ({
@@ -92,9 +96,14 @@ async function recordEdit(trx: Db, claimed: Claimed, settlement: Settlement, now
       ...(rests && {
         state: eb
           .case()
-          .when(settlement.state === 'sent' ? eb('version', '>', claimed.version) : eb.lit(false))
+          .when(
+            eb.and([
+              eb('version', '>', claimed.version),
+              ...(said ? [] : [eb('correction_id', 'is not', null)]),
+            ]),
+          )
           .then('queued' as const)
-          .else(settlement.state === 'sent' ? ('sent' as const) : ('failed' as const))
+          .else(said ? ('sent' as const) : ('failed' as const))
           .end(),
       }),
     }))

@@ -74,6 +74,7 @@ export { type ReleaseDeps, releaseDue } from './release.js'
 export {
   type BulletinPlan,
   type BulletinPlanned,
+  isOvertaken,
   planBulletin,
   putBulletin,
 } from './schedules/bulletin.js'

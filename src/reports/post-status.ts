@@ -57,10 +57,13 @@ export async function readCorrectionStatus(
     // What was overtaken is counted by what overtook it.
     .where('delivery.state', '!=', 'cancelled')
     .execute()
-  const told = new Set(
-    rows.filter(({ act, state }) => act === 'send' && state === 'sent').map(groupOf),
-  )
-  return { ...toStatus(rows), told: told.size }
+  const notices = rows.filter(({ act }) => act === 'send')
+  const noticed = new Set(notices.map(groupOf))
+  const told = new Set(notices.filter(({ state }) => state === 'sent').map(groupOf))
+  // Where the message was gone, what counts is the notice in its place.
+  const isReplaced = (row: Tried) =>
+    row.act === 'edit' && row.reason === 'gone' && noticed.has(groupOf(row))
+  return { ...toStatus(rows.filter((row) => !isReplaced(row))), told: told.size }
 }
 
 function tried(db: Db) {

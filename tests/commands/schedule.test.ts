@@ -152,6 +152,22 @@ describe.each(databases)('/lich and /bantin on %s', (_name, open) => {
     await says(EDITOR_A, '/bantin', 'Chưa có bài mới')
   })
 
+  it('send no bulletin of what another one has told meanwhile', async () => {
+    await anArticle(db, talk.clock.now(), 'Lịch phun thuốc')
+    const cards = [await talk.say(ADMIN, '/bantin đến xa-a'), await talk.say(EDITOR_A, '/bantin')]
+    const [first, second] = cards.map((card) => buttonIn(card, 'Gửi ngay'))
+    talk.clock.advance(60_000)
+    expect((await talk.press(EDITOR_A, second ?? '')).toast).toContain('Bản tin đang đi')
+    expect((await talk.press(ADMIN, first ?? '')).toast).toContain('Đã có bản tin khác')
+    const states = await db
+      .selectFrom('post')
+      .select('state')
+      .orderBy('number', 'desc')
+      .limit(2)
+      .execute()
+    expect(states.map(({ state }) => state)).toEqual(['scheduled', 'draft'])
+  })
+
   it('send a bulletin by a word where there are no buttons', async () => {
     talk = createTalk(db, PLAIN)
     await anArticle(db, talk.clock.now(), 'Lịch cắt nước')

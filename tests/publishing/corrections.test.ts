@@ -266,17 +266,52 @@ describe.each(databaseUrls)('corrections on %s', (_name, fresh) => {
     expect(both.map(({ kind }) => kind).sort()).toEqual(['decided', 'ordered'])
   })
 
-  it('name what could not be changed, and why', async () => {
+  const GONE = { kind: 'refused', code: 'gone', permanent: true } as const
+
+  it('are said where the message is gone or can be changed no longer, once', async () => {
     const [first] = await groupsIn(db, 'ap-1', 2)
     const post = await aPostOut()
-    platform.answer(`-${first}`, { kind: 'refused', code: 'gone', permanent: true })
+    platform.answer(`-${first}`, GONE)
+    const { id } = await corrected(post, 'Họp 8h')
+    await say()
+    platform.answer(`-${first}`, undefined)
+    await correct()
+    await say()
+    expect(standing().flat().sort()).toEqual(['Họp 7h', 'Họp 8h', 'Đính chính: Họp 8h'].sort())
+    await correct()
+    await say()
+    expect(standing().flat()).toHaveLength(3)
+    expect(await readCorrectionStatus(db, id)).toMatchObject({ groups: 2, sent: 2, told: 1 })
+    expect(told().at(-1)).toContain('đã sửa ở 2/2 nhóm đã nhận tin')
+  })
+
+  it('name where they could be neither made nor said, and why', async () => {
+    const [first] = await groupsIn(db, 'ap-1', 2)
+    const post = await aPostOut()
+    platform.answer(`-${first}`, GONE)
     await corrected(post, 'Họp 8h')
+    await say()
+    await correct()
     await say()
     await correct()
     await say()
     expect(told().at(-1)).toBe(
       'Tin 1: đã sửa ở 1/2 nhóm đã nhận tin.\n✖ Không sửa được (tin cần sửa không còn): Nhóm 1 ap-1',
     )
+  })
+
+  it('follow one that was refused while they were ordered', async () => {
+    await groupsIn(db, 'ap-1')
+    const post = await aPostOut()
+    await corrected(post, 'Họp 8h')
+    platform.hang()
+    const step = await courier().step()
+    await corrected(post, 'Họp 9h')
+    platform.letGo(GONE)
+    if (step.kind === 'took') await step.settled
+    clock.advance(11 * SECOND)
+    await say()
+    expect(standing()).toEqual([['Họp 9h']])
   })
 
   it('that take a post back remove it where it is, stop what waits, and say where they could not', async () => {

@@ -14,6 +14,8 @@ export const schedules: typeof vi = {
   bulletinCard: (post, audience, groups) =>
     `Bulletin (post ${post})\nFor: ${placeName(audience)}, ${groupsOf(groups)}`,
   bulletinTyped: 'Please answer: OK – send it now, CANCEL – do not send it.',
+  bulletinOvertaken:
+    'Another bulletin has gone there meanwhile. Type /bulletin again for what is new.',
   bulletinGoes: (post) => `✔ The bulletin is on its way. Follow it: /status ${post}`,
   bulletinUsage: [
     'Please type one of these:',

@@ -18,6 +18,7 @@ export const schedules = {
   bulletinCard: (post: number, audience: string, groups: number) =>
     `Bản tin (tin ${post})\nNơi nhận: ${placeName(audience)}, ${number(groups)} nhóm`,
   bulletinTyped: 'Xin trả lời: OK – gửi ngay, HUỶ – thôi không gửi.',
+  bulletinOvertaken: 'Đã có bản tin khác gửi đến nơi này. Xin gõ lại /bantin để lấy bài mới.',
   bulletinGoes: (post: number) => `✔ Bản tin đang đi. Theo dõi: /tinhtrang ${post}`,
   bulletinUsage: [
     'Xin gõ một trong các cách sau:',

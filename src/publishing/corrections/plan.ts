@@ -1,27 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import {
-  type AccountId,
-  type ChannelName,
-  type CorrectionId,
-  type DeliveryId,
-  type GroupId,
-  type Log,
-  newId,
-} from '../../base/index.js'
-import type { Address, Capabilities } from '../../channels/index.js'
+import type { ChannelName, CorrectionId, GroupId, Log } from '../../base/index.js'
+import type { Capabilities } from '../../channels/index.js'
 import type { CorrectionRow, Db } from '../../db/index.js'
 import {
   adoptWords,
   isMending,
-  LANES,
-  type Lane,
-  type NewDelivery,
-  putDeliveries,
   putMendings,
   type SaidDelivery,
   saidOf,
 } from '../../delivery/index.js'
 import type { Words } from '../../language/index.js'
+import { firstOfEach, laneOf, placesOf, putNotices, putNoticesWhereGone } from './notices.js'
 import { putCorrectionOutcome } from './outcome.js'
 
 /** Groups planned in one transaction: others write in between, and a kill loses at most this much work. */
@@ -49,7 +38,7 @@ export async function correctDue(deps: CorrectDeps, now: Date): Promise<boolean>
     .execute()
   const due = open.filter(({ state }) => state === 'ordered')
   for (const correction of due) await plan(deps, correction, now)
-  for (const { id } of open) await close(deps, id, now)
+  for (const correction of open) await close(deps, correction, now)
   return due.length > 0
 }
 
@@ -120,12 +109,7 @@ async function planWords(
   const edits = old.filter(isEditable)
   await putMendings(trx, edits, { ...mendingOf(correction), act: 'edit' }, now)
   const told = firstOfEach(old.filter((one) => !isEditable(one)))
-  const notices = await noticesPer(trx, correction.id)
-  await putDeliveries(
-    trx,
-    told.flatMap((one) => noticesTo(one, correction, here.get(one.group_id), notices, now)),
-    now,
-  )
+  await putNotices(trx, correction, told, here, now)
 }
 
 function mendingOf({ id, revision, expires_at, created_at, ignores_quiet }: CorrectionRow) {
@@ -135,11 +119,6 @@ function mendingOf({ id, revision, expires_at, created_at, ignores_quiet }: Corr
     lane: laneOf(ignores_quiet),
     expiresAt: new Date(expires_at ?? created_at),
   }
-}
-
-/** Quiet hours hold a correction as they hold a bulletin, unless somebody has said that it must not wait. */
-function laneOf(ignoresQuiet: number): Lane {
-  return ignoresQuiet === 1 ? LANES.postNow : LANES.bulletin
 }
 
 type PartsOf = ReadonlyMap<ChannelName, ReadonlySet<number>>
@@ -163,85 +142,19 @@ function isOf(parts: PartsOf, channel: ChannelName, part: number | null): boolea
   return part !== null && parts.get(channel)?.has(part) === true
 }
 
-interface Here extends Address {
-  readonly account: AccountId
-}
-
-/** Where groups are spoken to now. */
-async function placesOf(
-  trx: Db,
-  groups: readonly GroupId[],
-): Promise<ReadonlyMap<GroupId | null, Here>> {
-  const rows = await trx
-    .selectFrom('group_chat')
-    .select(['id', 'channel', 'chat', 'account_id'])
-    .where('id', 'in', groups)
-    .execute()
-  return new Map(rows.map(({ id, account_id, ...at }) => [id, { ...at, account: account_id }]))
-}
-
-/** One for each group: the part that the others follow. */
-function firstOfEach(said: readonly SaidDelivery[]): readonly SaidDelivery[] {
-  const first = new Map<GroupId | null, SaidDelivery>()
-  for (const one of said) {
-    const known = first.get(one.group_id)
-    if (!known || (one.part ?? 0) < (known.part ?? 0)) first.set(one.group_id, one)
-  }
-  return [...first.values()]
-}
-
-async function noticesPer(
-  trx: Db,
-  correction: CorrectionId,
-): Promise<ReadonlyMap<ChannelName, number>> {
-  const rows = await trx
-    .selectFrom('correction_part')
-    .select(({ fn }) => ['channel', fn.countAll<number>().as('count')])
-    .where('correction_id', '=', correction)
-    .where('use', '=', 'notice')
-    .groupBy('channel')
-    .execute()
-  return new Map(rows.map(({ channel, count }) => [channel, Number(count)]))
-}
-
-function noticesTo(
-  said: SaidDelivery,
+/** Where a change was refused for good, the correction is said instead, before it is closed. */
+async function close(
+  { db, words }: CorrectDeps,
   correction: CorrectionRow,
-  here: Here | undefined,
-  notices: ReadonlyMap<ChannelName, number>,
   now: Date,
-): readonly NewDelivery[] {
-  if (!here || !said.group_id) return []
-  const group = said.group_id
-  const { id, expires_at, created_at, ignores_quiet } = correction
-  // Of another chat, or by another account, it cannot be quoted.
-  const quotes = said.chat === here.chat && said.account_id === here.account
-  const answers = { id: said.id, isThere: said.state === 'sent' }
-  const ids = Array.from({ length: notices.get(said.channel) ?? 0 }, () => newId<DeliveryId>())
-  return ids.map((delivery, part) => {
-    const before = ids[part - 1]
-    return {
-      id: delivery,
-      key: `notice:${id}/group:${group}${part > 0 ? `/part:${part}` : ''}`,
-      account: here.account,
-      to: { channel: here.channel, chat: here.chat },
-      lane: laneOf(ignores_quiet),
-      message: null,
-      group,
-      part,
-      correction: id,
-      ...(before ? { follows: before } : quotes && { answers }),
-      dueAt: now,
-      expiresAt: new Date(expires_at ?? created_at),
-    }
-  })
-}
-
-async function close({ db, words }: CorrectDeps, id: CorrectionId, now: Date): Promise<void> {
+): Promise<void> {
+  const { id } = correction
   if (await isMending(db, id)) return
   await db.transaction().execute(async (trx) => {
     if (!(await moveOn(trx, id, 'planned', 'done'))) return
-    if (await isMending(trx, id)) await moveOn(trx, id, 'done', 'planned')
+    const goesOn =
+      (await isMending(trx, id)) || (await putNoticesWhereGone(trx, correction, now)) > 0
+    if (goesOn) await moveOn(trx, id, 'done', 'planned')
     else await putCorrectionOutcome(trx, id, words, now)
   })
 }

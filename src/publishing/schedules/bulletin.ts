@@ -5,10 +5,10 @@ import {
   readAudience,
   resolveAudience,
 } from '../../audience/index.js'
-import { type ChannelName, fold } from '../../base/index.js'
+import { after, type ChannelName, DAY, fold, type PostId } from '../../base/index.js'
 import { sayDate } from '../../calendar/index.js'
 import type { Message } from '../../channels/index.js'
-import type { Db } from '../../db/index.js'
+import { type Db, lockRows } from '../../db/index.js'
 import { coversGroups, type Deed, type Staff } from '../../people/index.js'
 import type { NoPlan, PlanDeps } from '../plan.js'
 import { type NewPost, type PartsByChannel, type Post, putDraft } from '../posts.js'
@@ -116,3 +116,33 @@ export async function putBulletin(
       .execute()
   return post
 }
+
+/**
+ * Whether another bulletin for the same audience and category was ordered since this one was made: it lists the same
+ * news. Of two that are ordered at once the second sees the first. Needs a transaction.
+ */
+export async function isOvertaken(trx: Db, id: PostId): Promise<boolean> {
+  const own = await trx.selectFrom('post').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!own) return false
+  const others = await trx
+    .selectFrom('post')
+    .select(['id', 'state', 'due_at'])
+    .where('lists_up_to', 'is not', null)
+    .where('audience', '=', own.audience)
+    .where('lists_category', 'is not distinct from', own.lists_category)
+    .where('created_at', '>=', after(new Date(own.created_at), -LIVES_MS).toISOString())
+    .orderBy('id')
+    .$call(lockRows(trx))
+    .execute()
+  return others.some(
+    ({ id: other, state, due_at }) =>
+      other !== id &&
+      state !== 'draft' &&
+      state !== 'cancelled' &&
+      due_at !== null &&
+      due_at >= own.created_at,
+  )
+}
+
+/** Longer than anybody would leave a bulletin lying before sending it. */
+const LIVES_MS = 7 * DAY

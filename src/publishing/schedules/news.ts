@@ -59,7 +59,7 @@ export async function readNews(
 
 /**
  * By numbers, which are given under a lock: what is taken in while a bulletin is made has a higher one, and is the next
- * one's. A bulletin that was cancelled told nobody.
+ * one's. What a bulletin listed that was cancelled is listed again: some groups, if not all, have nothing of it.
  */
 async function stretchOf(db: Db, { audience, category, since }: NewsFor) {
   const { last } = await db
