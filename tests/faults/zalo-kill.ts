@@ -1,16 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { articleById, putArticle, readArticleFile } from '../../src/articles/index.js'
-import { bindGroup, importUnitsCsv, loadAudienceMap, noteGroup } from '../../src/audience/index.js'
-import type { AccountId } from '../../src/base/index.js'
 import { type Db, migrate, openDb } from '../../src/db/index.js'
-import { noteAccount } from '../../src/delivery/index.js'
-import { wordsOf } from '../../src/language/index.js'
-import { compose, orderPost, putDraft } from '../../src/publishing/index.js'
-import { PLAIN, SIGNS } from '../support/capabilities.js'
 import { startServe } from '../support/child.js'
-import { noticeIn } from '../support/notices.js'
 import { freePort } from '../support/ports.js'
 import { startZalo, type Zalo } from '../support/zalo.js'
+import { aZaloBroadcastDue, sleep, until } from './zalo-scene.js'
 
 const GROUPS = 100
 const KILLS = 20
@@ -31,7 +24,7 @@ export function describeZaloKills(name: string, fresh: () => Promise<string>): v
       zalo = await startZalo({ latencyMs: 15, echoAfterMs: 30 })
       db = openDb(url)
       await migrate(db)
-      const chats = await aBroadcastDue()
+      const { chats } = await aZaloBroadcastDue(db, zalo, GROUPS)
       const port = await freePort()
       const env = { ...zalo.env, DATABASE_URL: url, QUIET_HOURS: 'off', TELEGRAM_BOT_TOKEN: '' }
 
@@ -67,53 +60,6 @@ export function describeZaloKills(name: string, fresh: () => Promise<string>): v
     const deliveries = () =>
       db.selectFrom('delivery').select(['chat', 'state']).where('post_id', 'is not', null).execute()
 
-    /** Everything up to the moment before the first group is told. */
-    async function aBroadcastDue(): Promise<readonly string[]> {
-      const now = new Date()
-      await importUnitsCsv(db, Buffer.from('code,name,level,parent,tags\ntinh,Tỉnh,tỉnh,,\n'))
-      const unit = (await loadAudienceMap(db)).units[0]?.id
-      if (!unit) throw new Error('no unit')
-      const account = `zalo:${zalo.sandbox.account.id}` as AccountId
-      await noteAccount(db, { id: account, channel: 'zalo', name: 'Nhịp Cầu' })
-      const chats: string[] = []
-      for (let at = 0; at < GROUPS; at += 1) {
-        const { id, title } = zalo.sandbox.addGroup({ title: `Nhóm ${at}` })
-        const chat = { channel: 'zalo', chat: id, accountId: account, title } as const
-        const { group } = await noteGroup(db, chat, now)
-        await bindGroup(db, group.id, { unitId: unit, noticeHash: noticeIn(PLAIN).hash })
-        chats.push(id)
-      }
-      await orderArticle(now)
-      return chats
-    }
-
-    async function orderArticle(now: Date): Promise<void> {
-      await db.transaction().execute(async (trx) => {
-        const read = readArticleFile(Buffer.from('Tin thử\n\nNội dung của tin thử.\n'), 'tin.txt')
-        if (read.kind === 'refused') throw new Error(read.why)
-        const article = await putArticle(trx, read.article, { origin: 'file' }, now)
-        const stored = await articleById(trx, article.id)
-        if (!stored) throw new Error('no article')
-        const words = wordsOf('vi')
-        const parts = compose(stored, {
-          form: 'summary',
-          capabilities: PLAIN,
-          words,
-          rating: SIGNS,
-        })
-        const order = {
-          key: 'k',
-          article: article.id,
-          form: 'summary',
-          audience: 'all',
-          by: null,
-          orderedIn: null,
-        } as const
-        const post = await putDraft(trx, order, new Map([['zalo', parts]]), now)
-        await orderPost(trx, post.id, { kind: 'now' }, now)
-      })
-    }
-
     async function countOf(state: 'sending' | 'queued'): Promise<number> {
       return (await deliveries()).filter((row) => row.state === state).length
     }
@@ -134,16 +80,4 @@ export function describeZaloKills(name: string, fresh: () => Promise<string>): v
       })
     }
   })
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 60_000
-  while (!(await holds())) {
-    if (Date.now() > giveUpAt) return
-    await sleep(50)
-  }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -11,7 +11,7 @@ export interface ServeProcess {
   terminate(): Promise<number | null>
 }
 
-const READY_WITHIN_MS = 20_000
+const READY_WITHIN_MS = 60_000
 
 /** Starts the real program and waits until it is ready. */
 export async function startServe(
