@@ -8,7 +8,7 @@ import {
   type Log,
   newId,
 } from '../../base/index.js'
-import type { Address, Capabilities } from '../../channels/index.js'
+import { type Address, addressOf, type Capabilities } from '../../channels/index.js'
 import type { CorrectionRow, Db } from '../../db/index.js'
 import {
   adoptWords,
@@ -174,10 +174,12 @@ async function placesOf(
 ): Promise<ReadonlyMap<GroupId | null, Here>> {
   const rows = await trx
     .selectFrom('group_chat')
-    .select(['id', 'channel', 'chat', 'account_id'])
+    .select(['id', 'channel', 'chat', 'topic', 'account_id'])
     .where('id', 'in', groups)
     .execute()
-  return new Map(rows.map(({ id, account_id, ...at }) => [id, { ...at, account: account_id }]))
+  return new Map(
+    rows.map(({ id, account_id, ...at }) => [id, { ...addressOf(at), account: account_id }]),
+  )
 }
 
 /** One for each group: the part that the others follow. */
@@ -224,7 +226,7 @@ function noticesTo(
       id: delivery,
       key: `notice:${id}/group:${group}${part > 0 ? `/part:${part}` : ''}`,
       account: here.account,
-      to: { channel: here.channel, chat: here.chat },
+      to: addressOf(here),
       lane: laneOf(ignores_quiet),
       message: null,
       group,
