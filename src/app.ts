@@ -40,6 +40,7 @@ import type { Memory } from './memory.js'
 import { syncAdmins } from './people/index.js'
 import { createPictures, type Pictures } from './pictures/index.js'
 import type { Retention } from './privacy/index.js'
+import { tellTopicLost } from './publishing/index.js'
 import { createReceive } from './receive.js'
 import { createRelease } from './release.js'
 import { startBells } from './schedule.js'
@@ -250,13 +251,17 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
   const { config, db, clock, log, attachments, quietEnd, seal } = house
   const pictures = createAttachedPictures(db, attachments, house.pictures)
   const quiet = (now: Date) => quietEnd(now) !== undefined
+  const told = { words: house.words, voices: house.channels }
   return {
     databaseUrl: config.databaseUrl,
     db,
     log,
     channel,
     courier: () =>
-      createCourier({ db, channel, clock, log, holder: newId(), quiet, pictures, seal }),
+      createCourier({
+        ...{ db, channel, clock, log, holder: newId(), quiet, pictures, seal },
+        onTopicLost: (trx, lost, now) => tellTopicLost(trx, lost, told, now),
+      }),
     ...createReceive({ ...house, timeZone: config.timeZone }, channel, changed),
   }
 }

@@ -102,13 +102,15 @@ export interface Binding {
   readonly accountId?: AccountId
   /** The day from which it holds: what the group was bound to until then is kept for figures of the past. */
   readonly on?: string
+  /** Where what is said to all comes; null is the group itself. Stays as it is when absent. */
+  readonly topic?: { readonly id: string; readonly title: string | null } | null
 }
 
 /** Binds a group to a unit; an earlier binding is replaced. Needs a transaction where `on` is given. */
 export async function bindGroup(
   db: Db,
   groupId: GroupId,
-  { unitId, accountId, noticeHash, on }: Binding,
+  { unitId, accountId, noticeHash, on, topic }: Binding,
 ): Promise<void> {
   if (on !== undefined) await rebindGroups(db, { ids: [groupId], to: unitId }, { day: on })
   await db
@@ -117,8 +119,28 @@ export async function bindGroup(
       unit_id: unitId,
       notice_hash: noticeHash,
       ...(accountId && { account_id: accountId }),
+      ...(topic !== undefined && { topic: topic?.id ?? null, topic_title: topic?.title ?? null }),
     })
     .where('id', '=', groupId)
+    .execute()
+}
+
+/** Forgets a topic that is gone: what it was to get comes to the group, or to the chat, itself. */
+export async function forgetTopic(db: Db, { channel, chat, topic }: Address): Promise<void> {
+  if (topic === undefined) return
+  await db
+    .updateTable('group_chat')
+    .set({ topic: null, topic_title: null })
+    .where('channel', '=', channel)
+    .where('chat', '=', chat)
+    .where('topic', '=', topic)
+    .execute()
+  await db
+    .updateTable('digest_chat')
+    .set({ topic: null })
+    .where('channel', '=', channel)
+    .where('chat', '=', chat)
+    .where('topic', '=', topic)
     .execute()
 }
 
@@ -173,6 +195,8 @@ export function toGroup(row: GroupRow): GroupView {
     chat: row.chat,
     accountId: row.account_id,
     title: row.title,
+    ...(row.topic && { topic: row.topic }),
+    ...(row.topic_title && { topicTitle: row.topic_title }),
     unitId: row.unit_id ?? undefined,
     tags: JSON.parse(row.tags) as readonly string[],
     active: row.active === 1,

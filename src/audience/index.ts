@@ -26,6 +26,7 @@ export { type Found, findUnit } from './find.js'
 export {
   type Binding,
   bindGroup,
+  forgetTopic,
   type GroupNoted,
   groupAt,
   type JoinedChat,

@@ -26,6 +26,10 @@ export interface GroupView {
   readonly chat: string
   readonly accountId: AccountId
   readonly title: string
+  /** Where what is said to all comes, in a forum; absent is the group itself. */
+  readonly topic?: string
+  /** As it was called when the group was bound to it. */
+  readonly topicTitle?: string
   /** Undefined until the group is bound to its unit. */
   readonly unitId: UnitId | undefined
   readonly tags: readonly string[]

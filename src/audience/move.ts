@@ -49,6 +49,8 @@ function merged(old: GroupRow, there: GroupRow): Partial<GroupRow> {
     chat: there.chat,
     account_id: there.account_id,
     title: there.title,
+    topic: there.topic,
+    topic_title: there.topic_title,
     unit_id: bound.unit_id,
     notice_hash: bound.notice_hash,
     tags: JSON.stringify([...new Set([...tagsOf(old), ...tagsOf(there)])]),

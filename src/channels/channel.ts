@@ -4,6 +4,11 @@ import type { AccountId, ChannelName, EventId } from '../base/index.js'
 export interface Address {
   readonly channel: ChannelName
   readonly chat: string
+  /**
+   * The topic within the chat, where the chat is a forum; absent is the chat itself. A message stands in it
+   * from the beginning, so nothing but `send` asks for it; a channel without `topics` takes no notice of it.
+   */
+  readonly topic?: string
 }
 
 /** A stretch of a text that looks different. Offsets count UTF-16 units, as both platforms do. */
@@ -141,6 +146,10 @@ export const REFUSAL_CODES = [
   'picture',
   /** The channel cannot do this at all. */
   'unsupported',
+  /** Nobody but its keepers may write in the topic at present; elsewhere in the chat it may go. */
+  'topic-closed',
+  /** The chat has no such topic (any more); elsewhere in the chat it may go. */
+  'topic-gone',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
@@ -257,6 +266,8 @@ export interface Incoming {
   readonly direct: boolean
   /** What the chat is called; a person's name in a direct conversation. */
   readonly title: string
+  /** What the topic is called in which it happened, where the platform tells. */
+  readonly topicTitle?: string
   readonly by: Person
   readonly at: Date
   readonly what: Happening
@@ -297,6 +308,8 @@ export interface Capabilities {
   readonly hearsReactions: boolean
   /** Whether a poll goes with every post that can be rated. */
   readonly polls: boolean
+  /** Whether a group may have topics, and a message may go into one (`Address.topic`). */
+  readonly topics: boolean
   /** Whether words can lead to an address, or to a direct conversation with us. Without it an address stands in the text. */
   readonly links: boolean
   /** What `listen` hands over comes again when we did not take it. Where it does not, it is stored before anything else. */

@@ -1,4 +1,5 @@
 /** The port. Adapters live in the folders beside it and are known only to `app.ts`. */
+export { addressOf } from './address.js'
 export {
   type AccountNews,
   type Address,

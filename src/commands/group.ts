@@ -29,11 +29,28 @@ export const group: Command = {
   },
 }
 
-async function tellBinding({ trx, event, deps }: AskedByStaff): Promise<Answer> {
+interface InTopic {
+  readonly topic?: string | undefined
+  readonly topicTitle?: string | undefined
+}
+
+async function tellBinding(asked: AskedByStaff): Promise<Answer> {
+  const { trx, event, deps } = asked
   const { commands } = deps.words
   const here = await groupAt(trx, event.from)
   const unit = here?.unitId && (await unitById(trx, here.unitId))
-  return says(unit ? commands.groupBoundTo(unit.name, unit.code) : commands.groupNotBound)
+  if (!here || !unit) return says(commands.groupNotBound)
+  const bound = commands.groupBoundTo(unit.name, unit.code)
+  return says([bound, ...sayTopic(asked, here, unit.code)].join('\n'))
+}
+
+/** To which topic posts come; nothing in a group where that is not asked. */
+function sayTopic({ event, deps }: AskedByStaff, here: InTopic, code: string): readonly string[] {
+  const { commands } = deps.words
+  const typedIn = event.from.topic
+  if (here.topic !== undefined)
+    return [commands.postsComeToTopic(here.topicTitle, here.topic === typedIn, code)]
+  return typedIn === undefined ? [] : [commands.postsComeToGroup(code)]
 }
 
 async function bind(asked: AskedByStaff): Promise<Answer> {
@@ -49,7 +66,10 @@ async function bind(asked: AskedByStaff): Promise<Answer> {
   const owner = here?.unitId && map.unitById.get(here.unitId)
   if (owner && !coversUnit(staff, 'group.bind', map, owner.id)) return await beyond(asked, owner)
   await store(asked, unit)
-  return says(words.commands.groupBound(unit.name, unit.code), noticeFor(deps, event).text)
+  const bound = words.commands.groupBound(unit.name, unit.code)
+  const { topicTitle, from } = event
+  const lines = [bound, ...sayTopic(asked, { topic: from.topic, topicTitle }, unit.code)]
+  return says(lines.join('\n'), noticeFor(deps, event).text)
 }
 
 async function beyond(asked: AskedByStaff, { id, name }: UnitView): Promise<Answer> {
@@ -57,12 +77,13 @@ async function beyond(asked: AskedByStaff, { id, name }: UnitView): Promise<Answ
   return says(asked.deps.words.commands.unitBeyondYours(name))
 }
 
-/** The account that heard the command speaks in the group from now on. */
+/** The account that heard the command speaks in the group from now on, in the topic where it was typed. */
 async function store(
   asked: AskedByStaff,
   unit: { readonly id: UnitId; readonly code: string },
 ): Promise<void> {
   const { trx, event, now, deps } = asked
+  const { topic } = event.from
   const chat = { ...event.from, accountId: event.account, title: event.title }
   const { group: noted } = await noteGroup(trx, chat, now)
   const notice = noticeFor(deps, event)
@@ -72,6 +93,7 @@ async function store(
     accountId: event.account,
     noticeHash: notice.hash,
     on: isoDay(dayOf(now, deps.timeZone)),
+    topic: topic === undefined ? null : { id: topic, title: event.topicTitle ?? null },
   })
-  await auditAct(asked, 'group.bind', noted.id, { unit: unit.code })
+  await auditAct(asked, 'group.bind', noted.id, { unit: unit.code, ...(topic && { topic }) })
 }

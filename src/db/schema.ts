@@ -168,6 +168,8 @@ export interface GroupTable {
   counted_at: Generated<string | null>
   notice_hash: string | null
   created_at: string
+  topic: Generated<string | null>
+  topic_title: Generated<string | null>
 }
 
 export type AccountTrouble = 'logged-out' | 'kicked'
@@ -453,6 +455,7 @@ export interface DeliveryTable {
   settled_at: string | null
   is_sealed: Generated<number>
   correction_id: CorrectionId | null
+  topic: string | null
 }
 
 export interface DeliveryAboutTable {
@@ -650,6 +653,7 @@ export interface DigestChatTable {
   at: string
   next_at: string
   set_by: StaffId
+  topic: string | null
 }
 
 export interface KeywordTable {

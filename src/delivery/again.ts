@@ -33,6 +33,11 @@ export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date
           .whereRef('group_chat.id', '=', 'delivery.group_id'),
         'delivery.account_id',
       ),
+      // In the topic that the group has now, too.
+      topic: eb
+        .selectFrom('group_chat')
+        .select('group_chat.topic')
+        .whereRef('group_chat.id', '=', 'delivery.group_id'),
       // In the words that the post has now; a poll has only one kind.
       version: eb
         .case()

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Clock, isSealed, type Log, SECOND, type Seal } from '../base/index.js'
-import type { Channel, Message, Outgoing, SendResult } from '../channels/index.js'
+import type { Address, Channel, Message, Outgoing, SendResult } from '../channels/index.js'
 import { type Db, isDatabaseFault } from '../db/index.js'
 import { holdAccountUntil } from './account.js'
 import { type Body, createBodies } from './body.js'
@@ -10,7 +10,7 @@ import type { Pace } from './pace.js'
 import { createSendPicture, type PictureDeps, withoutPicture } from './pictures.js'
 import { holdEdit, recordSettlement } from './record.js'
 import { chatBehind, scrub, wayOf } from './sealed.js'
-import { type RetryPolicy, settle } from './settle.js'
+import { type RetryPolicy, settle, type TopicTrouble } from './settle.js'
 import { createThrottleReader } from './throttle.js'
 
 const SEND_TIMEOUT_MS = 30 * SECOND
@@ -30,6 +30,12 @@ function unsaid(result: SendResult): Unsaid {
   return { kind: 'unsaid', result }
 }
 
+/** A topic that does not take what was to be said there. */
+export interface TopicLost {
+  readonly to: Address
+  readonly why: TopicTrouble
+}
+
 export interface CarryDeps extends Pick<PictureDeps, 'pictures'> {
   readonly db: Db
   readonly channel: Channel
@@ -40,6 +46,8 @@ export interface CarryDeps extends Pick<PictureDeps, 'pictures'> {
   readonly retry: RetryPolicy
   /** Opens the addresses of those who must not be found in the database. */
   readonly seal?: Pick<Seal, 'open'>
+  /** Lets somebody know of it, in the transaction in which it is recorded; often the same more than once. */
+  readonly onTopicLost?: (trx: Db, lost: TopicLost, now: Date) => Promise<void>
 }
 
 /** Carries one claimed delivery to its channel and records what became of it. Never rejects for a platform's answer. */
@@ -166,6 +174,9 @@ export function createCarry(deps: CarryDeps) {
     const now = clock.now()
     const settlement = settle(result, claimed, now, retry)
     await inOne(async (trx) => {
+      // First, while it is still known whose topic it was.
+      if (settlement.state === 'queued' && settlement.leavesTopic)
+        await deps.onTopicLost?.(trx, { to: claimed.to, why: settlement.leavesTopic }, now)
       await recordSettlement(trx, claimed, settlement, now)
       await scrub(trx, claimed)
     })

@@ -1,5 +1,5 @@
 import type { AccountId, CorrectionId, DeliveryId, GroupId, PostId } from '../base/index.js'
-import type { Address } from '../channels/index.js'
+import { type Address, addressOf } from '../channels/index.js'
 import type { Db, DeliveryAct, DeliveryRow } from '../db/index.js'
 import { type Lane, type Use, useOf } from './lanes.js'
 import { keepEarlierName } from './ours.js'
@@ -176,7 +176,7 @@ function toClaimed(row: DeliveryRow, meant: Named | undefined): Claimed {
   return {
     id: row.id,
     account: row.account_id,
-    to: { channel: row.channel, chat: row.chat },
+    to: addressOf(row),
     act: row.act,
     body: row.body,
     post: row.post_id,

@@ -4,7 +4,7 @@ import type { Db } from '../db/index.js'
 import { expireDeliveries, releaseAbandoned } from './abandoned.js'
 import { readAccountWait } from './account.js'
 import { createBell } from './bell.js'
-import { createCarry } from './carry.js'
+import { type CarryDeps, createCarry } from './carry.js'
 import { recentlySaid, throttledChats } from './claim.js'
 import { createHealth } from './health.js'
 import { createPace } from './pace.js'
@@ -26,6 +26,7 @@ export interface CourierDeps {
   readonly pictures: PictureDeps['pictures']
   /** Opens the addresses of those who must not be found in the database. */
   readonly seal?: Pick<Seal, 'open'>
+  readonly onTopicLost?: CarryDeps['onTopicLost']
 }
 
 /** What one step did: took a delivery (`settled` resolves when its outcome is recorded), or must wait. */
@@ -76,6 +77,7 @@ export function createCourier(deps: CourierDeps): Courier {
     retry,
     pictures,
     ...(seal && { seal }),
+    ...(deps.onTopicLost && { onTopicLost: deps.onTopicLost }),
   })
   const inFlight = new Set<Promise<void>>()
   const bell = createBell()

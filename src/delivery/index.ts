@@ -21,6 +21,7 @@ export {
 } from './account.js'
 export { cancelWaiting, isUnderWay, mayBeShown, sayAgain } from './again.js'
 export { THIS_DELIVERY } from './body.js'
+export type { TopicLost } from './carry.js'
 export {
   adoptWords,
   dropMendings,

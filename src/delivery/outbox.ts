@@ -112,6 +112,7 @@ function toRow(delivery: NewDelivery & { readonly id: DeliveryId }, now: Date) {
     account_id: delivery.account,
     channel: delivery.to.channel,
     chat: delivery.to.chat,
+    topic: delivery.to.topic ?? null,
     group_id: delivery.group ?? null,
     post_id: delivery.post ?? null,
     part: delivery.part ?? null,
@@ -162,6 +163,8 @@ export async function putReactions(
         account_id: account,
         channel: to.channel,
         chat: to.chat,
+        // Nobody needs it for a sign, but for the words that may take its place.
+        topic: to.topic ?? null,
         lane: LANES.thanks,
         act: 'edit' as const,
         body: JSON.stringify({ kind: 'reaction', emoji } satisfies Change),

@@ -3,6 +3,7 @@ import { type AccountId, after, type DeliveryId, SECOND } from '../base/index.js
 import type { Address } from '../channels/index.js'
 import { type Db, lockRows } from '../db/index.js'
 import type { Claimed } from './claim.js'
+import { leaveTopic } from './leave-topic.js'
 import { letGo, letRepliesGo } from './let-go.js'
 import { HELD } from './outbox.js'
 import { heedPress } from './prove.js'
@@ -13,7 +14,8 @@ export const EDIT_PAUSE_MS = 10 * SECOND
 
 /**
  * Records what became of a delivery, with all that follows from it: the next part is let go or
- * dropped, a group that removed us is switched off, a group that moved keeps its history.
+ * dropped, a group that removed us is switched off, a group that moved keeps its history, what a topic
+ * does not take goes to the group itself.
  * Needs a transaction.
  */
 export async function recordSettlement(
@@ -26,6 +28,8 @@ export async function recordSettlement(
   else await recordSend(trx, claimed, settlement, now)
   if (settlement.state === 'queued' && settlement.chat)
     await followChat(trx, claimed, settlement.chat)
+  if (settlement.state === 'queued' && settlement.leavesTopic)
+    await leaveTopic(trx, claimed, settlement.leavesTopic)
   if (settlement.state === 'failed' && settlement.reason === 'removed')
     await leaveGroup(trx, claimed, now)
 }

@@ -1,6 +1,9 @@
 import { after } from '../base/index.js'
-import type { RefusalCode, SendResult } from '../channels/index.js'
+import type { Address, RefusalCode, SendResult } from '../channels/index.js'
 import type { DeliveryAct } from '../db/index.js'
+
+/** Why a topic takes nothing. */
+export type TopicTrouble = Extract<RefusalCode, 'topic-closed' | 'topic-gone'>
 
 /** What a delivery becomes once its channel has answered. */
 export type Settlement =
@@ -12,6 +15,8 @@ export type Settlement =
       readonly reason: string
       /** The chat lives on under this name: the delivery goes there. */
       readonly chat?: string
+      /** The topic does not take it: from now on it goes to the chat itself. */
+      readonly leavesTopic?: TopicTrouble
     }
   | { readonly state: 'uncertain'; readonly reason: string }
   | { readonly state: 'failed'; readonly reason: string }
@@ -21,6 +26,7 @@ export interface Attempt {
   readonly act: DeliveryAct
   /** Refusals so far; of a change also answers that left us in doubt. */
   readonly attempts: number
+  readonly to?: Pick<Address, 'topic'>
 }
 
 export interface RetryPolicy {
@@ -57,11 +63,20 @@ export function settle(
       return attempt.act === 'send'
         ? { state: 'uncertain', reason: result.reason }
         : tryAgain('uncertain', attempt, now, retry)
-    case 'refused':
+    case 'refused': {
+      const leavesTopic = troubleWithTopic(result.code, attempt)
+      // Nothing of it was said, so it may go elsewhere; from there it is never sent on.
+      if (leavesTopic) return { ...again, dueAt: now, reason: leavesTopic, leavesTopic }
       return result.permanent
         ? { state: 'failed', reason: result.code }
         : tryAgain(result.code, attempt, now, retry)
+    }
   }
+}
+
+function troubleWithTopic(code: RefusalCode, { act, to }: Attempt): TopicTrouble | undefined {
+  if (act !== 'send' || to?.topic === undefined) return undefined
+  return code === 'topic-closed' || code === 'topic-gone' ? code : undefined
 }
 
 function tryAgain(

@@ -7,7 +7,7 @@ import {
   MINUTE,
   type PostId,
 } from '../base/index.js'
-import type { Address, Incoming, RefusalCode } from '../channels/index.js'
+import { type Address, addressOf, type Incoming, type RefusalCode } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, type NewDelivery, putDeliveries, putReactions } from '../delivery/index.js'
 import type { Words } from '../language/index.js'
@@ -78,7 +78,7 @@ function lineFor(
   return {
     key: keyOf(to, now),
     account,
-    to: { channel: to.channel, chat: to.chat },
+    to: addressOf(to),
     lane: LANES.reply,
     message: { text: feedback.thanks },
     dueAt: now,
@@ -116,7 +116,7 @@ async function giveUp(
     .set({ state: 'cancelled' })
     .where('id', 'in', ids)
     .where('state', '=', 'failed')
-    .returning(['account_id', 'channel', 'chat'])
+    .returning(['account_id', 'channel', 'chat', 'topic'])
     .execute()
-  return rows.map(({ account_id, channel, chat }) => ({ account: account_id, channel, chat }))
+  return rows.map(({ account_id, ...at }) => ({ account: account_id, ...addressOf(at) }))
 }

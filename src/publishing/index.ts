@@ -96,3 +96,4 @@ export {
   scheduleById,
 } from './schedules/store.js'
 export { tellAdmins } from './tell-admins.js'
+export { tellTopicLost } from './tell-topic-lost.js'

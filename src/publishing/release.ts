@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { notePosted } from '../articles/index.js'
 import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
 import { type ChannelName, type DeliveryId, type Log, newId, type PostId } from '../base/index.js'
+import { addressOf } from '../channels/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
 import {
   isUnderWay,
@@ -134,7 +135,7 @@ function deliveriesTo(
       id,
       key: `post:${post.id}/group:${group.id}${part > 0 ? `/part:${part}` : ''}`,
       account: group.accountId,
-      to: { channel: group.channel, chat: group.chat },
+      to: addressOf(group),
       lane: laneOf(post),
       message: null,
       group: group.id,

@@ -132,6 +132,7 @@ export function createFakePlatform(
       reactions: true,
       hearsReactions: false,
       polls: false,
+      topics: true,
       links: true,
       redelivers: true,
       textLimit: 4_096,

@@ -1,4 +1,5 @@
 import type { AccountId, EventId } from '../../base/index.js'
+import { addressOf } from '../address.js'
 import type { AlbumMemory } from '../album-memory.js'
 import type { Happening, Incoming } from '../channel.js'
 import { isMeantForUs, readWords } from './addressed.js'
@@ -12,6 +13,7 @@ import {
   text,
 } from './fields.js'
 import { type Chat, nameOfPerson, readChat, readPerson, readSender } from './people.js'
+import { readTopic } from './topics.js'
 
 /** Who reads: the bot whose updates these are. */
 export interface Reader {
@@ -65,7 +67,8 @@ function readMessage(message: Fields, reader: Reader): Event | undefined {
   const what = readService(message) ?? readWordsForUs(message, chat, reader)
   if (!what) return undefined
   const title = what.kind === 'renamed' ? text(message, 'new_chat_title') : chat.title
-  return { ...placeOf(chat), title, by: readSender(message), at: readDate(message, 'date'), what }
+  const at = readDate(message, 'date')
+  return { ...placeOf(chat, message), title, by: readSender(message), at, what }
 }
 
 function readEdit(message: Fields, reader: Reader): Event | undefined {
@@ -101,7 +104,8 @@ function readPress(query: Fields, reader: Reader): Event | undefined {
   const chat = message ? readChat(message) : directChatWith(from)
   const messageId = message && String(integer(message, 'message_id'))
   const what: Happening = { kind: 'choice', value, ...(messageId !== undefined && { messageId }) }
-  return { ...placeOf(chat), title: chat.title, by: readPerson(from), at: reader.now, what }
+  const place = placeOf(chat, message)
+  return { ...place, title: chat.title, by: readPerson(from), at: reader.now, what }
 }
 
 /** A button of an inline message comes without its chat; the one place we know is the person's own. */
@@ -154,8 +158,12 @@ function isInside(member: Fields): boolean {
   return INSIDE.has(status) || (status === 'restricted' && member['is_member'] === true)
 }
 
-function placeOf(chat: Chat): Pick<Event, 'from' | 'direct'> {
-  return { from: { channel: 'telegram', chat: chat.id }, direct: chat.kind === 'direct' }
+/** Only of a group the topic is told: a person is answered in the one conversation there is. */
+function placeOf(chat: Chat, message?: Fields): Pick<Event, 'from' | 'direct' | 'topicTitle'> {
+  const direct = chat.kind === 'direct'
+  const { topic, topicTitle } = message && !direct ? readTopic(message) : {}
+  const from = addressOf({ channel: 'telegram', chat: chat.id, topic })
+  return { from, direct, ...(topicTitle && { topicTitle }) }
 }
 
 function readDate(fields: Fields, key: string): Date {

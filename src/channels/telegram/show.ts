@@ -4,6 +4,7 @@ import type { Call, Limit } from './client.js'
 import { readFault, resultOf } from './errors.js'
 import { integer, maybeText, readFields } from './fields.js'
 import { markupOf, render, replyTo } from './render.js'
+import { threadOf } from './topics.js'
 
 /** 0–1024 characters after entities parsing (Bot API, sendPhoto). */
 export const CAPTION_LIMIT = 1_024
@@ -74,6 +75,7 @@ function payloadOf(to: Address, message: Outgoing): Omit<Opts<'sendPhoto'>, 'pho
   const { text, entities } = render(message)
   return {
     chat_id: to.chat,
+    ...threadOf(to),
     caption: text,
     caption_entities: entities,
     ...replyTo(message),

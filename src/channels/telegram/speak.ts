@@ -7,6 +7,7 @@ import { integer, readFields } from './fields.js'
 import type { Questions } from './questions.js'
 import { keyboardOf, markupOf, render, replyTo, withLinks } from './render.js'
 import { CAPTION_LIMIT, createHandOver, createShow, NO_PICTURE } from './show.js'
+import { threadOf } from './topics.js'
 
 /** 1–4096 characters after entities parsing (Bot API, sendMessage). */
 export const TEXT_LIMIT = 4_096
@@ -126,6 +127,7 @@ function isSayable(message: Carrying): boolean {
 function sendPayload(to: Address, message: Outgoing): Opts<'sendMessage'> {
   return {
     chat_id: to.chat,
+    ...threadOf(to),
     ...render(message),
     link_preview_options: NO_PREVIEW,
     ...replyTo(message),
@@ -202,6 +204,6 @@ function reactionOf(emoji: string): Reaction {
 
 /** A group may forbid reactions to those who may write: that says nothing about our messages. */
 function ofChange(change: Change, result: SendResult): SendResult {
-  const overstated = result.kind === 'refused' && result.code === 'muted'
+  const overstated = result.kind === 'refused' && ['muted', 'topic-closed'].includes(result.code)
   return change.kind === 'reaction' && overstated ? REJECTED : result
 }

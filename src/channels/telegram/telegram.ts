@@ -93,6 +93,7 @@ function capabilitiesAt(perSecond: number): Capabilities {
     // Only to an administrator, which a bot is asked to be nowhere (Bot API, Update.message_reaction).
     hearsReactions: false,
     polls: false,
+    topics: true,
     links: true,
     redelivers: true,
     textLimit: TEXT_LIMIT,

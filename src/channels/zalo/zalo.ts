@@ -67,6 +67,7 @@ function capabilitiesOf({ perMinute, perDay, polls }: ZaloOptions): Capabilities
     reactions: true,
     hearsReactions: true,
     polls,
+    topics: false,
     links: false,
     redelivers: false,
     textLimit: TEXT_LIMIT,

@@ -45,7 +45,8 @@ function sayGroups(map: AudienceMap, words: Words): string {
 function say(group: GroupView, map: AudienceMap, { cli, publishing }: Words): string {
   const { channel, title, memberCount } = group
   const off = group.active ? undefined : publishing.reason(group.inactiveReason ?? '')
-  return cli.groupLine(channel, title, unitOf(group, map)?.name, off, memberCount)
+  const topic = group.topic === undefined ? undefined : (group.topicTitle ?? true)
+  return cli.groupLine(channel, title, unitOf(group, map)?.name, off, memberCount, topic)
 }
 
 function unitOf({ unitId }: GroupView, map: AudienceMap) {
@@ -54,12 +55,15 @@ function unitOf({ unitId }: GroupView, map: AudienceMap) {
 
 function documents(map: AudienceMap): readonly object[] {
   return map.groups.map((group) => {
-    const { channel, chat, title, active, inactiveReason, memberCount, tags } = group
+    const { channel, chat, title, topic, topicTitle, active, inactiveReason, memberCount, tags } =
+      group
     return {
       channel,
       chat,
       title,
       unit: unitOf(group, map)?.code ?? null,
+      topic: topic ?? null,
+      topicTitle: topicTitle ?? null,
       active,
       reason: inactiveReason ?? null,
       members: memberCount ?? null,

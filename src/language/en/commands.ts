@@ -106,6 +106,16 @@ export const commands: typeof vi = {
     `This group belongs to ${name} (${code}). To change it: /group and the code of the new unit.`,
   groupBound: (name, code) =>
     `✔ The group is now bound to ${name} (${code}) and will receive the posts sent to this unit.`,
+  postsComeToTopic: (title, isHere, code) =>
+    isHere
+      ? `Posts come to this topic${named(title)}. To change that: /group ${code} in another topic, or outside of the topics (General).`
+      : `Posts come to ${title === undefined ? 'another topic' : `the topic${named(title)}`}. To have them here: /group ${code} here.`,
+  postsComeToGroup: (code) =>
+    `Posts come to the group itself (General), not to this topic. To have them here: /group ${code} here.`,
+  topicGone: (group, title) =>
+    `⚠ Group “${group}”: the topic${named(title)} to which posts came is gone. From now on they come to the group itself (General). To change that: /group and the code of the unit in another topic.`,
+  topicClosed: (group, title) =>
+    `⚠ Group “${group}”: the topic${named(title)} to which posts come is closed. Until it is opened again they come to the group itself (General). You may also make the bot an administrator who can manage topics.`,
   unitBeyondYours: (name) => `${name} is outside your unit, so you cannot bind a group to it.`,
 
   // Articles
@@ -265,4 +275,8 @@ export const commands: typeof vi = {
   nothingToResend: (post) => `There is no group where post ${post} needs sending again.`,
   resending: (post, count) =>
     `✔ Sending ${count} ${count === 1 ? 'delivery' : 'deliveries'} of post ${post} again. Follow it: /status ${post}`,
+}
+
+function named(title: string | undefined): string {
+  return title === undefined ? '' : ` “${title}”`
 }

@@ -10,6 +10,8 @@ const reasons: Readonly<Record<Status['troubles'][number]['reason'], string>> = 
     'sent too long ago: the platform does not let it be taken back any more (Telegram: 48 hours)',
   rejected: 'the platform does not accept this text',
   picture: 'the platform does not take the picture',
+  'topic-closed': 'the topic is closed, nothing can be written there',
+  'topic-gone': 'the topic is gone',
   unsupported: 'this channel cannot do that',
   sealed: 'the group is end-to-end encrypted and of no use to the service',
   expired: 'too late to be worth sending',

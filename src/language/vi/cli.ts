@@ -472,8 +472,9 @@ export const cli = {
     unit: string | undefined,
     off: string | undefined,
     members: number | undefined,
+    topic: string | true | undefined,
   ) =>
-    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'chưa gắn với đơn vị nào'}${members === undefined ? '' : ` · ${members} người`}${off === undefined ? '' : ` · đang tắt: ${off}`}`,
+    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'chưa gắn với đơn vị nào'}${topic === undefined ? '' : ` · ${topic === true ? 'vào một chủ đề' : `chủ đề “${topic}”`}`}${members === undefined ? '' : ` · ${members} người`}${off === undefined ? '' : ` · đang tắt: ${off}`}`,
   noLister:
     'Không có kênh nào đang bật mà cho biết tài khoản ở những nhóm nào. Zalo thì có: nhipcau zalo login. Nhóm Telegram tự hiện ra khi có người mời bot.',
   notListed: (account: string) =>

@@ -96,6 +96,16 @@ export const commands = {
     `Nhóm này thuộc ${name} (${code}). Đổi đơn vị: gõ /nhom và mã đơn vị mới.`,
   groupBound: (name: string, code: string) =>
     `✔ Nhóm đã gắn với ${name} (${code}) và sẽ nhận tin gửi cho đơn vị này.`,
+  postsComeToTopic: (title: string | undefined, isHere: boolean, code: string) =>
+    isHere
+      ? `Tin vào chủ đề này${named(title)}. Muốn đổi: gõ /nhom ${code} trong chủ đề khác, hoặc ngoài các chủ đề (General).`
+      : `Tin vào ${title === undefined ? 'một chủ đề khác' : `chủ đề${named(title)}`}. Muốn tin vào đây: gõ /nhom ${code} tại đây.`,
+  postsComeToGroup: (code: string) =>
+    `Tin vào phần chung của nhóm (General), không vào chủ đề này. Muốn tin vào đây: gõ /nhom ${code} tại đây.`,
+  topicGone: (group: string, title: string | undefined) =>
+    `⚠ Nhóm “${group}”: chủ đề${named(title)} mà tin gửi vào không còn. Từ nay tin vào phần chung của nhóm (General). Muốn đổi: gõ /nhom và mã đơn vị trong một chủ đề khác.`,
+  topicClosed: (group: string, title: string | undefined) =>
+    `⚠ Nhóm “${group}”: chủ đề${named(title)} mà tin gửi vào đang đóng. Trong lúc đó tin vào phần chung của nhóm (General); chủ đề mở lại thì tin lại vào đó. Cũng có thể cho bot làm quản trị viên có quyền quản lý chủ đề.`,
   unitBeyondYours: (name: string) => `${name} nằm ngoài đơn vị của đồng chí nên không gắn được.`,
 
   // Articles
@@ -261,4 +271,8 @@ export const commands = {
   nothingToResend: (post: number) => `Tin ${post} không có nhóm nào cần gửi lại.`,
   resending: (post: number, count: number) =>
     `✔ Đang gửi lại ${count} lượt của tin ${post}. Theo dõi: /tinhtrang ${post}`,
+}
+
+function named(title: string | undefined): string {
+  return title === undefined ? '' : ` “${title}”`
 }

@@ -7,6 +7,8 @@ const reasons = {
   rejected: 'nền tảng không nhận nội dung này',
   picture: 'nền tảng không nhận ảnh',
   unsupported: 'kênh này không làm được việc đó',
+  'topic-closed': 'chủ đề đã đóng, không viết vào được',
+  'topic-gone': 'chủ đề không còn',
   sealed: 'nhóm mã hoá đầu cuối, dịch vụ không dùng được',
   expired: 'quá hạn gửi',
   'stopped-while-sending': 'dịch vụ dừng đúng lúc đang gửi',

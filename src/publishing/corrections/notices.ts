@@ -6,7 +6,7 @@ import {
   type GroupId,
   newId,
 } from '../../base/index.js'
-import type { Address } from '../../channels/index.js'
+import { type Address, addressOf } from '../../channels/index.js'
 import type { CorrectionRow, Db } from '../../db/index.js'
 import {
   LANES,
@@ -70,10 +70,12 @@ export async function placesOf(
 ): Promise<ReadonlyMap<GroupId | null, Here>> {
   const rows = await trx
     .selectFrom('group_chat')
-    .select(['id', 'channel', 'chat', 'account_id'])
+    .select(['id', 'channel', 'chat', 'topic', 'account_id'])
     .where('id', 'in', groups)
     .execute()
-  return new Map(rows.map(({ id, account_id, ...at }) => [id, { ...at, account: account_id }]))
+  return new Map(
+    rows.map(({ id, account_id, ...at }) => [id, { ...addressOf(at), account: account_id }]),
+  )
 }
 
 /** One for each group: the part that the others follow. */
@@ -120,7 +122,7 @@ function noticesTo(
       id: delivery,
       key: `notice:${id}/group:${group}${part > 0 ? `/part:${part}` : ''}`,
       account: here.account,
-      to: { channel: here.channel, chat: here.chat },
+      to: addressOf(here),
       lane: laneOf(ignores_quiet),
       message: null,
       group,

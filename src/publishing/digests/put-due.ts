@@ -8,7 +8,7 @@ import {
   newId,
 } from '../../base/index.js'
 import { lastDayOf, nextBeat, periodUpTo } from '../../calendar/index.js'
-import type { Capabilities } from '../../channels/index.js'
+import { addressOf, type Capabilities } from '../../channels/index.js'
 import type { Db, DigestChatRow } from '../../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../../delivery/index.js'
 import type { Words } from '../../language/index.js'
@@ -84,7 +84,7 @@ async function putOne(deps: DigestDeps, row: DigestChatRow, now: Date): Promise<
 
 /** Members may have come to read there since, and rights may have been taken away. */
 async function mayBeTold(db: Db, row: DigestChatRow): Promise<boolean> {
-  if ((await groupAt(db, row))?.unitId) return false
+  if ((await groupAt(db, addressOf(row)))?.unitId) return false
   const staff = await staffById(db, row.set_by)
   if (!staff || !allows(staff, 'digest')) return false
   if (row.unit_id === null) return reaches(staff, 'digest', [])
@@ -121,7 +121,7 @@ async function compose(
       ...(id && { id }),
       key: `digest:${row.id}/${at.toISOString()}${part > 0 ? `/part:${part}` : ''}`,
       account: row.account_id,
-      to: { channel: row.channel, chat: row.chat },
+      to: addressOf(row),
       lane: LANES.bulletin,
       message,
       ...(before && { follows: before }),

@@ -36,6 +36,7 @@ export async function subscribe(
     at: `${twoDigits(beat.hour)}:${twoDigits(beat.minute)}`,
     next_at: nextAt.toISOString(),
     set_by: setBy,
+    topic: to.topic ?? null,
   }
   await trx
     .insertInto('digest_chat')

@@ -7,6 +7,8 @@ import type { ChatView, MessageView } from './reading.js'
 export interface SayOptions {
   /** The message of the same chat that is answered. */
   readonly replyTo?: number
+  /** The topic of a forum in which it is said, where nothing is answered; General unless told otherwise. */
+  readonly topicId?: number
   /** Shown as forwarded from somebody of this name, who keeps their account hidden. */
   readonly forwardedFrom?: string
 }
@@ -84,6 +86,13 @@ export interface Control {
   /** Gives the id of the supergroup. */
   migrate(chatId: number): number
   rename(chatId: number, title: string): void
+  /** Opens a topic; with the first one a supergroup becomes a forum. Gives its number. */
+  createTopic(personId: number, chatId: number, name: string): number
+  /** Nobody but those who manage topics may write in it; 1 is General, which is hidden by that. */
+  closeTopic(personId: number, chatId: number, topicId: number): void
+  reopenTopic(personId: number, chatId: number, topicId: number): void
+  /** With all that was said in it. */
+  deleteTopic(chatId: number, topicId: number): void
 
   people(): readonly PersonView[]
   chats(): readonly ChatView[]

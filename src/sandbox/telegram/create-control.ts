@@ -19,6 +19,7 @@ import { actorIn, chatIn, directChat, messageIn, personIn, post, press, react } 
 import { viewChat, viewMessages } from './reading.js'
 import type { Chat, Content, Draft, World } from './state.js'
 import { commandsIn } from './text.js'
+import { closeTopic, createTopic, deleteTopic, reopenTopic, topicOf } from './topics.js'
 
 /** Channels have ids of the same shape as supergroups; these two stand for all. */
 const OTHER_CHANNEL = -1_009_000_000_001
@@ -53,8 +54,16 @@ type PeopleControl = Pick<
 >
 
 function peopleControl(world: World): PeopleControl {
-  const sayAs = (chatId: number, sender: Draft['sender'], text: string, options?: SayOptions) =>
-    post(world, chatIn(world, chatId), { ...options, sender, content: said(text) }).id
+  const sayAs = (
+    chatId: number,
+    sender: Draft['sender'],
+    text: string,
+    options: SayOptions = {},
+  ) => {
+    const chat = chatIn(world, chatId)
+    const place = topicOf(chat, options)
+    return post(world, chat, { ...options, ...place, sender, content: said(text) }).id
+  }
 
   return {
     addPerson({ firstName, id = world.ids.person.next() }) {
@@ -109,6 +118,7 @@ function sendFileAs(
   return post(world, chat, {
     sender: { kind: 'person', id },
     content: fileContent(world, request),
+    ...topicOf(chat, request),
     ...(albumId !== undefined && { albumId }),
     ...(replyTo !== undefined && { replyTo }),
     ...(forwardedFrom !== undefined && { forwardedFrom }),
@@ -119,14 +129,16 @@ function sendLocation(
   world: World,
   personId: number,
   chatId: number,
-  { replyTo, ...spot }: LocationRequest,
+  { latitude, longitude, title, ...options }: LocationRequest,
 ): number {
   const chat = chatIn(world, chatId)
   const { id } = actorIn(world, chat, personId)
+  const spot = { latitude, longitude, ...(title !== undefined && { title }) }
   return post(world, chat, {
     sender: { kind: 'person', id },
     content: { kind: 'location', ...spot, text: '', entities: [] },
-    ...(replyTo !== undefined && { replyTo }),
+    ...options,
+    ...topicOf(chat, options),
   }).id
 }
 
@@ -170,6 +182,10 @@ type GroupControl = Pick<
   | 'unmuteBot'
   | 'migrate'
   | 'rename'
+  | 'createTopic'
+  | 'closeTopic'
+  | 'reopenTopic'
+  | 'deleteTopic'
 >
 
 function groupControl(world: World): GroupControl {
@@ -187,6 +203,13 @@ function groupControl(world: World): GroupControl {
     unmuteBot: (chatId) => setBotStatus(world, chatIn(world, chatId), 'member'),
     migrate: (chatId) => migrate(world, chatIn(world, chatId)).id,
     rename: (chatId, title) => rename(world, chatIn(world, chatId), title),
+    createTopic: (personId, chatId, name) =>
+      createTopic(world, chatIn(world, chatId), personIn(world, personId).id, name),
+    closeTopic: (personId, chatId, topicId) =>
+      closeTopic(world, chatIn(world, chatId), topicId, personIn(world, personId).id),
+    reopenTopic: (personId, chatId, topicId) =>
+      reopenTopic(world, chatIn(world, chatId), topicId, personIn(world, personId).id),
+    deleteTopic: (chatId, topicId) => deleteTopic(world, chatIn(world, chatId), topicId),
   }
 }
 

@@ -12,7 +12,11 @@ const onMessage = byPerson.extend({ messageId: id })
 const saying = {
   text,
   options: z
-    .object({ replyTo: id.exactOptional(), forwardedFrom: text.exactOptional() })
+    .object({
+      replyTo: id.exactOptional(),
+      topicId: id.exactOptional(),
+      forwardedFrom: text.exactOptional(),
+    })
     .exactOptional(),
 }
 const group = z.object({
@@ -30,6 +34,7 @@ const file = z.object({
   mime: text.exactOptional(),
   caption: text.exactOptional(),
   replyTo: id.exactOptional(),
+  topicId: id.exactOptional(),
   forwardedFrom: text.exactOptional(),
 })
 const album = byPerson.extend({ files: z.array(file).min(2).max(10) })
@@ -38,6 +43,7 @@ const location = byPerson.extend({
   longitude: z.number(),
   title: text.exactOptional(),
   replyTo: id.exactOptional(),
+  topicId: id.exactOptional(),
 })
 const fault = z.object({
   kind: z.enum([
@@ -125,6 +131,25 @@ function groupOperations(control: Control): readonly NamedOperation[] {
     named('migrate', inChat, (body) => control.migrate(body.chatId)),
     named('rename', inChat.extend({ title: text }), (body) =>
       control.rename(body.chatId, body.title),
+    ),
+    ...topicOperations(control),
+  ]
+}
+
+function topicOperations(control: Control): readonly NamedOperation[] {
+  const onTopic = byPerson.extend({ topicId: id })
+  return [
+    named('createTopic', byPerson.extend({ name: text }), (body) =>
+      control.createTopic(body.personId, body.chatId, body.name),
+    ),
+    named('closeTopic', onTopic, (body) =>
+      control.closeTopic(body.personId, body.chatId, body.topicId),
+    ),
+    named('reopenTopic', onTopic, (body) =>
+      control.reopenTopic(body.personId, body.chatId, body.topicId),
+    ),
+    named('deleteTopic', inChat.extend({ topicId: id }), (body) =>
+      control.deleteTopic(body.chatId, body.topicId),
     ),
   ]
 }

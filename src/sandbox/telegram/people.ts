@@ -66,8 +66,9 @@ export function announce(
   chat: Chat,
   sender: Draft['sender'],
   fields: Readonly<Record<string, unknown>>,
+  place: Pick<Draft, 'opensTopic' | 'topicId'> = {},
 ): StoredMessage {
-  return post(world, chat, { sender, content: { kind: 'service', fields } })
+  return post(world, chat, { sender, content: { kind: 'service', fields }, ...place })
 }
 
 /** Opens the direct chat of a person with a bot, if it is not open already. */

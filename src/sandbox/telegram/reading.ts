@@ -40,6 +40,8 @@ export interface MessageView {
   readonly reactions: readonly string[]
   readonly edits: number
   readonly replyTo?: number
+  /** The topic of a forum that it stands in; absent in General. */
+  readonly topic?: { readonly id: number; readonly name: string }
   readonly asksForReply: boolean
   readonly forwardedFrom?: string
   /** What the platform says about who came, went or renamed, in the Bot API's own fields. */
@@ -100,9 +102,15 @@ function viewMessage(world: World, chat: Chat, message: StoredMessage): MessageV
     asksForReply: message.asks,
     ...(message.albumId !== undefined && { albumId: message.albumId }),
     ...(message.replyTo !== undefined && { replyTo: message.replyTo }),
+    ...viewTopic(chat, message),
     ...(message.forwardedFrom !== undefined && { forwardedFrom: message.forwardedFrom }),
     ...(isService && { service: content.fields }),
   }
+}
+
+function viewTopic(chat: Chat, { topicId: id }: StoredMessage): Pick<MessageView, 'topic'> {
+  if (id === undefined) return {}
+  return { topic: { id, name: chat.topics.get(id)?.name ?? '' } }
 }
 
 function viewPhoto(sizes: readonly StoredFile[]): Pick<MessageView, 'photo' | 'image'> {

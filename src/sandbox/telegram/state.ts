@@ -38,12 +38,19 @@ export interface Chat {
   readonly members: Map<number, 'member' | 'left'>
   readonly bots: Map<number, BotStatus>
   readonly messages: Map<number, StoredMessage>
+  /** By the number of the message that opened each, General's being 1; empty unless it is a forum. */
+  readonly topics: Map<number, Topic>
   readonly counter: Counter
   /** Messages of bots accepted into this chat since the start. */
   deliveries: number
   migratedTo?: number
   /** The bot that spoke last: bare commands are for it. */
   lastSpeaker?: number
+}
+
+export interface Topic {
+  readonly name: string
+  state: 'open' | 'closed' | 'deleted'
 }
 
 export type Sender =
@@ -100,6 +107,8 @@ export interface StoredMessage {
   /** The inline keyboard as it was given, row by row. */
   buttons: readonly (readonly InlineButton[])[]
   readonly replyTo?: number
+  /** The topic of a forum that it stands in; absent in General. */
+  readonly topicId?: number
   /** Asks the reader for a reply (ForceReply). */
   readonly asks: boolean
   readonly forwardedFrom?: string
@@ -177,6 +186,7 @@ export function createChat({ id, kind, title, counter }: ChatParts): Chat {
     members: new Map(),
     bots: new Map(),
     messages: new Map(),
+    topics: new Map(),
     deliveries: 0,
   }
 }
@@ -193,15 +203,26 @@ export const isOwn = (bot: Bot, message: StoredMessage): boolean =>
   message.sender.kind === 'bot' && message.sender.id === bot.id
 
 export type Draft = Pick<StoredMessage, 'sender' | 'content'> &
-  Partial<Pick<StoredMessage, 'buttons' | 'replyTo' | 'asks' | 'forwardedFrom' | 'albumId'>>
+  Partial<
+    Pick<StoredMessage, 'buttons' | 'replyTo' | 'topicId' | 'asks' | 'forwardedFrom' | 'albumId'>
+  > & {
+    /** It opens a topic, which bears its number. */
+    readonly opensTopic?: boolean
+  }
 
 /** Puts a message into a chat, and lets the oldest go when there are too many. */
-export function storeMessage(world: World, chat: Chat, draft: Draft): StoredMessage {
+export function storeMessage(
+  world: World,
+  chat: Chat,
+  { opensTopic, ...draft }: Draft,
+): StoredMessage {
+  const id = chat.counter.next()
   const message: StoredMessage = {
     buttons: [],
     asks: false,
     ...draft,
-    id: chat.counter.next(),
+    ...(opensTopic && { topicId: id }),
+    id,
     atMs: world.now().getTime(),
     edits: 0,
     reactions: new Map(),

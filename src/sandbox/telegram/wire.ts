@@ -53,6 +53,7 @@ export function chatWire(world: World, chat: Chat): Wire {
     id: chat.id,
     title: chat.title,
     type: chat.kind,
+    ...(chat.topics.size > 0 && { is_forum: true }),
     ...(chat.kind === 'group' && { all_members_are_administrators: false }),
   }
 }
@@ -80,9 +81,10 @@ export function messageWire(
   message: StoredMessage,
   isNested = false,
 ): Wire {
-  const answered = message.replyTo === undefined ? undefined : chat.messages.get(message.replyTo)
+  const answered = chat.messages.get(answeredBy(message) ?? 0)
   return {
     message_id: message.id,
+    ...threadWire(chat, message),
     ...senderWire(world, chat, message),
     chat: chatWire(world, chat),
     date: seconds(message.atMs),
@@ -93,6 +95,21 @@ export function messageWire(
     ...contentWire(message.content),
     ...(message.buttons.length > 0 && { reply_markup: { inline_keyboard: message.buttons } }),
   }
+}
+
+/** What answers nothing else in a topic is shown as a reply to the message that opened it. */
+function answeredBy({ id, replyTo, topicId }: StoredMessage): number | undefined {
+  return replyTo ?? (topicId === id ? undefined : topicId)
+}
+
+/** A reply in a supergroup that is no forum has a thread too: that of the message at its root. */
+function threadWire(chat: Chat, { replyTo, topicId }: StoredMessage): Wire {
+  if (topicId !== undefined) return { message_thread_id: topicId, is_topic_message: true }
+  if (chat.kind !== 'supergroup' || replyTo === undefined) return {}
+  let root = replyTo
+  for (let at = chat.messages.get(root); at?.replyTo; at = chat.messages.get(root))
+    root = at.replyTo
+  return { message_thread_id: root }
 }
 
 function senderWire(world: World, chat: Chat, { sender }: StoredMessage): Wire {

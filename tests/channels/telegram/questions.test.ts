@@ -104,6 +104,7 @@ describe('the channel', () => {
       reactions: true,
       hearsReactions: false,
       polls: false,
+      topics: true,
       links: true,
       downloadBytes: 20 * 1024 * 1024,
       redelivers: true,

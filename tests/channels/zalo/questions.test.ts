@@ -150,6 +150,7 @@ describe('the channel', () => {
       reactions: true,
       hearsReactions: true,
       polls: false,
+      topics: false,
       links: false,
       downloadBytes: 20 * 1024 * 1024,
       redelivers: false,

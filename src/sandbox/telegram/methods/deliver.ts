@@ -1,6 +1,7 @@
 import { badRequest, type Refusal } from '../answer.js'
 import { accessChat, type Call, chatIdOf, spend } from '../call.js'
 import { type Chat, type Content, chatOf, type StoredMessage, storeMessage } from '../state.js'
+import { readThread } from '../topics.js'
 import { readKeyboard } from './keyboard.js'
 
 export type Delivery =
@@ -25,6 +26,8 @@ export function deliver(call: Call, chat: Chat, contents: readonly Content[]): D
   if (keyboard.kind === 'refused') return keyboard
   const reply = readReply(call, chat)
   if (reply.kind === 'refused') return reply
+  const thread = readThread(call.params, chat, reply.messageId)
+  if (thread.kind === 'refused') return thread
   const tooFast = spend(call, chat, contents.length)
   if (tooFast !== undefined) return tooFast
   const { buttons, asks } = keyboard
@@ -37,6 +40,7 @@ export function deliver(call: Call, chat: Chat, contents: readonly Content[]): D
       asks,
       ...album,
       ...(reply.messageId !== undefined && { replyTo: reply.messageId }),
+      ...(thread.topicId !== undefined && { topicId: thread.topicId }),
     }),
   )
   chat.deliveries += messages.length

@@ -1,5 +1,6 @@
 import { type Answer, badRequest, ok } from '../answer.js'
 import { accessChat, type Call, type Method, textOf } from '../call.js'
+import { readThread } from '../topics.js'
 import { messageWire } from '../wire.js'
 import { type Delivery, deliver, roomFor } from './deliver.js'
 import { readCaption, readText } from './formatted.js'
@@ -70,6 +71,8 @@ const ACTIONS: ReadonlySet<string> = new Set([
 export const sendChatAction: Method = (call) => {
   const access = accessChat(call, 'write')
   if (access.kind === 'refused') return access
+  const thread = readThread(call.params, access.chat)
+  if (thread.kind === 'refused') return thread
   const isKnown = ACTIONS.has(textOf(call.params, 'action').toLowerCase())
   return isKnown ? ok(true) : badRequest('wrong parameter action in request')
 }
