@@ -8,6 +8,7 @@ import {
   type Post,
   postById,
 } from '../publishing/index.js'
+import { arrivalLines } from './arrival.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
 import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
@@ -19,18 +20,21 @@ import { isTheirPost } from './theirs.js'
 type BulletinAct = 'now' | 'cancel'
 
 /** A bulletin as groups will see it, and below it the card that decides. */
-export function bulletinPreview(
-  { event, deps, now }: AskedByStaff,
+export async function bulletinPreview(
+  asked: AskedByStaff,
   { parts, audience, groups }: BulletinPlan,
   post: Post,
-): Answer {
+): Promise<Answer> {
+  const { event, deps, now } = asked
   const { words, channels, quietEnd, timeZone } = deps
   const { schedules, commands } = words
   const shown = parts.get(event.from.channel) ?? [...parts.values()][0] ?? []
   const quietUntil = quietEnd(now)
   const head = schedules.bulletinCard(post.number, brief(audience, 100), groups.length)
+  const sending = { waves: [groups], parts, order: { kind: 'now' } } as const
   const lines = [
     head,
+    ...(await arrivalLines(asked, sending)),
     ...(quietUntil ? [commands.cardQuietNow(sayTime(quietUntil, now, timeZone, words))] : []),
   ]
   const preview = shown.map((message) => ({

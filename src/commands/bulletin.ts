@@ -69,7 +69,7 @@ async function showNow(asked: AskedByStaff, text: string): Promise<Answer> {
   const owners = { key: `command:${event.id}`, by: staff.id, orderedIn }
   const post = await putBulletin(trx, plan, owners, now)
   await auditAct(asked, 'post.draft', post.id, { number: post.number, groups: plan.groups.length })
-  return bulletinPreview(asked, plan, post)
+  return await bulletinPreview(asked, plan, post)
 }
 
 /** The whole of one's unit. */

@@ -8,6 +8,14 @@ import type { Dialog } from './dialogs.js'
 /** What a button under the card does with the post. */
 export type CardAct = 'now' | 'ok' | 'at' | 'edit' | 'cancel'
 
+/** What else a card says. */
+export interface CardNotes {
+  /** It was sent to the same groups before. */
+  readonly before: Post | undefined
+  /** When the last group will have it, where that is worth a line. */
+  readonly arrival: readonly string[]
+}
+
 /**
  * The message that stands under a preview: whom it reaches, what to mind, and the buttons that
  * decide, or what to type where there are none.
@@ -16,7 +24,7 @@ export function previewCard(
   asked: AskedByStaff,
   plan: Plan,
   post: Post,
-  before: Post | undefined,
+  { before, arrival }: CardNotes,
 ): Message {
   const { deps, now } = asked
   const { words, timeZone, quietEnd } = deps
@@ -24,6 +32,7 @@ export function previewCard(
   const parts = Math.max(...[...plan.parts.values()].map(countTexts))
   const quietUntil = quietEnd(now)
   const quietAtHour = post.dueAt && quietEnd(post.dueAt)
+  const over = overDay(plan, deps)
   const lines = [
     commands.cardHead(post.number, plan.article.number, brief(plan.article.title, 120)),
     commands.cardAudience(brief(plan.audience, 200), plan.size),
@@ -34,7 +43,9 @@ export function previewCard(
       ? [commands.cardQuietNow(sayTime(quietUntil, now, timeZone, words))]
       : []),
     ...(plan.unserved.length > 0 ? [commands.cardUnserved(titles(plan.unserved))] : []),
-    ...overDay(plan, deps).map(({ groups, perDay }) => commands.cardOverDay(groups, perDay)),
+    ...(over.length > 0
+      ? over.map(({ groups, perDay }) => commands.cardOverDay(groups, perDay))
+      : arrival),
     ...(before ? [commands.cardSentBefore(before.number)] : []),
   ]
   if (hasButtons(asked))

@@ -13,6 +13,7 @@ import {
   putParts,
   setDraftHour,
 } from '../publishing/index.js'
+import { arrivalLines } from './arrival.js'
 import { auditAct, auditRefused } from './audit.js'
 import { cardDialog, previewCard } from './card.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
@@ -126,9 +127,12 @@ export async function preview(asked: AskedByStaff, plan: Plan, post: Post): Prom
   const like = await postsLike(trx, { ...plan, article: plan.article.id })
   const before = like.find(({ id, state }) => id !== post.id && state !== 'draft')
   const asks = cardDialog(asked, post)
+  const order = post.dueAt ? ({ kind: 'at', at: post.dueAt } as const) : ({ kind: 'now' } as const)
+  const sending = { waves: [plan.groups], parts: plan.parts, order }
+  const arrival = await arrivalLines(asked, sending)
   const say = [
     ...shown.map((message) => asPreview(asked, message)),
-    previewCard(asked, plan, post, before),
+    previewCard(asked, plan, post, { before, arrival }),
   ]
   return { say, ...(asks && { asks }) }
 }

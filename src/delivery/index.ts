@@ -20,6 +20,7 @@ export {
   setTrouble,
 } from './account.js'
 export { cancelWaiting, isUnderWay, mayBeShown, sayAgain } from './again.js'
+export { type Ahead, readAhead } from './ahead.js'
 export { THIS_DELIVERY } from './body.js'
 export type { TopicLost } from './carry.js'
 export {

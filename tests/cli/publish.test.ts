@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LANES, putDeliveries } from '../../src/delivery/index.js'
 import { findPost } from '../../src/publishing/index.js'
 import type { TelegramSandbox } from '../../src/sandbox/telegram/index.js'
 import { StoppedClock } from '../support/clock.js'
@@ -46,6 +47,32 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
       expect(said.stdout).toContain(`${TITLE}\n\nTrong những năm qua, có những phương thức`)
       expect(said.stdout).toContain('[ 1 ⭐ ] [ 2 ⭐ ] [ 3 ⭐ ] [ 4 ⭐ ] [ 5 ⭐ ]')
       expect(await countRows(url, 'post')).toBe(0)
+    })
+
+    it('says when the last group will have it, where that takes long', async () => {
+      await lookInto(url, async (db) => {
+        const account = await db.selectFrom('group_chat').selectAll().executeTakeFirstOrThrow()
+        const to = { channel: account.channel, chat: account.chat }
+        const waiting = Array.from({ length: 400 }, (_, n) => ({
+          key: `waits:${n}`,
+          account: account.account_id,
+          to,
+          lane: LANES.urgent,
+          message: { text: 'Đang chờ' },
+          dueAt: new StoppedClock().now(),
+        }))
+        await putDeliveries(db, waiting, new StoppedClock().now())
+      })
+      const env = { ...envOf(url, sandbox), TELEGRAM_RATE: '1' }
+      const slow = createTerminal({ env, clock: new StoppedClock() })
+      const line = ['publish', '1', '--to', 'all', '--dry-run']
+      const { stderr } = await slow.type(...line)
+      expect(stderr).toMatch(/^Ước tính nhóm cuối nhận lúc khoảng 08:0\d hôm nay \(2 nhóm/)
+      const { stdout } = await slow.type(...line, '--json')
+      expect(JSON.parse(stdout)).toMatchObject({
+        arrivesAt: expect.stringMatching(/^2026-11-23T01:0\d/),
+      })
+      expect((await slow.type('publish', '1', '--to', 'all')).stderr).toContain('Ước tính')
     })
 
     it('shows every part of a long one, to machines as messages', async () => {

@@ -338,6 +338,15 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
       expect(await cardAt(2)).not.toMatch(TOO_MUCH)
     })
 
+    it('says when the last group will have it, on the card and once it is ordered', async () => {
+      const slow = { ...PLAIN, pace: { ...PLAIN.pace, perSecond: 1 / 600 } }
+      const here = createTalk(db, slow)
+      const line =
+        'Ước tính nhóm cuối nhận lúc khoảng 08:10 hôm nay (2 nhóm trên một tài khoản Telegram).'
+      expect(textOf(await here.say(ADMIN, '/dang 1 đến all'))).toContain(line)
+      expect(textOf(await here.say(ADMIN, 'OK'))).toBe(`${commands.orderedNow(1, 2)}\n${line}`)
+    })
+
     it('counts each part, a poll too', async () => {
       expect(await cardAt(3, true)).toContain(commands.cardOverDay(2, 3))
       expect(await cardAt(4, true)).not.toMatch(TOO_MUCH)

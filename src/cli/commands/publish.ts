@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { sayAudienceFault } from '../../audience/index.js'
 import { readWhen, sayTime } from '../../calendar/index.js'
 import type { Words } from '../../language/index.js'
-import { type NoPlan, type Order, type Plan, planPost } from '../../publishing/index.js'
+import {
+  type Arrival,
+  arrivalOf,
+  type NoPlan,
+  type Order,
+  type Plan,
+  planPost,
+  sayArrival,
+} from '../../publishing/index.js'
 import { type Asked, command, type ExitCode, word } from '../command.js'
 import type { House } from '../host.js'
 import { withHouse } from '../house.js'
@@ -52,8 +60,16 @@ export const publish = command({
             },
           )
           if (plan.kind !== 'plan') return refuse(asked, plan)
-          if (given.dryRun) return preview(asked, plan, given)
-          return await send(asked, { house, config, plan, order, given })
+          // Before it is ordered: afterwards it stands before itself.
+          const arrival = await arrivalOf(
+            house.db,
+            { waves: [plan.groups], parts: plan.parts, order },
+            { ...house, channels: house.capabilities },
+            asked.host.clock.now(),
+          )
+          const sending = { house, config, plan, order, arrival, given }
+          if (given.dryRun) return preview(asked, sending)
+          return await send(asked, sending)
         }),
 })
 
@@ -92,23 +108,37 @@ function sayNoPlan(plan: NoPlan, words: Words): string {
   }
 }
 
-function preview({ out, words }: Asked, plan: Plan, { json }: Options): ExitCode {
-  if (json) out.json(planDocument(plan))
-  else out.line(sayPlan(plan, words))
-  return 0
-}
-
 interface Sending {
   readonly house: House
   readonly config: Parameters<typeof watchPost>[0]['config']
   readonly plan: Plan
   readonly order: Order
+  readonly arrival: Arrival | undefined
   readonly given: Options
+}
+
+function preview(asked: Asked, { plan, given: { json }, ...sending }: Sending): ExitCode {
+  const { out, words } = asked
+  if (json) out.json({ ...planDocument(plan), arrivesAt: sending.arrival?.at ?? null })
+  else {
+    out.line(sayPlan(plan, words))
+    sayWhen(asked, sending)
+  }
+  return 0
+}
+
+/** When the last group will have it, where that is not a matter of minutes. */
+function sayWhen(
+  { out, words, host }: Asked,
+  { arrival, config }: Pick<Sending, 'arrival' | 'config'>,
+): void {
+  const said = sayArrival(arrival, host.clock.now(), config.timeZone, words)
+  if (said) out.aside(said)
 }
 
 async function send(
   asked: Asked,
-  { house, config, plan, order, given }: Sending,
+  { house, config, plan, order, arrival, given }: Sending,
 ): Promise<ExitCode> {
   const { out, words, host } = asked
   const now = host.clock.now()
@@ -117,6 +147,7 @@ async function send(
   const quiet = house.quietEnd(order.kind === 'at' ? order.at : now)
   if (quiet && put.kind === 'ordered')
     out.aside(words.cli[order.kind === 'now' ? 'quietNow' : 'quietThen'](say(quiet)))
+  if (put.kind === 'ordered') sayWhen(asked, { arrival, config })
   const { number } = put.post
   const groups = plan.groups.length
   if (!given.json) out.line(sayOrdered(put, order, groups, say, words))

@@ -23,6 +23,7 @@ import { rights } from './rights.js'
 import { schedules } from './schedules.js'
 import { staff } from './staff.js'
 import { units } from './units.js'
+import { waves } from './waves.js'
 
 /** Vietnamese: plain, polite, short. The form every other language must match. */
 export const vi = {
@@ -50,5 +51,6 @@ export const vi = {
   rights,
   staff,
   units,
+  waves,
   schedules,
 }
