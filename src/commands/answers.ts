@@ -5,6 +5,7 @@ import { holdDraft, type Post, postById, putParts, setDraftHour } from '../publi
 import { auditAct } from './audit.js'
 import type { CardAct } from './card.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
+import { rewriteNotice } from './notice.js'
 import { decide, planAgain } from './ordering.js'
 import { actOnCard, CARD_DEEDS } from './press.js'
 import { preview, refusePlan } from './publish.js'
@@ -91,14 +92,34 @@ const TYPED: ReadonlyMap<string, CardAct> = new Map([
   ...['sua', 'sua tom tat', 'edit'].map((word) => [word, 'edit'] as const),
 ])
 
-/** A better summary, shown at once as the groups will see it. */
-export async function takeSummary(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
+/** Puts better words in the place of a summary, or of a notice. Returns what is said where they cannot be. */
+async function setWords(
+  asked: AskedByStaff,
+  post: Post,
+  text: string,
+): Promise<Answer | undefined> {
   const { trx, deps } = asked
-  const post = await postById(trx, id)
-  if (!post?.article || !(await holdDraft(trx, id))) return decided(asked, post)
+  if (!post.article) {
+    const rewritten = await rewriteNotice(asked, post, text)
+    if (rewritten?.kind === 'fault')
+      return { ...says(rewritten.text), asks: { kind: 'post-summary', post: post.id } }
+    if (!rewritten) return decided(asked, post)
+    await auditAct(asked, 'notice.text', post.id, { number: post.number })
+    return undefined
+  }
   const set = await setSummary(trx, post.article, text, 'staff')
   if (set.kind !== 'set') return says(deps.words.commands.sendTextOnly)
   await auditAct(asked, 'article.summary', post.article, { post: post.number })
+  return undefined
+}
+
+/** A better summary, shown at once as the groups will see it. */
+export async function takeSummary(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
+  const { trx } = asked
+  const post = await postById(trx, id)
+  if (!post || !(await holdDraft(trx, id))) return decided(asked, post)
+  const fault = await setWords(asked, post, text)
+  if (fault) return fault
   const plan = await planAgain(asked, post, 'card.edit')
   if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.press', id))
   await putParts(trx, post.id, plan.parts)

@@ -9,9 +9,10 @@ import {
   type Approval,
   askApproval,
   isTheirs,
+  noticeOf,
   type Order,
-  type Plan,
   type Post,
+  type PostPlan,
   readParts,
 } from '../publishing/index.js'
 import { auditAct } from './audit.js'
@@ -25,7 +26,7 @@ export type ApprovalAct = 'ok' | 'back' | 'edit'
 export async function putToApprovers(
   asked: PressedByStaff,
   post: Post,
-  plan: Plan,
+  plan: PostPlan,
   order: Order,
 ): Promise<Pressed> {
   const { trx, now, deps, staff } = asked
@@ -45,7 +46,7 @@ export async function putToApprovers(
 }
 
 /** Those who may approve what goes to these groups. */
-async function approversOf({ trx }: PressedByStaff, plan: Plan): Promise<readonly Staff[]> {
+async function approversOf({ trx }: PressedByStaff, plan: PostPlan): Promise<readonly Staff[]> {
   const map = await loadAudienceMap(trx)
   return (await listStaff(trx)).filter(
     (one) => coversGroups(one, 'approval.ok', map, plan.groups).beyond.length === 0,
@@ -56,7 +57,7 @@ async function approversOf({ trx }: PressedByStaff, plan: Plan): Promise<readonl
 export async function showApprovers(
   asked: PressedByStaff,
   post: Post,
-  plan: Plan,
+  plan: PostPlan,
   approval: Approval,
 ): Promise<number> {
   const { trx, now, deps } = asked
@@ -96,6 +97,7 @@ export async function approvalCard(
   const lines = [
     approvals.card(post.number, by, approval.rewordedBy !== null),
     approvals.audience(audience),
+    ...(await asksOf(db, post, deps)),
     post.dueAt && post.dueAt > now
       ? deps.words.commands.cardHour(sayTime(post.dueAt, now, deps.timeZone, deps.words))
       : approvals.atOnce,
@@ -103,6 +105,17 @@ export async function approvalCard(
   ]
   const plain = shown.map(({ buttons: _, choices: __, ...message }) => message)
   return [...plain, { text: lines.join('\n'), buttons: buttonsOf(post, approval, deps) }]
+}
+
+/** What a notice asks: its buttons are not shown here. */
+async function asksOf(
+  db: Db,
+  { id, article }: Post,
+  deps: CommandDeps,
+): Promise<readonly string[]> {
+  const notice = article ? undefined : await noticeOf(db, id)
+  const said = notice && deps.words.notices.cardAsks(notice)
+  return said ? [said] : []
 }
 
 /** What is typed to name a post in the words that it has now. */

@@ -24,6 +24,7 @@ import {
 } from './approval.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import { rewriteNotice } from './notice.js'
 import { planAgain } from './ordering.js'
 import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
 import { refusePlan } from './publish.js'
@@ -221,6 +222,22 @@ export async function takeReason(asked: AskedByStaff, id: PostId, text: string):
   return says(approvals.reasonKept)
 }
 
+/** Puts new words in the place of a summary, or of a notice. Returns why not. */
+async function setWords(
+  asked: AskedByStaff,
+  post: Post,
+  text: string,
+): Promise<string | undefined> {
+  const { commands } = asked.deps.words
+  if (post.article) {
+    const set = await setSummary(asked.trx, post.article, text, 'staff')
+    return set.kind === 'set' ? undefined : commands.sendTextOnly
+  }
+  const rewritten = await rewriteNotice(asked, post, text)
+  if (!rewritten) return commands.notYours
+  return rewritten.kind === 'fault' ? rewritten.text : undefined
+}
+
 /** New words for a post that waits: whoever changed them is no second person any more, and the others look anew. */
 export async function takeRewording(
   asked: AskedByStaff,
@@ -230,12 +247,11 @@ export async function takeRewording(
   const { trx, deps, staff } = asked
   const { approvals, commands } = deps.words
   const post = await postById(trx, id)
-  if (!post?.article || post.state !== 'awaiting')
-    return says(post ? sayOver(asked, post) : commands.notYours)
+  if (post?.state !== 'awaiting') return says(post ? sayOver(asked, post) : commands.notYours)
   const before = await planAgain(asked, post, 'approval.edit')
   if (before.kind !== 'plan') return says(await refusePlan(asked, before, 'post.reword', post.id))
-  const set = await setSummary(trx, post.article, text, 'staff')
-  if (set.kind !== 'set') return says(commands.sendTextOnly)
+  const fault = await setWords(asked, post, text)
+  if (fault) return says(fault)
   const approval = await rewordAwaiting(trx, id, staff.id)
   if (!approval) return says(sayOver(asked, post))
   await auditAct(asked, 'post.reword', post.id, { number: post.number, version: approval.version })

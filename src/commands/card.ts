@@ -1,7 +1,7 @@
 import { brief, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Button, Message } from '../channels/index.js'
-import type { Plan, Post } from '../publishing/index.js'
+import type { Post, PostPlan } from '../publishing/index.js'
 import type { AskedByStaff } from './command.js'
 import type { Dialog } from './dialogs.js'
 
@@ -22,7 +22,7 @@ export interface CardNotes {
  */
 export function previewCard(
   asked: AskedByStaff,
-  plan: Plan,
+  plan: PostPlan,
   post: Post,
   { before, arrival }: CardNotes,
 ): Message {
@@ -34,9 +34,9 @@ export function previewCard(
   const quietAtHour = post.dueAt && quietEnd(post.dueAt)
   const over = overDay(plan, deps)
   const lines = [
-    commands.cardHead(post.number, plan.article.number, brief(plan.article.title, 120)),
+    headOf(plan, post, deps),
     commands.cardAudience(brief(plan.audience, 200), plan.size),
-    commands.cardForm(plan.form, parts),
+    ...looksOf(plan, parts, deps),
     ...(post.dueAt ? [commands.cardHour(sayTime(post.dueAt, now, timeZone, words))] : []),
     ...(quietAtHour ? [commands.cardQuietThen(sayTime(quietAtHour, now, timeZone, words))] : []),
     ...(quietUntil && !post.dueAt
@@ -46,12 +46,34 @@ export function previewCard(
     ...(over.length > 0
       ? over.map(({ groups, perDay }) => commands.cardOverDay(groups, perDay))
       : arrival),
-    ...(before ? [commands.cardSentBefore(before.number)] : []),
+    ...(before ? [sentBefore(plan, before, deps)] : []),
   ]
   if (hasButtons(asked))
     return { text: lines.join('\n'), buttons: cardButtons(deps, post, before !== undefined, now) }
   const hour = post.dueAt && sayTime(post.dueAt, now, timeZone, words)
   return { text: [...lines, '', commands.cardTyped(hour, post.form === 'summary')].join('\n') }
+}
+
+type CardDeps = AskedByStaff['deps']
+
+function headOf(plan: PostPlan, { number }: Post, { words }: CardDeps): string {
+  const { commands, notices } = words
+  return 'notice' in plan
+    ? notices.cardHead(number, brief(plan.notice.text, 120))
+    : commands.cardHead(number, plan.article.number, brief(plan.article.title, 120))
+}
+
+/** How it looks, and what a notice asks. */
+function looksOf(plan: PostPlan, parts: number, { words }: CardDeps): readonly string[] {
+  const { commands, notices } = words
+  if (!('notice' in plan)) return [commands.cardForm(plan.form, parts)]
+  const asks = notices.cardAsks(plan.notice)
+  return [...(parts > 1 ? [notices.cardParts(parts)] : []), ...(asks ? [asks] : [])]
+}
+
+function sentBefore(plan: PostPlan, { number }: Post, { words }: CardDeps): string {
+  const { commands, notices } = words
+  return 'notice' in plan ? notices.cardSentBefore(number) : commands.cardSentBefore(number)
 }
 
 /** What is typed next under a card without buttons decides; nothing where there are buttons. */
@@ -70,7 +92,7 @@ function countTexts(messages: readonly Message[]): number {
 
 /** The accounts that have more to say than a day's share. */
 function overDay(
-  plan: Plan,
+  plan: PostPlan,
   { channels }: AskedByStaff['deps'],
 ): readonly { readonly groups: number; readonly perDay: number }[] {
   const counts = new Map<string, { groups: number; says: number; perDay: number }>()
@@ -84,7 +106,7 @@ function overDay(
   return [...counts.values()].filter(({ says, perDay }) => says > perDay)
 }
 
-function titles(groups: Plan['unserved']): readonly string[] {
+function titles(groups: PostPlan['unserved']): readonly string[] {
   return groups.map(({ title }) => title)
 }
 

@@ -2,7 +2,15 @@ import { articleById } from '../articles/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Shown } from '../feedback/index.js'
 import type { Deed } from '../people/index.js'
-import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
+import {
+  noticeOf,
+  type Order,
+  orderPost,
+  type Post,
+  type PostPlan,
+  planNotice,
+  planPost,
+} from '../publishing/index.js'
 import { putToApprovers } from './approval.js'
 import { arrivalLines } from './arrival.js'
 import { auditAct } from './audit.js'
@@ -23,6 +31,11 @@ export function withCard(said: string, shown: Shown | undefined): Answer {
 
 /** The rights of the one who decides count, and the groups as they are now. */
 export async function planAgain(asked: PressedByStaff, post: Post, deed: Deed) {
+  const notice = post.article ? undefined : await noticeOf(asked.trx, post.id)
+  if (notice) {
+    const wish = { notice, audience: post.audience, by: asked.staff, deed }
+    return await planNotice(asked.trx, wish, asked.deps)
+  }
   const article = post.article && (await articleById(asked.trx, post.article))
   const wish = {
     article: String(article ? article.number : ''),
@@ -38,7 +51,7 @@ export async function planAgain(asked: PressedByStaff, post: Post, deed: Deed) {
 export async function decide(
   asked: PressedByStaff,
   post: Post,
-  plan: Plan,
+  plan: PostPlan,
   order: Order,
 ): Promise<Pressed> {
   const { trx, now, deps } = asked

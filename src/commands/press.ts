@@ -1,5 +1,6 @@
+import { brief } from '../base/index.js'
 import type { Deed } from '../people/index.js'
-import { cancelPost, type Plan, type Post, postById } from '../publishing/index.js'
+import { cancelPost, type Post, type PostPlan, postById } from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import { type CardAct, readCardPress } from './card.js'
 import { says } from './command.js'
@@ -48,12 +49,12 @@ export async function actOnCard(
   asked: PressedByStaff,
   act: CardAct,
   post: Post,
-  plan: Plan,
+  plan: PostPlan,
 ): Promise<Pressed> {
   return await ACTS[act](asked, post, plan)
 }
 
-type DoAct = (asked: PressedByStaff, post: Post, plan: Plan) => Promise<Pressed>
+type DoAct = (asked: PressedByStaff, post: Post, plan: PostPlan) => Promise<Pressed>
 
 const ACTS: Readonly<Record<CardAct, DoAct>> = {
   now: (asked, post, plan) => decide(asked, post, plan, { kind: 'now' }),
@@ -67,10 +68,15 @@ const ACTS: Readonly<Record<CardAct, DoAct>> = {
     },
   }),
   edit: async ({ deps }, post, plan) => {
-    const { commands } = deps.words
-    const question = says(commands.askSummary(plan.article.summary))
+    const { commands, notices } = deps.words
+    const isNotice = 'notice' in plan
+    const question = says(
+      isNotice
+        ? notices.askText(post.number, brief(plan.notice.text, 1_500))
+        : commands.askSummary(plan.article.summary),
+    )
     return {
-      toast: commands.askSummaryShort,
+      toast: isNotice ? notices.askTextShort : commands.askSummaryShort,
       answer: { ...question, asks: { kind: 'post-summary', post: post.id } },
     }
   },

@@ -5,8 +5,10 @@ import type { Message } from '../channels/index.js'
 import {
   holdDraft,
   type NoPlan,
+  noticesLike,
   type Plan,
   type Post,
+  type PostPlan,
   planPost,
   postsLike,
   putDraft,
@@ -53,7 +55,8 @@ type Hour =
   | { readonly kind: 'hour'; readonly at: Date | null }
   | { readonly kind: 'fault'; readonly text: string }
 
-function readHour({ now, deps }: AskedByStaff, { at }: PublishLine): Hour {
+/** The hour that stands in a line; null for none, and for now. */
+export function readHour({ now, deps }: AskedByStaff, { at }: Pick<PublishLine, 'at'>): Hour {
   if (at === undefined) return { kind: 'hour', at: null }
   const when = readWhen(at, now, deps.timeZone)
   // `ngay` is no hour: it goes when the button says so.
@@ -121,10 +124,13 @@ function newPost({ event, staff }: AskedByStaff, plan: Plan) {
 }
 
 /** What the groups of the asker's own channel will see, then the card by which it is decided. */
-export async function preview(asked: AskedByStaff, plan: Plan, post: Post): Promise<Answer> {
+export async function preview(asked: AskedByStaff, plan: PostPlan, post: Post): Promise<Answer> {
   const { trx, event } = asked
   const shown = plan.parts.get(event.from.channel) ?? [...plan.parts.values()][0] ?? []
-  const like = await postsLike(trx, { ...plan, article: plan.article.id })
+  const like =
+    'notice' in plan
+      ? await noticesLike(trx, { ...plan, text: plan.notice.text })
+      : await postsLike(trx, { ...plan, article: plan.article.id })
   const before = like.find(({ id, state }) => id !== post.id && state !== 'draft')
   const asks = cardDialog(asked, post)
   const order = post.dueAt ? ({ kind: 'at', at: post.dueAt } as const) : ({ kind: 'now' } as const)

@@ -66,6 +66,15 @@ export function readPublish(args: string): PublishRead {
   }
 }
 
+/** Whom something is for and when, where no article stands before it: `đến xa-a lúc 7h sáng mai`. */
+export type Target = Pick<PublishLine, 'audience' | 'at'>
+
+/** Reads the words of such a line, as those behind an article are read. */
+export function readTarget(line: string): Target {
+  const { audience, at } = sortTokens(tokensOf(line))
+  return { ...(audience && { audience }), ...(at && { at }) }
+}
+
 interface Token {
   readonly text: string
   /** A new line begins with it. */

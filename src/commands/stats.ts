@@ -1,16 +1,22 @@
 import { findArticle } from '../articles/index.js'
 import { brief } from '../base/index.js'
-import { readArticleStats, readRecentStats } from '../reports/index.js'
-import { type Command, says } from './command.js'
+import { findPost } from '../publishing/index.js'
+import { readArticleStats, readNoticeResults, readRecentStats } from '../reports/index.js'
+import { type AskedByStaff, type Command, says } from './command.js'
 
 const LISTED = 5
 
-/** Ratings, reach and feedback: of one article, or of those posted last. */
+/**
+ * Ratings, reach and feedback: of one article, or of those posted last; and what came back on a notice, as far as it lies
+ * within the asker's unit. Articles and posts have numbers of their own: `tin 12` is a post, `12` an article, and where
+ * post 12 is a notice that too.
+ */
 export const stats: Command = {
   names: ['thongke', 'stats'],
   who: 'staff',
   deed: 'stats',
-  async run({ trx, args, deps }) {
+  async run(asked) {
+    const { trx, args, deps } = asked
     const { commands, reports } = deps.words
     if (args === '') {
       const recent = await readRecentStats(trx, { limit: LISTED })
@@ -18,6 +24,22 @@ export const stats: Command = {
     }
     const article = await findArticle(trx, args)
     const found = article && (await readArticleStats(trx, article.id))
-    return says(found ? reports.article(found) : commands.noSuchArticle(brief(args)))
+    const notice = await sayNotice(asked)
+    const said = [...(found ? [reports.article(found)] : []), ...(notice ? [notice] : [])]
+    return says(said.length > 0 ? said.join('\n\n') : commands.noSuchArticle(brief(args)))
   },
+}
+
+async function sayNotice({
+  trx,
+  args,
+  staff,
+  now,
+  deps,
+}: AskedByStaff): Promise<string | undefined> {
+  const { notices } = deps.words
+  const post = await findPost(trx, args.replace(/^\s*post\s/iu, 'tin '))
+  const results = post && (await readNoticeResults(trx, post.id, { unit: staff.unitId }, now))
+  if (!results) return undefined
+  return results.told > 0 ? notices.results(results) : notices.resultsNone(results.number)
 }

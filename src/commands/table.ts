@@ -14,6 +14,7 @@ import { help, privacy } from './help.js'
 import { inbox } from './inbox.js'
 import { keywords } from './keywords.js'
 import { anonymous, disagree, forget, myData } from './my-data.js'
+import { notice } from './notice.js'
 import { cancel, resend, status } from './posts.js'
 import { publish } from './publish.js'
 import { schedule } from './schedule.js'
@@ -26,6 +27,7 @@ import { summary, write } from './write.js'
 /** Every command of the chat. A new command is a file of its own and a line here. */
 const COMMANDS: readonly Command[] = [
   publish,
+  notice,
   articles,
   show,
   write,

@@ -39,6 +39,7 @@ export type {
   FeedbackState,
   FeedRow,
   GroupRow,
+  NoticePostRow,
   PostRow,
   PostState,
   RatingWay,

@@ -50,6 +50,9 @@ export interface Database {
   post: PostTable
   post_part: PostPartTable
   approval: ApprovalTable
+  notice_post: NoticePostTable
+  notice_answer: NoticeAnswerTable
+  notice_count: NoticeCountTable
   correction: CorrectionTable
   correction_part: CorrectionPartTable
   bulletin_article: BulletinArticleTable
@@ -331,6 +334,34 @@ export interface ApprovalTable {
   decision: 'approved' | 'returned' | null
   decided_by: StaffId | null
   decided_at: string | null
+}
+
+/** A short post without an article. */
+export interface NoticePostTable {
+  post_id: PostId
+  text: string
+  has_button: number
+  question: string | null
+  choices: string
+  remind_hours: number | null
+  remind_waits: number
+}
+
+export interface NoticeAnswerTable {
+  post_id: PostId
+  person: string
+  group_id: GroupId
+  has_read: number
+  choice: number
+  delivery_id: DeliveryId | null
+  is_forgotten: Generated<number>
+}
+
+export interface NoticeCountTable {
+  post_id: PostId
+  group_id: GroupId
+  answer: number
+  people: number
 }
 
 export interface BulletinArticleTable {
@@ -727,6 +758,7 @@ export type StaffRow = Selectable<StaffTable>
 export type FeedRow = Selectable<FeedTable>
 export type ArticleRow = Selectable<ArticleTable>
 export type PostRow = Selectable<PostTable>
+export type NoticePostRow = Selectable<NoticePostTable>
 export type ApprovalRow = Selectable<ApprovalTable>
 export type CorrectionRow = Selectable<CorrectionTable>
 export type DeliveryRow = Selectable<DeliveryTable>

@@ -65,6 +65,12 @@ export {
   workOn,
 } from './cases/index.js'
 export { forgetVotes } from './forgotten-votes.js'
+export {
+  type NoticeAnswer,
+  type NoticeHeard,
+  recordNoticeAnswers,
+} from './notices/answer.js'
+export { noticeButtons, readNoticePress } from './notices/presses.js'
 export { hastenPoll, openPolls } from './polls.js'
 export { readPostsNamed } from './posts.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'

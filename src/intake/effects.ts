@@ -7,7 +7,7 @@ import { hastenPoll, recordReaction, withdrawFeedback } from '../feedback/index.
 import type { Event } from './incoming.js'
 import { takeNews } from './news.js'
 import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
-import { isRating, takePress, takeRatings } from './presses.js'
+import { isRating, takeNoticePresses, takePress, takeRatings } from './presses.js'
 import { isReply, isTypedRating, type ReplyEvent, takeReplies } from './replies.js'
 import type { Toast } from './toasts.js'
 import { takeWords } from './words.js'
@@ -63,9 +63,10 @@ function joins(run: Run | undefined, event: Event): boolean {
 
 async function takeRun(trx: Db, run: Run, now: Date, deps: CommandDeps): Promise<readonly Toast[]> {
   if (run.kind === 'quick') {
-    const toasts = await takeRatings(trx, run.presses, now, deps)
+    const ratings = await takeRatings(trx, run.presses, now, deps)
+    const answers = await takeNoticePresses(trx, run.presses, now, deps)
     await takeReplies(trx, run.replies, now, deps)
-    return toasts
+    return [...ratings, ...answers]
   }
   if (!('news' in run.event)) return await takeOne(trx, run.event, now, deps)
   await takeNews(trx, run.event, now, deps)

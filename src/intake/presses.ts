@@ -4,7 +4,10 @@ import { type CommandDeps, editable, isToAsk, runPress } from '../commands/index
 import type { Db } from '../db/index.js'
 import {
   countOf,
+  type NoticeHeard,
+  readNoticePress,
   readRatingPress,
+  recordNoticeAnswers,
   recordVotes,
   sumOf,
   type Vote,
@@ -58,11 +61,46 @@ function sayVote(answer: VoteAnswer, { feedback }: Words): string {
   }
 }
 
-/** Whether an event is a press on a rating button. */
+/** Takes answers to notices given by buttons, all at once. Returns what each presser is told. */
+export async function takeNoticePresses(
+  trx: Db,
+  events: readonly Incoming[],
+  now: Date,
+  { words, seal }: CommandDeps,
+): Promise<readonly (readonly [EventId, string])[]> {
+  const answers = events.flatMap((event) => {
+    const press = event.what.kind === 'choice' ? readNoticePress(event.what.value) : undefined
+    return press ? [{ event, ...press }] : []
+  })
+  const heard = await recordNoticeAnswers(trx, answers, now, seal)
+  return heard.map((one) => [one.event, sayNotice(one, words)])
+}
+
+function sayNotice(heard: NoticeHeard, { notices, feedback }: Words): string {
+  switch (heard.kind) {
+    case 'read':
+      return heard.isNew ? notices.read : notices.readAgain
+    case 'chosen':
+      return CHOSEN[heard.before](heard.choice, notices)
+    case 'over':
+      return notices.over
+    case 'unknown':
+      return feedback.unknownButton
+  }
+}
+
+const CHOSEN = {
+  none: (choice: string, { chosen }: Words['notices']) => chosen(choice),
+  same: (choice: string, { chosenAgain }: Words['notices']) => chosenAgain(choice),
+  other: (choice: string, { chosenAnew }: Words['notices']) => chosenAnew(choice),
+} as const
+
+/** Whether an event is a press on a button that members press in crowds: under an article or a notice. */
 export function isRating(event: Event): event is Incoming {
   if ('news' in event) return false
   const { what } = event
-  return what.kind === 'choice' && readRatingPress(what.value) !== undefined
+  if (what.kind !== 'choice') return false
+  return readRatingPress(what.value) !== undefined || readNoticePress(what.value) !== undefined
 }
 
 /** Takes a press on any other button. Returns what the presser is told. */

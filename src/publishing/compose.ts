@@ -21,6 +21,9 @@ export type Looks = Pick<
   | 'links'
 >
 
+/** How long a part may be. */
+type PartLimits = Pick<Looks, 'textLimit' | 'markedBytes'>
+
 export interface ComposeWith {
   readonly form: Form
   readonly capabilities: Looks
@@ -72,9 +75,16 @@ function keptPicture({ hash, width, height }: Article['images'][number]): readon
 const LONGEST_ASKED = 120
 
 function partsOf(article: Article, options: ComposeWith): readonly Piece[] {
-  const { capabilities, words } = options
   const said = withTitle(article, textOf(article, options))
-  const closing = closingOf(article, options)
+  return inParts(said, closingOf(article, options), options)
+}
+
+/** A text as one message, or as the parts of a long one, with its closing under the last. */
+export function inParts(
+  said: Piece,
+  closing: Piece,
+  { capabilities, words }: Pick<ComposeWith, 'words'> & { readonly capabilities: PartLimits },
+): readonly Piece[] {
   const whole = append(said, closing, PARAGRAPH)
   if (fits(whole, capabilities)) return [whole]
 
@@ -89,7 +99,7 @@ function partsOf(article: Article, options: ComposeWith): readonly Piece[] {
 const SMALLER = 0.9
 const SMALLEST = 200
 
-function fits({ text, marks }: Piece, { textLimit, markedBytes }: Looks): boolean {
+function fits({ text, marks }: Piece, { textLimit, markedBytes }: PartLimits): boolean {
   if (text.length > textLimit) return false
   return !markedBytes || marks.length === 0 || Buffer.byteLength(text) <= markedBytes
 }

@@ -3,6 +3,7 @@ export { type ArticleStats, readArticleStats, readRecentStats } from './article-
 export { type Coverage, readCoverage } from './coverage.js'
 export { type Digest, readDigest, sayDigest, type WorkingTime } from './digest/index.js'
 export { namedPictures } from './named-pictures.js'
+export { type NoticeResults, readNoticeResults } from './notice-results.js'
 export { type PostCounts, readPostCounts } from './post-counts.js'
 export {
   type CorrectionStatus,

@@ -52,6 +52,8 @@ export const WALK: Readonly<Record<Deed, (target: Target) => Attempt>> = {
   new: ({ at }) => typed(`/soan Tin số ${at}\n\nNội dung riêng số ${at}.`, { act: 'article.add' }),
   summary: ({ at }) => typed(`/tomtat 1 Câu tóm tắt số ${at}.`, { act: 'article.summary' }),
   publish: ({ unit }) => typed(`/dang 1 đến ${unit}`, { act: 'post.draft' }),
+  notice: ({ unit, at }) =>
+    typed(`/thongbao đến ${unit}\nMời bà con họp lần ${at}.\nđã rõ`, { act: 'notice.draft' }),
   'card.now': card('now', { act: 'post.send' }),
   'card.ok': card('ok', { act: 'post.send' }),
   'card.at': card('at', { says: /gõ giờ gửi/ }),

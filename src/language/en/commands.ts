@@ -48,6 +48,8 @@ export const commands: typeof vi = {
     show: '/show 12 – read article 12',
     summary: '/summary 12 – see or replace its summary',
     publish: '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
+    notice:
+      '/notice to xa-tan-phu, and the text on the lines below – a short notice, with a “Read” button and a poll if wished',
     correct: '/edit 5 – change the words of post 5, which has gone out',
     recall: '/recall 5 – take post 5 back',
     schedule:

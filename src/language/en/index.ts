@@ -13,6 +13,7 @@ import { digest } from './digest.js'
 import { doctor } from './doctor.js'
 import { feedback } from './feedback.js'
 import { members } from './members.js'
+import { notices } from './notices.js'
 import { people } from './people.js'
 import { pictures } from './pictures.js'
 import { privacy } from './privacy.js'
@@ -42,6 +43,7 @@ export const en = {
   doctor,
   feedback,
   members,
+  notices,
   people,
   pictures,
   privacy,

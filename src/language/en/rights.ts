@@ -26,6 +26,7 @@ export const rights: typeof vi = {
     new: 'take in an article: `/new`, a link, a file, pictures, a forwarded message',
     summary: 'see or replace a summary: `/summary 12`',
     publish: 'preview a post: `/publish 12 to …`',
+    notice: 'preview a notice: `/notice to …`',
     'card.now': 'send it now: the button, or `NGAY` in reply',
     'card.ok': 'send it as planned: the button, or `OK` in reply',
     'card.at': 'choose an hour: the button, or an hour in reply',

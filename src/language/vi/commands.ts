@@ -40,6 +40,8 @@ export const commands = {
     show: '/xem 12 – đọc bài số 12',
     summary: '/tomtat 12 – xem hoặc thay phần tóm tắt',
     publish: '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
+    notice:
+      '/thongbao đến xa-tan-phu, xuống dòng ghi nội dung – thông báo ngắn, kèm nút “Đã rõ” và bình chọn nếu cần',
     correct: '/sua 5 – sửa tin số 5 đã gửi',
     recall: '/thuhoi 5 – thu hồi tin số 5',
     schedule:

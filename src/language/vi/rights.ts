@@ -29,6 +29,7 @@ export const rights = {
     new: 'đưa bài mới vào: `/soan`, gửi đường dẫn, tệp, ảnh, chuyển tiếp tin',
     summary: 'xem hoặc thay tóm tắt: `/tomtat 12`',
     publish: 'xem trước một tin: `/dang 12 đến …`',
+    notice: 'xem trước một thông báo: `/thongbao đến …`',
     'card.now': 'gửi tin ngay: nút *Gửi ngay*, trả lời `NGAY`',
     'card.ok': 'gửi tin như đã hẹn: nút *Hẹn …*, trả lời `OK`',
     'card.at': 'hẹn giờ cho tin: nút *Hẹn giờ*, trả lời bằng một giờ',

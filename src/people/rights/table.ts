@@ -67,6 +67,7 @@ export const DEEDS = {
   summary: rule('write-article', 'anywhere'),
 
   publish: rule('publish', 'unit'),
+  notice: rule('publish', 'unit'),
   'card.now': rule('publish', 'unit'),
   'card.ok': rule('publish', 'unit'),
   'card.at': rule('publish', 'unit'),

@@ -1,0 +1,76 @@
+import {
+  after,
+  type ChannelName,
+  DAY,
+  type DeliveryId,
+  type PostId,
+  type Seal,
+} from '../../base/index.js'
+import type { Db, DeliveryRow } from '../../db/index.js'
+
+/** A delivery of a notice, and what that asks. */
+export interface AskedDelivery
+  extends Pick<DeliveryRow, 'id' | 'channel' | 'chat' | 'group_id' | 'state'> {
+  readonly post: PostId
+  readonly hasButton: boolean
+  readonly choices: readonly string[]
+  readonly releasedAt: Date | undefined
+  /** What its group goes by now. */
+  readonly chatNow: string | null
+}
+
+/** So long after it went out a notice is answered; then only how many have is kept. */
+export const ANSWERED_FOR_MS = 14 * DAY
+
+/** Whether answers to a notice count no more. */
+export function isOver({ releasedAt }: Pick<AskedDelivery, 'releasedAt'>, now: Date): boolean {
+  return releasedAt !== undefined && after(releasedAt, ANSWERED_FOR_MS) <= now
+}
+
+/** The deliveries of that name which carry a notice that asks something. */
+export async function readAsked(
+  db: Db,
+  ids: readonly DeliveryId[],
+): Promise<ReadonlyMap<DeliveryId, AskedDelivery>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('delivery')
+    .innerJoin('notice_post', 'notice_post.post_id', 'delivery.post_id')
+    .innerJoin('post', 'post.id', 'delivery.post_id')
+    .leftJoin('group_chat', 'group_chat.id', 'delivery.group_id')
+    .select([
+      'delivery.id',
+      'delivery.channel',
+      'delivery.chat',
+      'delivery.group_id',
+      'delivery.state',
+      'notice_post.post_id as post',
+      'notice_post.has_button',
+      'notice_post.choices',
+      'post.released_at',
+      'group_chat.chat as chatNow',
+    ])
+    .where('delivery.id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(
+    rows.map(({ has_button, choices, released_at, ...row }) => [
+      row.id,
+      {
+        ...row,
+        hasButton: has_button === 1,
+        choices: JSON.parse(choices) as readonly string[],
+        releasedAt: released_at ? new Date(released_at) : undefined,
+      },
+    ]),
+  )
+}
+
+/** By what somebody is known among those who answered a notice: it leads to them there only, and not without the key. */
+export function nameIn(
+  post: PostId,
+  channel: ChannelName,
+  person: string,
+  seal: Pick<Seal, 'nameOf'>,
+): string {
+  return seal.nameOf(`notice:${post}:${channel}:${person}`)
+}

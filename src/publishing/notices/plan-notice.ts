@@ -1,0 +1,73 @@
+import {
+  type AudienceMap,
+  describeAudience,
+  type GroupView,
+  loadAudienceMap,
+  readAudience,
+  resolveAudience,
+} from '../../audience/index.js'
+import type { ChannelName } from '../../base/index.js'
+import type { Message } from '../../channels/index.js'
+import type { Db } from '../../db/index.js'
+import { coversGroups, type Deed, type Staff } from '../../people/index.js'
+import type { NoPlan, Plan, PlanDeps } from '../plan.js'
+import { composeNotice } from './compose-notice.js'
+import type { Notice } from './notice.js'
+
+/** A notice that somebody wants said. */
+export interface NoticeWish {
+  readonly notice: Notice
+  /** An audience expression; the whole of the staff member's unit when absent. */
+  readonly audience?: string
+  readonly by: Staff
+  readonly deed: Deed
+}
+
+export interface NoticePlan extends Omit<Plan, 'article'> {
+  readonly notice: Notice
+}
+
+/** What a card stands under: an article's post, or a notice. */
+export type PostPlan = Plan | NoticePlan
+
+/** Works out what a notice would be and whom it would reach. Stores nothing. */
+export async function planNotice(
+  db: Db,
+  wish: NoticeWish,
+  deps: PlanDeps,
+): Promise<NoticePlan | NoPlan> {
+  const { notice, by } = wish
+  const map = await loadAudienceMap(db)
+  const unit = by.unitId ? map.unitById.get(by.unitId) : undefined
+  const audience = (wish.audience ?? unit?.code ?? 'all').trim()
+  const reached = reach(wish, audience, map)
+  if (reached.kind !== 'groups') return reached
+  const { groups, size } = reached
+  const parts = new Map<ChannelName, readonly Message[]>()
+  for (const channel of new Set(groups.map((group) => group.channel))) {
+    const capabilities = deps.channels.get(channel)
+    if (!capabilities) return { kind: 'no-channel', channel }
+    parts.set(channel, composeNotice(notice, { capabilities, words: deps.words }))
+  }
+  const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
+  return { kind: 'plan', notice, audience, form: 'summary', size, groups, unserved, parts }
+}
+
+type Reached =
+  | {
+      readonly kind: 'groups'
+      readonly groups: readonly GroupView[]
+      readonly size: Plan['size']
+    }
+  | Extract<NoPlan, { readonly kind: 'bad-audience' | 'beyond' | 'no-groups' }>
+
+function reach({ by, deed }: NoticeWish, audience: string, map: AudienceMap): Reached {
+  const read = readAudience(audience)
+  const resolved = read.kind === 'fault' ? read : resolveAudience(read, map)
+  if (resolved.kind === 'fault') return { kind: 'bad-audience', fault: resolved }
+  const { groups } = resolved
+  if (groups.length === 0) return { kind: 'no-groups', audience }
+  const { beyond } = coversGroups(by, deed, map, groups)
+  if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
+  return { kind: 'groups', groups, size: describeAudience(resolved) }
+}
