@@ -24,6 +24,8 @@ export interface Shown {
   readonly buttons: readonly (readonly Button[])[]
   readonly replyTo?: string
   readonly asks: boolean
+  /** The topic in which it stands. */
+  readonly topic?: string
   /** The measures of the picture above the text. */
   readonly image?: Pick<LoadedPicture, 'width' | 'height'>
   /** What the file above the text is called. */
@@ -91,6 +93,13 @@ export interface ChannelSandbox {
   /** The group goes on under another name, which is returned. */
   moves(): string
   renames(title: string): void
+  /** In a forum of its own, with us and the person in it. */
+  opensTopic(title: string): Topic
+  closesTopic(topic: Topic): void
+  deletesTopic(topic: Topic): void
+  saysIn(topic: Topic, text: string): void
+  repliesIn(topic: Topic, messageId: string, text: string): void
+  pressesIn(topic: Topic, messageId: string, value: string): void
   /** The answers to presses that people saw. */
   toasts(): readonly string[]
   /** The platform does not know our session any more; and somebody has logged in anew. */
@@ -101,6 +110,9 @@ export interface ChannelSandbox {
   leavesToUs(): void
   stop(): Promise<void>
 }
+
+/** Of a forum. */
+export type Topic = Required<Address>
 
 const MEGABYTE = 1_024 * 1_024
 
@@ -360,6 +372,79 @@ export function describeChannel(
         expect(new Set(names).size).toBe(3)
         expect(names).not.toContain(undefined)
       })
+    })
+
+    describe('in a topic of a forum', () => {
+      const sendTo = (at: Address, message: Outgoing) =>
+        sandbox.channel.send(at, message, soonOver())
+      const file = { name: 'don-1.pdf', bytes: Buffer.from('%PDF-1.7') }
+
+      promise('stand words, a picture and a file', async () => {
+        expect(sandbox.channel.capabilities.topics).toBe(true)
+        const topic = sandbox.opensTopic('Thông báo')
+        for (const message of [
+          { text: 'Tin' },
+          { text: 'Ảnh', image: PICTURE },
+          { text: 'Tệp', file },
+        ])
+          expect(await sendTo(topic, message)).toMatchObject({ kind: 'sent' })
+        expect(sandbox.shown(topic.chat).map((one) => one.topic)).toEqual(
+          Array(3).fill(topic.topic),
+        )
+        await sendTo({ ...topic, topic: '1' }, { text: 'Vào General' })
+        expect(sandbox.shown(topic.chat).at(-1)).not.toHaveProperty('topic')
+      })
+
+      promise(
+        'stands nothing when it is closed or gone; outside of it the same may stand',
+        async () => {
+          const [closed, gone] = [sandbox.opensTopic('Một'), sandbox.opensTopic('Hai')]
+          const never = { ...gone, topic: '987654' }
+          sandbox.closesTopic(closed)
+          sandbox.deletesTopic(gone)
+          const refused = (code: string) => ({ kind: 'refused', code, permanent: true })
+          for (const message of [
+            { text: 'Tin' },
+            { text: 'Ảnh', image: PICTURE },
+            { text: 'Tệp', file },
+          ]) {
+            expect(await sendTo(closed, message)).toEqual(refused('topic-closed'))
+            expect(await sendTo(gone, message)).toEqual(refused('topic-gone'))
+            expect(await sendTo(never, message)).toEqual(refused('topic-gone'))
+          }
+          expect(sandbox.taken()).toBe(0)
+          const { channel, chat } = closed
+          expect(await sendTo({ channel, chat }, { text: 'Tin' })).toMatchObject({ kind: 'sent' })
+        },
+      )
+
+      promise(
+        'is heard what people type, answer and press there, and that it was there',
+        async () => {
+          const topic = sandbox.opensTopic('Thông báo')
+          const messageId = nameOf(await sendTo(topic, { text: 'Tin', buttons: BUTTONS }))
+          const heard = await hear(() => {
+            sandbox.saysIn(topic, '/nhom ap-1')
+            sandbox.repliesIn(topic, messageId, 'Hay lắm')
+            sandbox.pressesIn(topic, messageId, 'x')
+          }, 3)
+          expect(heard.map(({ from }) => from)).toEqual([topic, topic, topic])
+          expect(heard[0]).toMatchObject({ topicTitle: 'Thông báo', what: { kind: 'words' } })
+          expect(heard[0]?.what).not.toHaveProperty('replyTo')
+          expect(heard[1]?.what).toMatchObject({ replyTo: { messageId, ours: true } })
+        },
+      )
+
+      promise(
+        'stands a message as in the chat itself, where the channel knows no topics',
+        async () => {
+          expect(sandbox.channel.capabilities.topics).toBe(false)
+          expect(await sendTo({ ...to(), topic: '5' }, { text: 'Tin' })).toMatchObject({
+            kind: 'sent',
+          })
+          expect(last()?.text).toBe('Tin')
+        },
+      )
     })
 
     describe('what people send', () => {

@@ -8,7 +8,13 @@ import {
   startTelegramSandbox,
 } from '../../src/sandbox/telegram/index.js'
 import { StoppedClock } from '../support/clock.js'
-import { type ChannelSandbox, describeChannel, type Mood, type Shown } from './contract.js'
+import {
+  type ChannelSandbox,
+  describeChannel,
+  type Mood,
+  type Shown,
+  type Topic,
+} from './contract.js'
 
 const token = '7001:AAF-the-secret-part'
 
@@ -40,6 +46,7 @@ async function startSandbox(): Promise<ChannelSandbox> {
     babbles: () => platform.fault({ kind: 'garbageJson', method: 'sendMessage' }),
     looks: () => undefined,
   }
+  let forum: number | undefined
   const ours = (chat: string) =>
     platform.messages(Number(chat)).filter(({ from }) => from.kind === 'bot')
 
@@ -89,6 +96,19 @@ async function startSandbox(): Promise<ChannelSandbox> {
     letsUsIn: () => platform.addBot(group, lan.id),
     moves: () => String(platform.migrate(group)),
     renames: (title) => platform.rename(group, title),
+    opensTopic(title) {
+      forum ??= platform.addGroup({ title: 'Xã', supergroup: true, announce: false }).id
+      const topic = platform.createTopic(lan.id, forum, title)
+      return { channel: 'telegram', chat: String(forum), topic: String(topic) }
+    },
+    closesTopic: (topic) => platform.closeTopic(lan.id, ...numbersOf(topic)),
+    deletesTopic: (topic) => platform.deleteTopic(...numbersOf(topic)),
+    saysIn: ({ chat, topic }, text) =>
+      void platform.say(lan.id, Number(chat), text, { topicId: Number(topic) }),
+    repliesIn: ({ chat }, messageId, text) =>
+      void platform.say(lan.id, Number(chat), text, { replyTo: Number(messageId) }),
+    pressesIn: ({ chat }, messageId, value) =>
+      void platform.press(lan.id, Number(chat), Number(messageId), value),
     toasts: () => platform.toasts().map(({ text }) => text),
     logsUsOut: absent,
     logsUsIn: absent,
@@ -100,6 +120,8 @@ async function startSandbox(): Promise<ChannelSandbox> {
     },
   }
 }
+
+const numbersOf = ({ chat, topic }: Topic) => [Number(chat), Number(topic)] as const
 
 /** The methods that say something. */
 const SAYING = ['sendMessage', 'sendPhoto', 'sendDocument']
@@ -116,6 +138,7 @@ function toShown(message: MessageView): Shown {
     marks: message.entities.map(toMark),
     buttons: message.buttons.map((row) => row.map(toButton)),
     asks: message.asksForReply,
+    ...(message.topic && { topic: String(message.topic.id) }),
     ...(message.image && { image: message.image }),
     ...(message.document && { file: message.document.name }),
     ...(message.replyTo !== undefined && { replyTo: String(message.replyTo) }),
@@ -137,6 +160,8 @@ function absent(): never {
 }
 
 describeChannel('telegram', startSandbox, {
+  'stands a message as in the chat itself, where the channel knows no topics':
+    'a group of Telegram may be a forum',
   'never gives two messages one name': 'Telegram names messages alone',
   'hears that somebody voted, and reads what': 'our posts have buttons, and no polls',
   'is shown its own messages, by both their names': 'the Bot API does not show a bot what it said',

@@ -67,6 +67,12 @@ async function startSandbox(): Promise<ChannelSandbox> {
     letsUsIn: () => platform.addAccount(group, lan.id),
     moves: absent,
     renames: (title) => platform.rename(group, title),
+    opensTopic: absent,
+    closesTopic: absent,
+    deletesTopic: absent,
+    saysIn: absent,
+    repliesIn: absent,
+    pressesIn: absent,
     toasts: absent,
     logsUsOut: () => platform.expireSession(),
     logsUsIn: () => account.logInAnew(),
@@ -103,9 +109,13 @@ function toMark({ start, length, style }: MessageView['styles'][number]): Mark {
 const UPLOAD = '/api/group/photo_original/upload'
 
 const NO_BUTTONS = 'a personal account has no buttons'
+const NO_TOPICS = 'a group of Zalo has no topics'
 const NO_EDITS = 'what was said on Zalo can be taken back, not changed'
 
 describeChannel('zalo', startSandbox, {
+  'stand words, a picture and a file': NO_TOPICS,
+  'stands nothing when it is closed or gone; outside of it the same may stand': NO_TOPICS,
+  'is heard what people type, answer and press there, and that it was there': NO_TOPICS,
   'leads to an address from its own letters': 'an address stands in the text',
   'links to us where a mark starts a conversation':
     'no link starts a conversation with words in it',

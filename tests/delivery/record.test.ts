@@ -58,6 +58,28 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
     await putEdits(db, [{ key, target, lane: LANES.refresh, change }], now)
   }
 
+  it('sends all that waits for a topic to the chat itself, and forgets the topic only when it is gone', async () => {
+    await aGroup(db, '-1')
+    await db.updateTable('group_chat').set({ topic: '7', topic_title: 'Tin' }).execute()
+    const to = (topic: string) => ({ to: { ...chatOf('-1'), topic } })
+    const keys = ['a', 'b', 'other'] as const
+    await putDeliveries(db, [aDelivery('a', to('7')), aDelivery('b', to('7'))], now)
+    await putDeliveries(db, [aDelivery('other', to('8'))], now)
+    const topics = async () =>
+      await Promise.all(keys.map(async (key) => (await rowOf(db, key)).topic))
+    const left = { state: 'queued', dueAt: now, attempts: 0, reason: 'topic-closed' } as const
+
+    const claimed = await take('a')
+    expect(claimed.to).toEqual({ ...chatOf('-1'), topic: '7' })
+    await settle(claimed, { ...left, leavesTopic: 'topic-closed' })
+    expect(await topics()).toEqual([null, null, '8'])
+    expect(await groupAt(db, chatOf('-1'))).toMatchObject({ topic: '7', topicTitle: 'Tin' })
+
+    await settle(claimed, { ...left, leavesTopic: 'topic-gone' })
+    expect(await groupAt(db, chatOf('-1'))).not.toHaveProperty('topic')
+    expect(await topics()).toEqual([null, null, '8'])
+  })
+
   it('is kept with the names the platform gave, and free of its claim', async () => {
     await putDeliveries(db, [aDelivery('a')], now)
     await settle(await take('a'), { state: 'sent', messageId: '7', secondaryId: 'b' })

@@ -30,6 +30,18 @@ const waitOf = (attempt: number) => {
 }
 
 describe('settling', () => {
+  it('sends to the chat itself what its topic does not take, as no attempt, and never on from there', () => {
+    for (const code of ['topic-closed', 'topic-gone'] as const) {
+      const result = { kind: 'refused', code, permanent: true } as const
+      const attempt = { act: 'send', attempts: 3, to: { topic: '7' } } as const
+      const elsewhere = { state: 'queued', dueAt: now, attempts: 3, leavesTopic: code }
+      expect(settled(result, attempt)).toMatchObject(elsewhere)
+      const failed = { state: 'failed', reason: code }
+      expect(settled(result, { ...attempt, to: {} })).toEqual(failed)
+      expect(settled(result, { ...attempt, act: 'edit' })).toEqual(failed)
+    }
+  })
+
   it('keeps the names that the platform gave', () => {
     const result = { kind: 'sent', messageId: '7', secondaryId: 'b' } as const
     expect(settled(result, { act: 'send', attempts: 3 })).toMatchObject({

@@ -99,6 +99,7 @@ function messageOf(message, line) {
     }),
     signs: message.reactions.map((emoji) => ({ icon: emoji, shown: emoji })),
     notes: [
+      message.topic && words.telegram.topic(message.topic.name),
       message.edits > 0 && words.telegram.edited,
       message.asksForReply && words.telegram.asksForReply,
     ].filter(Boolean),

@@ -60,6 +60,7 @@ export const words = {
     badges: { bot: 'bot', anonymous: 'quản trị viên ẩn danh', channel: 'kênh' },
     emptyDirect: (person) => `${person} chưa nhắn riêng cho bot.`,
     movedOn: 'Nhóm này đã thành nhóm lớn; mọi người nhắn tiếp ở đó.',
+    topic: (name) => `chủ đề ${name}`,
     edited: 'đã sửa',
     asksForReply: 'chờ trả lời',
     missingMessage: 'tin đã xoá',

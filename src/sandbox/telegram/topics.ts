@@ -11,7 +11,7 @@ const GENERAL = 1
 /** A person opens a topic; with the first one a supergroup becomes a forum. Gives its number. */
 export function createTopic(world: World, chat: Chat, personId: number, name: string): number {
   if (chat.kind !== 'supergroup') throw new SandboxError(`chat ${chat.id} is no supergroup`)
-  if (chat.topics.size === 0) chat.topics.set(GENERAL, { name: 'General', state: 'open' })
+  if (chat.topics.size === 0) becomeForum(chat)
   const { id } = announce(
     world,
     chat,
@@ -21,6 +21,12 @@ export function createTopic(world: World, chat: Chat, personId: number, name: st
   )
   chat.topics.set(id, { name, state: 'open' })
   return id
+}
+
+function becomeForum(chat: Chat): void {
+  chat.topics.set(GENERAL, { name: 'General', state: 'open' })
+  // The first message of a supergroup tells that it was made; that of General it is too.
+  if (chat.messages.size === 0) chat.counter.next()
 }
 
 /** Closed, nobody but those who manage topics may write there; General may be closed too. */

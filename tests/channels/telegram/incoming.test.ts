@@ -374,3 +374,21 @@ describe('an update that is not what it should be', () => {
     expect(read(anUpdate({}))).toBeUndefined()
   })
 })
+
+describe('in a forum', () => {
+  const inTopic = { message_thread_id: 7, is_topic_message: true }
+  const readIn = (fields: object) => readUpdate(reply('Hay', 10, fields), reader)?.from
+
+  it('tells the topic only of what stands in one: a reply elsewhere has a thread too', () => {
+    expect(readIn(inTopic)).toEqual({ channel: 'telegram', chat: '-1001', topic: '7' })
+    expect(readIn({ message_thread_id: 7 })).toEqual({ channel: 'telegram', chat: '-1001' })
+    expect(readIn({ ...inTopic, message_thread_id: 1 })).toEqual({
+      channel: 'telegram',
+      chat: '-1001',
+    })
+  })
+
+  it('answers a person in the one conversation there is', () => {
+    expect(readUpdate(direct(inTopic), reader)?.from).not.toHaveProperty('topic')
+  })
+})
