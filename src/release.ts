@@ -3,7 +3,7 @@ import type { Capabilities } from './channels/index.js'
 import type { Db } from './db/index.js'
 import { thankInWords } from './feedback/index.js'
 import type { Words } from './language/index.js'
-import { correctDue, createProgress, releaseDue } from './publishing/index.js'
+import { correctDue, createProgress, releaseDue, remindDue } from './publishing/index.js'
 
 export interface ReleaseParts {
   readonly db: Db
@@ -24,10 +24,11 @@ export function createRelease(parts: ReleaseParts, released: () => void): () => 
   let underWay: Promise<void> | undefined
   let again = false
 
-  /** In this order: what is due, what changes it, how far it has come, and thanks. Each says whether anything new waits. */
+  /** In this order: what is due, what changes it, who is reminded of it, how far it has come, and thanks. Each says whether anything new waits. */
   const steps = [
     (now: Date) => releaseDue({ db, log, words, channels, quiet }, now),
     (now: Date) => correctDue({ db, log, words, channels }, now),
+    (now: Date) => remindDue({ db, words, channels, quiet }, now),
     progress,
     (now: Date) => thankInWords(db, words, now),
   ]

@@ -8,8 +8,8 @@ import { coversGroups, listStaff, type Staff, staffById } from '../people/index.
 import {
   type Approval,
   askApproval,
+  findNotice,
   isTheirs,
-  noticeOf,
   type Order,
   type Post,
   type PostPlan,
@@ -113,7 +113,7 @@ async function asksOf(
   { id, article }: Post,
   deps: CommandDeps,
 ): Promise<readonly string[]> {
-  const notice = article ? undefined : await noticeOf(db, id)
+  const notice = article ? undefined : await findNotice(db, id)
   const said = notice && deps.words.notices.cardAsks(notice)
   return said ? [said] : []
 }

@@ -49,9 +49,13 @@ export function previewCard(
     ...(before ? [sentBefore(plan, before, deps)] : []),
   ]
   if (hasButtons(asked))
-    return { text: lines.join('\n'), buttons: cardButtons(deps, post, before !== undefined, now) }
+    return { text: lines.join('\n'), buttons: cardButtons(asked, plan, post, before !== undefined) }
   const hour = post.dueAt && sayTime(post.dueAt, now, timeZone, words)
-  return { text: [...lines, '', commands.cardTyped(hour, post.form === 'summary')].join('\n') }
+  return {
+    text: [...lines, '', commands.cardTyped(hour, post.form === 'summary', 'notice' in plan)].join(
+      '\n',
+    ),
+  }
 }
 
 type CardDeps = AskedByStaff['deps']
@@ -111,11 +115,13 @@ function titles(groups: PostPlan['unserved']): readonly string[] {
 }
 
 function cardButtons(
-  { words: { commands }, timeZone, words }: AskedByStaff['deps'],
+  { deps: { words, timeZone }, now }: AskedByStaff,
+  plan: PostPlan,
   post: Post,
   again: boolean,
-  now: Date,
 ): readonly (readonly Button[])[] {
+  const { commands, notices } = words
+  const editing = 'notice' in plan ? notices.buttonEdit : commands.buttonEdit
   const button = (label: string, act: CardAct): Button => ({
     label,
     value: cardValue(post.id, act),
@@ -125,7 +131,7 @@ function cardButtons(
     ? [button(commands.buttonAtHour(sayTime(post.dueAt, now, timeZone, words)), 'ok'), send]
     : [send, button(commands.buttonChooseHour, 'at')]
   // A post in full has no summary to be mended.
-  const edit = post.form === 'summary' ? [button(commands.buttonEdit, 'edit')] : []
+  const edit = post.form === 'summary' ? [button(editing, 'edit')] : []
   const hour = post.dueAt ? [button(commands.buttonOtherHour, 'at')] : []
   return [first, [...hour, ...edit, button(commands.buttonCancel, 'cancel')]]
 }

@@ -1,8 +1,8 @@
 import {
+  findNotice,
   holdDraft,
   type Notice,
   type NoticePlan,
-  noticeOf,
   noticesLike,
   openDraft,
   type Post,
@@ -78,7 +78,7 @@ export async function rewriteNotice(
   { id }: Post,
   typed: string,
 ): Promise<Rewritten | undefined> {
-  const before = await noticeOf(trx, id)
+  const before = await findNotice(trx, id)
   if (!before) return undefined
   const read = readNoticeText(typed)
   if (read.kind === 'fault') return { kind: 'fault', text: deps.words.notices.faults[read.fault] }

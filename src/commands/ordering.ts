@@ -3,7 +3,7 @@ import { sayTime } from '../calendar/index.js'
 import type { Shown } from '../feedback/index.js'
 import type { Deed } from '../people/index.js'
 import {
-  noticeOf,
+  findNotice,
   type Order,
   orderPost,
   type Post,
@@ -31,7 +31,7 @@ export function withCard(said: string, shown: Shown | undefined): Answer {
 
 /** The rights of the one who decides count, and the groups as they are now. */
 export async function planAgain(asked: PressedByStaff, post: Post, deed: Deed) {
-  const notice = post.article ? undefined : await noticeOf(asked.trx, post.id)
+  const notice = post.article ? undefined : await findNotice(asked.trx, post.id)
   if (notice) {
     const wish = { notice, audience: post.audience, by: asked.staff, deed }
     return await planNotice(asked.trx, wish, asked.deps)

@@ -1,7 +1,14 @@
 import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Deed } from '../people/index.js'
-import { cancelPost, findPost, listPosts, type Post, resendPost } from '../publishing/index.js'
+import {
+  cancelPost,
+  findNotice,
+  findPost,
+  listPosts,
+  type Post,
+  resendPost,
+} from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
@@ -23,6 +30,11 @@ export const cancel: Command = {
     withPost(asked, 'huy', 'cancel', async (post) => {
       const { commands } = asked.deps.words
       const cancelled = await cancelPost(asked.trx, post.id, asked.now)
+      const { notices } = asked.deps.words
+      if (cancelled.kind === 'reminder-stopped') {
+        await auditAct(asked, 'notice.no-reminder', post.id, { number: post.number })
+        return says(notices.reminderStopped(post.number))
+      }
       if (cancelled.kind === 'too-late') return says(commands.tooLateToCancel(post.number))
       await auditAct(asked, 'post.cancel', post.id, { number: post.number })
       return says(commands.cancelled(post.number, cancelled.stopped))
@@ -42,9 +54,11 @@ export const status: Command = {
         const status = await readPostStatus(trx, post.id)
         if (status.groups > 0)
           return says(
-            [publishing.status(post.number, status), ...(await sayCorrections(asked, post))].join(
-              '\n',
-            ),
+            [
+              publishing.status(post.number, status),
+              ...(await sayCorrections(asked, post)),
+              ...(await seeResults(asked, post)),
+            ].join('\n'),
           )
         return says(commands.notReleased(post.number, post.state, hourOf(post, asked)))
       })
@@ -58,6 +72,15 @@ export const status: Command = {
     })
     return says([...lines, commands.postNext(posts[0]?.number ?? 1)].join('\n'))
   },
+}
+
+/** Where what came back on a notice is to be seen. */
+async function seeResults(
+  { trx, deps: { words } }: AskedByStaff,
+  { id, article, number }: Post,
+): Promise<readonly string[]> {
+  const notice = article ? undefined : await findNotice(trx, id)
+  return notice ? [words.notices.seeResults(number)] : []
 }
 
 /** Sends again to the groups where a post failed or may not have arrived. */

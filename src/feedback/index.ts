@@ -70,7 +70,9 @@ export {
   type NoticeHeard,
   recordNoticeAnswers,
 } from './notices/answer.js'
+export { forgetAnswers, type OwnAnswer, ownAnswers, purgeAnswers } from './notices/forget.js'
 export { noticeButtons, readNoticePress } from './notices/presses.js'
+export { takeNoticeReplies, takeNoticeSign } from './notices/replies.js'
 export { hastenPoll, openPolls } from './polls.js'
 export { readPostsNamed } from './posts.js'
 export { recordVotes, type Vote, type VoteAnswer } from './rate.js'

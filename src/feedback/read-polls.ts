@@ -2,6 +2,7 @@ import { type AccountId, after, type Clock, type Log, SECOND } from '../base/ind
 import type { Channel } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import { holdAccountUntil, readAccountWait } from '../delivery/index.js'
+import { recordNoticePoll } from './notices/polls.js'
 import { closePoll, type DuePoll, pollsDue, postponePoll, postponeUnsent } from './polls.js'
 import { type PollVoted, type RecordPollDeps, recordPoll } from './record-poll.js'
 
@@ -53,6 +54,7 @@ async function readPoll(
   const { account } = channel
   await db.transaction().execute(async (trx) => {
     const now = clock.now()
+    if (await recordNoticePoll(trx, delivery, read.votes, now, seal)) return
     const voted = await recordPoll(trx, delivery, read.votes, now, { editable, seal })
     for (const one of voted) await onVoted?.(trx, { ...one, account }, now)
   })

@@ -3,7 +3,7 @@ import type { CommandDeps } from '../commands/index.js'
 import { askWhyAlone, editable, takingDeps } from '../commands/index.js'
 import type { Db } from '../db/index.js'
 import { proveEcho } from '../delivery/index.js'
-import { hastenPoll, recordReaction, withdrawFeedback } from '../feedback/index.js'
+import { hastenPoll, recordReaction, takeNoticeSign, withdrawFeedback } from '../feedback/index.js'
 import type { Event } from './incoming.js'
 import { takeNews } from './news.js'
 import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
@@ -122,4 +122,5 @@ async function takeReaction(
   const scores = { scores: deps.ratingReactions, editable: editable(deps.channels) }
   const vote = await recordReaction(trx, reaction, now, scores)
   if (vote) await askWhyAlone(trx, { ...reaction.event, ...vote }, now, deps)
+  else await takeNoticeSign(trx, reaction, now, deps)
 }

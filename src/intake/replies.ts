@@ -19,6 +19,7 @@ import {
   readRatingText,
   recordReplies,
   type Taken,
+  takeNoticeReplies,
 } from '../feedback/index.js'
 import { memberKey, noteMembers } from '../people/index.js'
 import { personKey } from '../privacy/index.js'
@@ -52,9 +53,11 @@ export async function takeReplies(
   now: Date,
   deps: CommandDeps,
 ): Promise<void> {
-  const replies = await placedAmong(trx, events, now, deps)
+  const answers = await takeNoticeReplies(trx, events, now, deps)
+  const others = events.filter((event) => !answers.has(event))
+  const replies = await placedAmong(trx, others, now, deps)
   await takePlaced(trx, [...replies.values()], now, deps)
-  for (const event of events)
+  for (const event of others)
     if (!replies.has(event)) await takeWords(trx, event, event.what, now, deps)
 }
 

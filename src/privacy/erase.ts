@@ -2,7 +2,14 @@ import type { EventId, FeedbackId, MemberId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db, FeedbackRow } from '../db/index.js'
 import { forgetAbout, forgetSaidIn } from '../delivery/index.js'
-import { forgetText, forgetVotes, leadsTo, leaveCases, type TakeDeps } from '../feedback/index.js'
+import {
+  forgetAnswers,
+  forgetText,
+  forgetVotes,
+  leadsTo,
+  leaveCases,
+  type TakeDeps,
+} from '../feedback/index.js'
 import { findMember } from '../people/index.js'
 import { forgetAsked } from './person.js'
 
@@ -34,6 +41,8 @@ export async function eraseMember(
     await forgetVotes(trx, { member, by: event.by, channel: event.from.channel }, deps.seal)
     await forgetMember(trx, member, now)
   }
+  const who = { channel: event.from.channel, person: event.by.id }
+  await forgetAnswers(trx, who, deps.seal)
   if (event.direct) await forgetSaidIn(trx, event.from, now)
   return { ratings, feedback }
 }

@@ -2,7 +2,7 @@ import { attachmentsOf, type Counts, countKinds } from '../attachments/index.js'
 import type { ChannelName, FeedbackId, MemberId } from '../base/index.js'
 import type { Incoming } from '../channels/index.js'
 import type { Db, FeedbackRow } from '../db/index.js'
-import type { TakeDeps } from '../feedback/index.js'
+import { type OwnAnswer, ownAnswers, type TakeDeps } from '../feedback/index.js'
 import { findMember } from '../people/index.js'
 import { namelessOf } from './erase.js'
 import { countAsked } from './person.js'
@@ -19,6 +19,8 @@ export interface MyData {
     readonly score: number
     readonly at: string
   }[]
+  /** How they answered notices that are not over. */
+  readonly answers: readonly OwnAnswer[]
   readonly feedback: readonly (Pick<FeedbackRow, 'kind' | 'text' | 'state' | 'place'> & {
     readonly at: string
     readonly code: string | null
@@ -68,6 +70,7 @@ export async function readMyData(
     name: row?.name,
     since: row?.created_at,
     ratings: member ? await ratingsOf(db, member) : [],
+    answers: await ownAnswers(db, { channel, person: event.by.id }, deps.seal),
     feedback: await feedbackOf(db, event, member, deps),
     consents: await consentsOf(db, person),
     requests: await requestsOf(db, person),

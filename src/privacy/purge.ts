@@ -1,7 +1,7 @@
 import { after, type CaseId, DAY, type FeedbackId, type MemberId } from '../base/index.js'
 import type { Db, FeedbackState } from '../db/index.js'
 import { forgetAbout } from '../delivery/index.js'
-import { chainOf } from '../feedback/index.js'
+import { chainOf, purgeAnswers } from '../feedback/index.js'
 import { eraseOne } from './erase.js'
 import type { Retention } from './notice.js'
 import { purgeMessages } from './purge-messages.js'
@@ -26,6 +26,7 @@ export async function purgeOld(db: Db, retention: Retention, now: Date): Promise
   }
   await purgeSteps(db, before(retention.feedback))
   await purgeAsked(db, before(retention.feedback))
+  await purgeAnswers(db, now)
   await purgeMembers(db, after(now, -DAY).toISOString())
   await purgeConsents(db, before(retention.requests))
   await db.deleteFrom('audit').where('at', '<', before(retention.requests)).execute()

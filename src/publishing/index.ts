@@ -35,14 +35,15 @@ export { type DigestDeps, putDueDigests } from './digests/put-due.js'
 export { type Subscription, subscribe, unitsTold, unsubscribe } from './digests/subscriptions.js'
 export { type FromFeedDeps, followFeed } from './from-feed.js'
 export {
+  findNotice,
   type Notice,
-  noticeOf,
   noticesLike,
   openDraft,
   putNotice,
   setNotice,
 } from './notices/notice.js'
 export { type NoticePlan, type PostPlan, planNotice } from './notices/plan-notice.js'
+export { type RemindDeps, remindDue } from './notices/remind.js'
 export {
   type Cancelled,
   cancelPost,

@@ -1,6 +1,7 @@
 import { after, DAY, type PostId } from '../base/index.js'
 import { type Db, lockRows } from '../db/index.js'
 import { cancelWaiting, sayAgain } from '../delivery/index.js'
+import { stopReminder } from './notices/remind.js'
 
 /** How long after its hour a post is still worth sending: an outage of a night is made up, one of two days is not. */
 export const GRACE_MS = 1 * DAY
@@ -57,6 +58,8 @@ export function orderedAs(order: Order, now: Date) {
 
 export type Cancelled =
   | { readonly kind: 'cancelled'; readonly stopped: number }
+  /** Everything has been said already; nobody is reminded of it any more. */
+  | { readonly kind: 'reminder-stopped' }
   /** Everything has been said already, or it was cancelled before. */
   | { readonly kind: 'too-late' }
 
@@ -68,7 +71,8 @@ export async function cancelPost(trx: Db, post: PostId, now: Date): Promise<Canc
     .where('id', '=', post)
     .where('state', 'in', ['draft', 'awaiting', 'scheduled', 'released'])
     .executeTakeFirst()
-  if (numUpdatedRows === 0n) return { kind: 'too-late' }
+  const isReminderStopped = await stopReminder(trx, post, now)
+  if (numUpdatedRows === 0n) return { kind: isReminderStopped ? 'reminder-stopped' : 'too-late' }
   return { kind: 'cancelled', stopped: await cancelWaiting(trx, post, now) }
 }
 

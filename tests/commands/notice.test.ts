@@ -3,7 +3,8 @@ import { DAY, HOUR, noLog } from '../../src/base/index.js'
 import type { Message } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { wordsOf } from '../../src/language/index.js'
-import { releaseDue } from '../../src/publishing/index.js'
+import { releaseDue, remindDue } from '../../src/publishing/index.js'
+import { PLAIN, RICH } from '../support/capabilities.js'
 import { databases } from '../support/databases.js'
 import { VOICE } from './member-scene.js'
 import { ADMIN, aProvince, aStaffMember, EDITOR_A, EDITOR_B, GROUP_A, GROUP_B } from './province.js'
@@ -29,6 +30,9 @@ describe.each(databases)('a notice, on %s', (_name, open) => {
   })
   beforeEach(async () => {
     for (const table of [
+      'poll',
+      'correction_part',
+      'correction',
       'notice_count',
       'notice_answer',
       'notice_post',
@@ -138,10 +142,10 @@ describe.each(databases)('a notice, on %s', (_name, open) => {
 
   it('changes its text and keeps what it asks, unless that is typed too', async () => {
     const shown = await talk.say(EDITOR_A, `/thongbao\n${NOTICE}`)
-    await talk.press(EDITOR_A, buttonIn(shown, 'Sửa'))
+    await talk.press(EDITOR_A, buttonIn(shown, 'Sửa nội dung'))
     const changed = await talk.say(EDITOR_A, 'Chủ nhật mới tiêm.')
     expect(changed[0]?.text).toContain('Chủ nhật mới tiêm.\n\n❓ Nhà mình')
-    await talk.press(EDITOR_A, buttonIn(changed, 'Sửa'))
+    await talk.press(EDITOR_A, buttonIn(changed, 'Sửa nội dung'))
     const anew = await talk.say(EDITOR_A, 'Chủ nhật mới tiêm.\nđã rõ')
     expect(anew[0]?.text).not.toContain('❓')
     expect(anew[0]?.buttons?.flat()).toHaveLength(1)
@@ -257,6 +261,142 @@ describe.each(databases)('a notice, on %s', (_name, open) => {
     await sent(`/thongbao đến xa-b\nChỉ riêng xã B.\nđã rõ`)
     expect(await results(EDITOR_A)).toContain('chưa đến nhóm nào trong địa bàn')
     expect(await results(EDITOR_B)).toContain('Đã đến 1 nhóm')
+  })
+
+  const reply = (person: number, text: string, chat = GROUP_A) =>
+    talk.say(person, text, { group: chat, replyTo: `m${chat}/0` })
+  const counted = () =>
+    db.selectFrom('notice_count').select(['answer', 'people']).orderBy('answer').execute()
+
+  it('is answered by a word in reply too, which opens no case and is no feedback', async () => {
+    await sent()
+    await reply(50, 'Đã rõ!')
+    await reply(51, 'da ro')
+    await reply(52, '2')
+    expect(await counted()).toEqual([
+      { answer: 0, people: 2 },
+      { answer: 2, people: 1 },
+    ])
+    expect(await db.selectFrom('feedback').select('id').execute()).toEqual([])
+    const signs = await db
+      .selectFrom('delivery')
+      .select(['key', 'message_id'])
+      .where('key', 'like', 'heard:%')
+      .execute()
+    expect(signs).toHaveLength(3)
+    expect(signs.filter(({ key }) => /\b5[012]\b/.test(key))).toEqual([])
+    await reply(53, 'Mấy giờ tiêm ạ?')
+    expect(await counted()).toHaveLength(2)
+    expect(await db.selectFrom('feedback').select('text').execute()).toEqual([
+      { text: 'Mấy giờ tiêm ạ?' },
+    ])
+    await db.deleteFrom('feedback').execute()
+  })
+
+  it('is read by whoever puts any sign under it, and by nobody who takes one back', async () => {
+    await sent()
+    const sign = (person: number, emoji: string) =>
+      talk.happens(
+        person,
+        { kind: 'reaction', emoji, on: { messageId: `m${GROUP_A}/0` } },
+        { group: GROUP_A },
+      )
+    await sign(50, '🌹')
+    await sign(51, '')
+    await sign(50, '')
+    expect(await counted()).toEqual([{ answer: 0, people: 1 }])
+  })
+
+  it('says how to answer where there are no buttons, and hears a number there', async () => {
+    talk = createTalk(db, PLAIN)
+    await talk.say(EDITOR_A, `/thongbao\n${NOTICE}`)
+    await talk.say(EDITOR_A, 'OK')
+    await release()
+    const { message } = await db.selectFrom('post_part').select('message').executeTakeFirstOrThrow()
+    expect((JSON.parse(message) as Message).text).toBe(
+      [
+        '📢 THÔNG BÁO',
+        'Sáng thứ bảy trạm y tế tiêm phòng sởi.',
+        '❓ Nhà mình có đưa cháu đi không?\n1. Có\n2. Không\n3. Chưa biết\nXin trả lời tin này bằng số của lựa chọn.',
+        '✅ Đọc rồi, xin thả một biểu tượng cảm xúc vào tin này, hoặc trả lời: đã rõ',
+      ].join('\n\n'),
+    )
+    expect(JSON.parse(message)).not.toHaveProperty('buttons')
+  })
+
+  it('asks by the platform’s poll where it has one, and counts that alone', async () => {
+    talk = createTalk(db, { ...PLAIN, polls: true })
+    await talk.say(EDITOR_A, `/thongbao\n${NOTICE}`)
+    await talk.say(EDITOR_A, 'OK')
+    await release()
+    for (const { id, chat, part } of await deliveries())
+      await db
+        .updateTable('delivery')
+        .set({ state: 'sent', message_id: `m${chat}/${part}` })
+        .where('id', '=', id)
+        .execute()
+    const parts = await db.selectFrom('post_part').selectAll().orderBy('part').execute()
+    expect(parts.map(({ is_poll }) => is_poll)).toEqual([0, 1])
+    expect(JSON.parse(parts[1]?.message ?? '')).toEqual({
+      text: 'Nhà mình có đưa cháu đi không?',
+      choices: ['Có', 'Không', 'Chưa biết'],
+    })
+    await reply(50, '2')
+    await reply(51, 'đã rõ')
+    expect(await counted()).toEqual([{ answer: 0, people: 1 }])
+    await db.deleteFrom('feedback').execute()
+  })
+
+  it('shows each how they answered, and forgets it when they say so: the numbers stay', async () => {
+    await sent()
+    await press(5050, 0)
+    await press(5050, 2)
+    await press(5051, 2)
+    expect(textOf(await talk.say(5050, '/dulieu'))).toContain(
+      'đã rõ, chọn “Không”: Sáng thứ bảy trạm y tế',
+    )
+    expect(textOf(await talk.say(5051, '/dulieu'))).not.toContain('đã rõ, chọn')
+    await talk.say(5050, '/xoadulieu')
+    await talk.say(5050, 'XOÁ')
+    expect(textOf(await talk.say(5050, '/dulieu'))).not.toContain('Sáng thứ bảy')
+    expect(await db.selectFrom('notice_answer').select('person').execute()).toHaveLength(1)
+    expect(await counted()).toEqual([
+      { answer: 0, people: 1 },
+      { answer: 2, people: 2 },
+    ])
+  })
+
+  it('is corrected with what it asks, and its reminder is stopped by /huy', async () => {
+    const { number } = await sent(`/thongbao đến xa-a\n${NOTICE}\nnhắc sau 4 giờ`)
+    await release()
+    const shown = await talk.say(ADMIN, `/sua ${number} Chủ nhật mới tiêm.`)
+    expect(shown[0]?.text).toBe(
+      '📢 THÔNG BÁO\n\nChủ nhật mới tiêm.\n\n❓ Nhà mình có đưa cháu đi không?',
+    )
+    expect(shown[0]?.buttons?.flat()).toHaveLength(4)
+    expect(textOf(await talk.say(ADMIN, `/tinhtrang ${number}`))).toContain(
+      `Kết quả: /thongke tin ${number}`,
+    )
+    await db.updateTable('post').set({ state: 'done' }).execute()
+    expect(textOf(await talk.say(ADMIN, `/huy ${number}`))).toContain('lời nhắc thì không gửi nữa')
+    expect(textOf(await talk.say(ADMIN, `/huy ${number}`))).toContain('không còn gì để dừng')
+  })
+
+  it('hears the buttons and the replies of its reminder as its own', async () => {
+    await sent(`/thongbao đến xa-a\n${NOTICE}\nnhắc sau 4 giờ`)
+    talk.clock.advance(4 * HOUR)
+    const channels = new Map([['telegram', RICH] as const])
+    const deps = { db, words: wordsOf('vi'), channels, quiet: () => false }
+    expect(await remindDue(deps, talk.clock.now())).toBe(true)
+    const { id } = await db
+      .updateTable('delivery')
+      .set({ state: 'sent', message_id: 'reminder' })
+      .where('key', 'like', 'remind:%')
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    expect((await talk.press(50, `n:${id}:0`, { group: GROUP_A })).toast).toContain('Cảm ơn')
+    await talk.say(51, 'đã rõ', { group: GROUP_A, replyTo: 'reminder' })
+    expect(await counted()).toEqual([{ answer: 0, people: 2 }])
   })
 
   it('of many words goes in parts, with its buttons under the last', async () => {

@@ -13,13 +13,18 @@ export const cancel = command({
     withPost({ out, words, ...asked }, ref, {
       async act(trx, post, now) {
         const cancelled = await cancelPost(trx, post.id, now)
-        if (cancelled.kind === 'cancelled') await auditPost(trx, 'post.cancel', post, now)
+        if (cancelled.kind !== 'too-late') await auditPost(trx, 'post.cancel', post, now)
         return cancelled
       },
       tell({ number }, cancelled) {
         if (cancelled.kind === 'too-late') {
           out.aside(words.commands.tooLateToCancel(number))
           return 1
+        }
+        if (cancelled.kind === 'reminder-stopped') {
+          if (json) out.json({ number, stopped: 0 })
+          else out.line(words.notices.reminderStopped(number))
+          return 0
         }
         if (json) out.json({ number, stopped: cancelled.stopped })
         else out.line(words.commands.cancelled(number, cancelled.stopped))

@@ -7,6 +7,7 @@ import type { Words } from '../../language/index.js'
 import {
   type Coming,
   createReckonings,
+  findNotice,
   listComing,
   listSchedules,
   type Schedule,
@@ -93,7 +94,10 @@ async function eventOf(db: Db, coming: Coming, { schedules }: Words) {
   if (coming.kind === 'post') {
     const { post } = coming
     const article = post.article ? await articleById(db, post.article) : undefined
-    const title = schedules.event(article && brief(article.title, 80), post.audience)
+    const notice = post.article ? undefined : await findNotice(db, post.id)
+    const title = notice
+      ? schedules.noticeEvent(brief(notice.text, 80), post.audience)
+      : schedules.event(article && brief(article.title, 80), post.audience)
     return { id: `post-${post.id}@nhipcau`, at, title, text: schedules.name('post', post.number) }
   }
   const { schedule, bell } = coming

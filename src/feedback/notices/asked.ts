@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import {
   after,
   type ChannelName,
@@ -27,7 +28,10 @@ export function isOver({ releasedAt }: Pick<AskedDelivery, 'releasedAt'>, now: D
   return releasedAt !== undefined && after(releasedAt, ANSWERED_FOR_MS) <= now
 }
 
-/** The deliveries of that name which carry a notice that asks something. */
+/** A reminder belongs to no post, so that it is corrected and counted with none: its key names the notice behind `remind:`. */
+const namedBy = sql<SqlBool>`notice_post.post_id = coalesce(delivery.post_id, substr(delivery.key, 8, 36))`
+
+/** The deliveries of that name which carry a notice, or remind of one. */
 export async function readAsked(
   db: Db,
   ids: readonly DeliveryId[],
@@ -35,8 +39,8 @@ export async function readAsked(
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('delivery')
-    .innerJoin('notice_post', 'notice_post.post_id', 'delivery.post_id')
-    .innerJoin('post', 'post.id', 'delivery.post_id')
+    .innerJoin('notice_post', (join) => join.on(namedBy))
+    .innerJoin('post', 'post.id', 'notice_post.post_id')
     .leftJoin('group_chat', 'group_chat.id', 'delivery.group_id')
     .select([
       'delivery.id',

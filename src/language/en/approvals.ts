@@ -30,7 +30,7 @@ export const approvals: typeof vi = {
     [
       `${by} has returned post ${post}.`,
       ...(reason ? [`Why: ${reason}`] : []),
-      'Mend it, then type /publish again.',
+      'Mend it, then type /publish or /notice again.',
     ].join('\n'),
   reasonTold: (post, by, reason) => `${by} says why post ${post} was returned: ${reason}`,
   reasonKept: 'The author was told why.',
@@ -48,7 +48,7 @@ export const approvals: typeof vi = {
     cancelled: 'it was cancelled',
   },
   askWords: (post) =>
-    `Please type the new summary of post ${post}. Somebody else has to approve it then.`,
+    `Please type the new words (the new summary) of post ${post}. Somebody else has to approve it then.`,
   rewordedSaid: (post, approvers) =>
     `The words of post ${post} were changed, and ${approvers} people were asked again.`,
   rewordedNobody: (post) =>

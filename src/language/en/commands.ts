@@ -195,19 +195,19 @@ export const commands: typeof vi = {
     `⚠ ${groupCount(groups)} are on an account that may send ${perDay.toLocaleString('en-GB')} messages a day, and this post needs more: the groups beyond that number will not get it. Please choose a smaller audience.`,
   cardSentBefore: (post) =>
     `⚠ This article has already gone to this audience (post ${post}). Send it again?`,
-  cardTyped: (hour, hasSummary) =>
+  cardTyped: (hour, hasSummary, isNotice = false) =>
     [
       'Please reply to this message within 10 minutes:',
       hour ? `OK – send at ${hour}` : 'OK – send now',
       ...(hour ? ['NOW – send now'] : []),
       `${hour ? 'another time' : 'a time'}, for example 7:30am tomorrow – schedule it`,
-      ...(hasSummary ? ['EDIT – edit the summary'] : []),
+      ...(hasSummary ? [isNotice ? 'EDIT – edit the text' : 'EDIT – edit the summary'] : []),
       'CANCEL – cancel',
     ].join('\n'),
   cardNotUnderstood: (text, hasSummary) =>
     `“${text}” is not understood. Please reply to this message: OK to send, a time (for example 7:30am tomorrow) to schedule,${hasSummary ? ' EDIT to edit the summary,' : ''} CANCEL to cancel.`,
   cardOver:
-    'More than 10 minutes have passed, so nothing was sent or cancelled. Please type /publish again.',
+    'More than 10 minutes have passed, so nothing was sent or cancelled. Please type /publish or /notice again.',
   previewPicture: (width, height) => `[picture ${width}×${height}]`,
   previewPoll: (question, choices) =>
     [`Poll: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),

@@ -1,3 +1,4 @@
+import { brief } from '../../base/index.js'
 import type { members as vi } from '../vi/members.js'
 import { attachments } from './attachments.js'
 
@@ -145,6 +146,11 @@ export const members: typeof vi = {
       `• Ratings: ${data.ratings.length}`,
       ...data.ratings.map(({ title, score, at }) => `   ${score} stars, ${day(at)}: ${title}`),
       ...(data.asked > 0 ? [`• Asked why it was not good: ${data.asked} posts`] : []),
+      ...(data.answers.length > 0 ? [`• Answers to notices: ${data.answers.length}`] : []),
+      ...data.answers.map(
+        ({ text, hasRead, choice }) =>
+          `   ${[...(hasRead ? ['read'] : []), ...(choice ? [`chose “${choice}”`] : [])].join(', ')}: ${brief(text, 80)}`,
+      ),
       `• Feedback: ${data.feedback.length}`,
       ...data.feedback.flatMap((one) => [
         `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${one.isAnonymous ? ' (anonymous)' : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (place: ${one.place})` : ''}${list(one.attached) ? ` (with ${list(one.attached)})` : ''}`,

@@ -72,6 +72,7 @@ export const notices: typeof vi = {
     `⚠ This notice has been sent or scheduled to this audience before (post ${post}). Send again?`,
   askText: (post, text) =>
     `Please reply to this message with the new text of post ${post}. Without lines “read”, “ask” and “remind” those stay as they are. The text now:\n\n${text}`,
+  buttonEdit: 'Edit the text',
   askTextShort: 'Please type the new text.',
   reminderStopped: (post) =>
     `✔ Post ${post} has been sent and stays in its groups; nobody will be reminded of it any more.`,

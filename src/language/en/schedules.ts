@@ -69,6 +69,7 @@ export const schedules: typeof vi = {
   calendarName: 'What is sent when',
   calendarWritten: (file, events) => `✔ ${number(events)} events were written to ${file}.`,
   cannotWrite: (file) => `${file} cannot be written. Please choose another place.`,
+  noticeEvent: (text, audience) => `Notice: ${text} (${placeName(audience)})`,
   event: (title, audience) => `${title ? `Post: ${title}` : 'Bulletin'} (${placeName(audience)})`,
 
   notRung: (schedule, why) => `Schedule ${schedule} was due and could not be sent: ${why}`,

@@ -28,7 +28,7 @@ export const approvals = {
     [
       `${by} trả lại tin ${post}.`,
       ...(reason ? [`Lý do: ${reason}`] : []),
-      'Sửa xong, xin gõ lại lệnh /dang để gửi duyệt.',
+      'Sửa xong, xin gõ lại lệnh /dang hoặc /thongbao để gửi duyệt.',
     ].join('\n'),
   reasonTold: (post: number, by: string, reason: string): string =>
     `${by} cho biết lý do trả lại tin ${post}: ${reason}`,
@@ -48,7 +48,7 @@ export const approvals = {
     cancelled: 'đã huỷ',
   },
   askWords: (post: number): string =>
-    `Xin gõ phần tóm tắt mới của tin ${post}. Sửa xong, tin cần một người khác duyệt.`,
+    `Xin gõ lời mới (phần tóm tắt mới) của tin ${post}. Sửa xong, tin cần một người khác duyệt.`,
   rewordedSaid: (post: number, approvers: number): string =>
     `Đã sửa lời tin ${post} và gửi lại cho ${approvers} người duyệt.`,
   rewordedNobody: (post: number): string =>

@@ -191,18 +191,18 @@ export const commands = {
   cardSentBefore: (post: number) =>
     `⚠ Bài này đã gửi hoặc đã hẹn gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
   /** In place of the buttons: what to type. The answer counts for ten minutes. */
-  cardTyped: (hour: string | null, hasSummary: boolean) =>
+  cardTyped: (hour: string | null, hasSummary: boolean, isNotice = false) =>
     [
       'Xin trả lời (reply) tin nhắn này, trong 10 phút:',
       hour ? `OK – gửi lúc ${hour}` : 'OK – gửi ngay',
       ...(hour ? ['NGAY – gửi ngay'] : []),
       `${hour ? 'giờ khác' : 'giờ gửi'}, ví dụ 7h sáng mai – hẹn giờ`,
-      ...(hasSummary ? ['SUA – sửa tóm tắt'] : []),
+      ...(hasSummary ? [isNotice ? 'SUA – sửa nội dung' : 'SUA – sửa tóm tắt'] : []),
       'HUY – huỷ',
     ].join('\n'),
   cardNotUnderstood: (text: string, hasSummary: boolean) =>
     `Không hiểu “${text}”. Xin trả lời tin nhắn này: OK để gửi, giờ gửi (ví dụ 7h sáng mai) để hẹn,${hasSummary ? ' SUA để sửa tóm tắt,' : ''} HUY để huỷ.`,
-  cardOver: 'Đã quá 10 phút nên chưa có gì được gửi hay huỷ. Xin gõ lại lệnh /dang.',
+  cardOver: 'Đã quá 10 phút nên chưa có gì được gửi hay huỷ. Xin gõ lại lệnh /dang hoặc /thongbao.',
   previewPicture: (width: number, height: number) => `[ảnh ${width}×${height}]`,
   previewPoll: (question: string, choices: readonly string[]) =>
     [`Phiếu bình chọn: ${question}`, ...choices.map((choice) => `▢ ${choice}`)].join('\n'),

@@ -107,7 +107,8 @@ export const corrections = {
   recallBefore: (number: number) => `✔ Tin ${number} chưa đến nhóm nào, nay không gửi nữa.`,
   dropped: (number: number) => `Đã thôi, tin ${number} giữ nguyên.`,
   decided: (number: number) => `Việc này đã được xử lý rồi. Xem: /tinhtrang ${number}`,
-  notOut: (number: number) => `Tin ${number} chưa gửi đi. Xin gõ lại /dang để sửa trước khi gửi.`,
+  notOut: (number: number) =>
+    `Tin ${number} chưa gửi đi. Xin gõ lại /dang hoặc /thongbao để sửa trước khi gửi.`,
   isRecalled: (number: number) => `Tin ${number} đã được thu hồi.`,
   isSame: (number: number) => `Nội dung mới giống hệt tin ${number} đang có, không có gì để sửa.`,
   noText: 'Xin gửi nội dung mới bằng chữ.',

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../base/index.js'
+import { brief, type ChannelName } from '../../base/index.js'
 import { attachments } from './attachments.js'
 
 type Kind = 'comment' | 'report' | 'petition' | 'question' | 'praise'
@@ -60,6 +60,11 @@ interface MyData {
     readonly title: string
     readonly score: number
     readonly at: string
+  }[]
+  readonly answers: readonly {
+    readonly text: string
+    readonly hasRead: boolean
+    readonly choice: string | undefined
   }[]
   readonly feedback: readonly {
     readonly kind: Kind
@@ -220,6 +225,11 @@ export const members = {
       `• Đánh giá: ${data.ratings.length}`,
       ...data.ratings.map(({ title, score, at }) => `   ${score} sao, ${day(at)}: ${title}`),
       ...(data.asked > 0 ? [`• Đã hỏi vì sao chưa hài lòng: ${data.asked} bài`] : []),
+      ...(data.answers.length > 0 ? [`• Trả lời thông báo: ${data.answers.length}`] : []),
+      ...data.answers.map(
+        ({ text, hasRead, choice }) =>
+          `   ${[...(hasRead ? ['đã rõ'] : []), ...(choice ? [`chọn “${choice}”`] : [])].join(', ')}: ${brief(text, 80)}`,
+      ),
       `• Ý kiến: ${data.feedback.length}`,
       ...data.feedback.flatMap((one) => [
         `   ${day(one.at)} ${kinds[one.kind]}${one.code ? ` ${one.code}` : ''}${one.isAnonymous ? ' (ẩn danh)' : ''}${states[one.state] ?? ''}: ${one.text}${one.place ? ` (nơi: ${one.place})` : ''}${list(one.attached) ? ` (kèm ${list(one.attached)})` : ''}`,

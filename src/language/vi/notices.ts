@@ -117,6 +117,7 @@ export const notices = {
     `⚠ Thông báo này đã gửi hoặc đã hẹn gửi tới nơi nhận này rồi (tin ${post}). Gửi lại?`,
   askText: (post: number, text: string) =>
     `Xin trả lời (reply) tin nhắn này bằng nội dung mới của tin ${post}. Không ghi lại các dòng “đã rõ”, “hỏi”, “nhắc” thì giữ như cũ. Nội dung đang dùng:\n\n${text}`,
+  buttonEdit: 'Sửa nội dung',
   askTextShort: 'Xin gõ nội dung mới.',
   reminderStopped: (post: number) =>
     `✔ Tin ${post} đã gửi xong nên vẫn còn trong nhóm; lời nhắc thì không gửi nữa.`,

@@ -90,6 +90,7 @@ export const schedules = {
   calendarWritten: (file: string, events: number) =>
     `✔ Đã ghi ${number(events)} lần gửi vào ${file}.`,
   cannotWrite: (file: string) => `Không ghi được tệp ${file}. Xin chọn chỗ khác.`,
+  noticeEvent: (text: string, audience: string) => `Thông báo: ${text} (${placeName(audience)})`,
   event: (title: string | undefined, audience: string) =>
     `${title ? `Gửi bài: ${title}` : 'Bản tin'} (${placeName(audience)})`,
 

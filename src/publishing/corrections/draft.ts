@@ -4,6 +4,8 @@ import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import { compose } from '../compose.js'
 import { cutMessage } from '../cut-message.js'
+import { composeNotice } from '../notices/compose-notice.js'
+import { findNotice, type Notice } from '../notices/notice.js'
 import type { PlanDeps } from '../plan.js'
 import type { Post } from '../posts.js'
 import type { CorrectedWords } from './store.js'
@@ -33,15 +35,17 @@ export async function draftCorrection(
 ): Promise<Drafted> {
   const article = (post.article && (await articleById(db, post.article))) || undefined
   if (wording.kind === 'article' && !article) return { kind: 'no-article' }
+  const said = article ? undefined : await findNotice(db, post.id)
   const current = await currentParts(db, post.id)
   const words = new Map<ChannelName, readonly Message[]>()
   const notices = new Map<ChannelName, readonly Message[]>()
   for (const [channel, before] of current) {
     const capabilities = deps.channels.get(channel)
     if (!capabilities) return { kind: 'no-channel', channel }
-    const fresh = article
-      ? composed(withWording(article, post.form, wording), post.form, channel, deps)
-      : typedAlone(before, wording)
+    const fresh =
+      said === undefined
+        ? freshOf(article, before, { post, wording, channel }, deps)
+        : composeNotice(withText(said, wording), { capabilities, words: deps.words })
     const fitted = layOver(fresh, before, capabilities, deps)
     if (fitted.kind === 'too-long') return { ...fitted, channel }
     words.set(channel, fitted.parts)
@@ -82,6 +86,29 @@ export async function currentParts(
   for (const { channel, message } of rows)
     parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(message) as Message])
   return parts
+}
+
+function freshOf(
+  article: Article | undefined,
+  before: readonly Message[],
+  {
+    post,
+    wording,
+    channel,
+  }: {
+    readonly post: Pick<Post, 'form'>
+    readonly wording: Wording
+    readonly channel: ChannelName
+  },
+  deps: PlanDeps,
+): readonly Message[] {
+  if (!article) return typedAlone(before, wording)
+  return composed(withWording(article, post.form, wording), post.form, channel, deps)
+}
+
+/** What it asks stays: people have answered that. */
+function withText(notice: Notice, wording: Wording): Notice {
+  return wording.kind === 'typed' ? { ...notice, text: wording.text } : notice
 }
 
 function withWording(article: Article, form: Post['form'], wording: Wording): Article {

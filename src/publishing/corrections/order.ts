@@ -1,6 +1,7 @@
 import { after, type CorrectionId, DAY, type PostId } from '../../base/index.js'
 import { type CorrectionRow, type Db, lockRows } from '../../db/index.js'
 import { cancelWaiting, dropMendings } from '../../delivery/index.js'
+import { stopReminder } from '../notices/remind.js'
 import { putParts } from '../posts.js'
 import { readWords } from './store.js'
 
@@ -126,4 +127,5 @@ async function isPlanned(trx: Db, post: PostId): Promise<boolean> {
 async function stopPost(trx: Db, post: PostId, now: Date): Promise<void> {
   await trx.updateTable('post').set({ state: 'cancelled' }).where('id', '=', post).execute()
   await cancelWaiting(trx, post, now)
+  await stopReminder(trx, post, now)
 }

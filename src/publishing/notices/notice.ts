@@ -51,7 +51,7 @@ export async function setNotice(trx: Db, post: PostId, notice: Notice): Promise<
 }
 
 /** What a post says as a notice; `undefined` for any other. */
-export async function noticeOf(db: Db, post: PostId): Promise<Notice | undefined> {
+export async function findNotice(db: Db, post: PostId): Promise<Notice | undefined> {
   const row = await db
     .selectFrom('notice_post')
     .selectAll()
@@ -82,7 +82,8 @@ export function openDraft(posts: readonly Post[], by: StaffId): Post | undefined
   return posts.find(({ state, orderedBy }) => state === 'draft' && orderedBy === by)
 }
 
-function toNotice(row: NoticePostRow): Notice {
+/** A notice as its row keeps it. */
+export function toNotice(row: NoticePostRow): Notice {
   return {
     text: row.text,
     hasButton: row.has_button === 1,

@@ -1,0 +1,91 @@
+import { after, type ChannelName, DAY, type Seal } from '../../base/index.js'
+import type { Db } from '../../db/index.js'
+import { ANSWERED_FOR_MS, nameIn } from './asked.js'
+import { type Ballot, readBallots } from './ballots.js'
+
+/** Somebody, as one channel knows them. */
+interface Who {
+  readonly channel: ChannelName
+  readonly person: string
+}
+
+/** How somebody has answered a notice, as they may read it. */
+export interface OwnAnswer {
+  readonly text: string
+  readonly hasRead: boolean
+  readonly choice: string | undefined
+}
+
+/** What somebody has answered to notices that are not over yet; afterwards nobody can tell. */
+export async function ownAnswers(
+  db: Db,
+  who: Who,
+  seal: Pick<Seal, 'nameOf'>,
+): Promise<readonly OwnAnswer[]> {
+  const own = (await ballotsOf(db, who, seal)).filter(({ isForgotten }) => !isForgotten)
+  if (own.length === 0) return []
+  const notices = await db
+    .selectFrom('notice_post')
+    .select(['post_id', 'text', 'choices'])
+    .where(
+      'post_id',
+      'in',
+      own.map(({ post }) => post),
+    )
+    .execute()
+  const byPost = new Map(notices.map((notice) => [notice.post_id, notice]))
+  return own.flatMap(({ post, hasRead, choice }) => {
+    const notice = byPost.get(post)
+    if (!notice) return []
+    const choices = JSON.parse(notice.choices) as readonly string[]
+    return [{ text: notice.text, hasRead, choice: choices[choice - 1] }]
+  })
+}
+
+/**
+ * Forgets how somebody answered notices: the counts stay, as nobody's. A vote that still stands in a poll of the
+ * platform is kept under its keyed name alone, so that it is not taken for a new one. Needs a transaction.
+ */
+export async function forgetAnswers(trx: Db, who: Who, seal: Pick<Seal, 'nameOf'>): Promise<void> {
+  for (const { post, person, poll } of await ballotsOf(trx, who, seal)) {
+    const here = { post_id: post, person }
+    const standing = trx.updateTable('notice_answer').set({ is_forgotten: 1 })
+    const gone = trx.deleteFrom('notice_answer')
+    await (poll
+      ? standing.where((eb) => eb.and(here)).execute()
+      : gone.where((eb) => eb.and(here)).execute())
+  }
+}
+
+/** The notices that anybody has answered are few: each gives them another name. */
+async function ballotsOf(
+  db: Db,
+  { channel, person }: Who,
+  seal: Pick<Seal, 'nameOf'>,
+): Promise<readonly Ballot[]> {
+  const posts = await db.selectFrom('notice_answer').select('post_id').distinct().execute()
+  const names = posts.map(({ post_id: post }) => ({
+    post,
+    person: nameIn(post, channel, person, seal),
+  }))
+  const found: Ballot[] = []
+  for (let at = 0; at < names.length; at += AT_ONCE)
+    found.push(...(await readBallots(db, names.slice(at, at + AT_ONCE))).values())
+  return found
+}
+
+const AT_ONCE = 500
+/** A poll that is being read when it ends may still be taken in. */
+const SPARED_MS = DAY
+
+/** Drops who has answered notices that are over: how many did in each group stays. Returns how many rows went. */
+export async function purgeAnswers(db: Db, now: Date): Promise<number> {
+  const before = after(now, -ANSWERED_FOR_MS - SPARED_MS).toISOString()
+  const { numDeletedRows } = await db
+    .deleteFrom('notice_answer')
+    .where('post_id', 'in', ({ selectFrom }) =>
+      selectFrom('post').select('post.id').where('post.released_at', '<', before),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
