@@ -43,6 +43,7 @@ export type {
   PostState,
   RatingWay,
   RingOutcome,
+  SavedAudienceRow,
   ScheduleRow,
   ScheduleState,
   StaffRole,

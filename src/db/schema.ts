@@ -35,6 +35,7 @@ export interface Database {
   group_past: GroupPastTable
   case_past: CasePastTable
   group_chat: GroupTable
+  saved_audience: SavedAudienceTable
   account: AccountTable
   account_file: AccountFileTable
   member: MemberTable
@@ -168,6 +169,17 @@ export interface GroupTable {
   counted_at: Generated<string | null>
   notice_hash: string | null
   created_at: string
+}
+
+/** An expression that was given a name. */
+export interface SavedAudienceTable {
+  id: string
+  name: string
+  folded: string
+  expression: string
+  unit_id: UnitId | null
+  created_by: StaffId | null
+  changed_at: string
 }
 
 export type AccountTrouble = 'logged-out' | 'kicked'
@@ -719,6 +731,7 @@ export interface AuditTable {
 
 export type UnitRow = Selectable<UnitTable>
 export type GroupRow = Selectable<GroupTable>
+export type SavedAudienceRow = Selectable<SavedAudienceTable>
 export type StaffRow = Selectable<StaffTable>
 export type FeedRow = Selectable<FeedTable>
 export type ArticleRow = Selectable<ArticleTable>

@@ -95,3 +95,4 @@ export {
   scheduleById,
 } from './schedules/store.js'
 export { tellAdmins } from './tell-admins.js'
+export { type AudienceUse, usesOfAudience } from './uses-of-audience.js'
