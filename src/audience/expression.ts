@@ -14,7 +14,8 @@ export type Aim =
   | { readonly kind: 'all' }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'group'; readonly title: string }
-  /** A unit, or a chat id. After a `/` stands what it lies in. */
+  | { readonly kind: 'saved'; readonly name: string }
+  /** A unit, a saved audience or a chat id. After a `/` stands what it lies in. */
   | { readonly kind: 'place'; readonly text: string }
 
 export interface ParsedAudience {
@@ -38,6 +39,10 @@ export interface AudienceFault {
     | 'ambiguous'
     /** The group is switched off. */
     | 'inactive-group'
+    /** No audience was saved under that name. */
+    | 'unknown-saved'
+    /** A saved audience that would be a part of itself. */
+    | 'saved-circle'
   readonly suggestion?: string
   readonly choices?: readonly string[]
 }
@@ -46,6 +51,7 @@ export interface AudienceFault {
 const EXCEPT_WITHIN = /(?<=\s)(?=(?:trừ|except)\s)/iu
 const EXCEPT = /^(?:[-–—−]|(?:trừ|tru|except)\s)\s*/iu
 const GROUP = /^(?:@|(?:nhóm|nhom|group)\s*:)\s*/iu
+const SAVED = /^(?:nơi nhận|noi nhan|audience)\s*:\s*/iu
 /** How Telegram names a group. Only the map knows whether such a term is one, or takes something away. */
 export const CHAT_ID = /^-\d+$/
 
@@ -54,7 +60,8 @@ export const CHAT_ID = /^-\d+$/
  *
  * Terms stand between commas, semicolons or line ends: `all` (`tất cả`); a unit by code or name, with
  * all below it, where `Ấp 1 / Xã Tân Phú` tells two of one name apart; `#tag`, of units with all below
- * them and of groups; one group as `@title`, `nhóm: title` or by its chat id. A leading `-` or `trừ`
+ * them and of groups; one group as `@title`, `nhóm: title` or by its chat id; a saved
+ * audience by its name, or as `nơi nhận: name` where a unit is called so too. A leading `-` or `trừ`
  * takes away instead; that wins wherever it stands. In double quotes a comma belongs to the name.
  */
 export function readAudience(text: string): ParsedAudience | AudienceFault {
@@ -87,6 +94,7 @@ function toAim(text: string): Aim {
   if (isReserved(text)) return { kind: 'all' }
   if (text.startsWith('#')) return { kind: 'tag', tag: bare(text.slice(1)) }
   if (GROUP.test(text)) return { kind: 'group', title: bare(text.replace(GROUP, '')) }
+  if (SAVED.test(text)) return { kind: 'saved', name: bare(text.replace(SAVED, '')) }
   return { kind: 'place', text: bare(text) }
 }
 
@@ -98,6 +106,7 @@ function isBlank(aim: Aim): boolean {
   return (
     (aim.kind === 'tag' && aim.tag === '') ||
     (aim.kind === 'group' && aim.title === '') ||
+    (aim.kind === 'saved' && aim.name === '') ||
     (aim.kind === 'place' && aim.text === '')
   )
 }

@@ -11,9 +11,9 @@ export type Found<T> = { readonly kind: 'found'; readonly it: T } | AudienceFaul
  * several that one was split into, are a fault that lists their codes.
  */
 export function findUnit(map: AudienceMap, text: string): Found<UnitView> {
-  const whole = named(map, text)
+  const whole = unitsNamed(map, text)
   const [name = '', ...above] = whole.length > 0 ? [text] : text.split('/')
-  const units = whole.length > 0 ? whole : named(map, name)
+  const units = whole.length > 0 ? whole : unitsNamed(map, name)
   const within = units.filter((unit) => above.every((place) => liesIn(map, unit, place)))
   const [unit, ...others] = within
   if (unit && others.length === 0) return { kind: 'found', it: unit }
@@ -53,6 +53,11 @@ export function unknownTag(map: AudienceMap, tag: string): AudienceFault {
   return unknown(`#${tag}`, 'unknown-tag', near)
 }
 
+/** The saved audience nearest to a name that none has. */
+export function unknownSaved(map: AudienceMap, name: string): AudienceFault {
+  return unknown(name, 'unknown-saved', nearest(key(name), savedCandidates(map)))
+}
+
 function unknown(
   part: string,
   why: AudienceFault['why'],
@@ -61,7 +66,8 @@ function unknown(
   return { kind: 'fault', part, why, ...(suggestion && { suggestion }) }
 }
 
-function named(map: AudienceMap, text: string): readonly UnitView[] {
+/** The units that a text names, whole: by a code, else by a name, else by what they were once called. */
+export function unitsNamed(map: AudienceMap, text: string): readonly UnitView[] {
   const byCode = map.unitByCode.get(key(text))
   if (byCode) return [byCode]
   return map.unitsByName.get(key(text)) ?? map.unitsOnceCalled.get(key(text)) ?? []
@@ -83,8 +89,13 @@ function placeCandidates(map: AudienceMap): readonly Candidate[] {
       shown: map.unitsByName.get(key(name))?.length === 1 ? name : code,
     })),
     ...map.units.map(({ code }) => ({ key: key(code), shown: code })),
+    ...savedCandidates(map),
     ...groupCandidates(map),
   ]
+}
+
+function savedCandidates(map: AudienceMap): readonly Candidate[] {
+  return [...map.savedByName].map(([folded, { name }]) => ({ key: folded, shown: name }))
 }
 
 function groupCandidates(map: AudienceMap): readonly Candidate[] {

@@ -22,7 +22,7 @@ export {
   readAudience,
   type Term,
 } from './expression.js'
-export { type Found, findUnit } from './find.js'
+export { type Found, findGroup, findUnit } from './find.js'
 export {
   type Binding,
   bindGroup,
@@ -43,6 +43,7 @@ export {
   type GroupView,
   mapAudience,
   pathOf,
+  type SavedAudience,
   type UnitView,
 } from './map.js'
 export { moveGroup } from './move.js'
@@ -50,6 +51,17 @@ export { nearest } from './nearest.js'
 export { hasChangedSince, readOtherwise, type Then } from './past.js'
 export { type ResolvedAudience, resolveAudience } from './resolve.js'
 export { rewriteAudience } from './rewrite.js'
+export {
+  findSaved,
+  holdAudiences,
+  judgeAudience,
+  moveAudiences,
+  putAudience,
+  removeAudience,
+  rewriteSavedAudiences,
+  usesSaved,
+} from './saved.js'
 export { sayAudienceFault, sayLevel, sayUnitFault } from './say.js'
 export { type GroupsSynced, syncGroups } from './sync-groups.js'
+export { readTags, tagGroup, tagUnit } from './tags.js'
 export { importUnits, importUnitsCsv, type UnitsImported } from './units.js'

@@ -1,22 +1,39 @@
 import type { UnitId } from '../base/index.js'
-import type { Db, UnitRow } from '../db/index.js'
+import type { Db, SavedAudienceRow, UnitRow } from '../db/index.js'
 import { toGroup } from './groups.js'
-import { type AudienceMap, type GroupView, mapAudience, type UnitView } from './map.js'
+import {
+  type AudienceMap,
+  type GroupView,
+  mapAudience,
+  type SavedAudience,
+  type UnitView,
+} from './map.js'
 import { readOldNames } from './old-names.js'
 import { type Otherwise, readOtherwise, type Then } from './past.js'
 
 /**
  * Reads all units and groups as they are now, or by the tree as it stood then: what began since hangs
- * where it hangs now and cannot be named, and of groups only what they were bound to is of that time.
+ * where it hangs now and cannot be named, and of groups only what they were bound to is of that time; what
+ * was saved under a name means what it means now.
  * A few queries, whatever their number.
  */
 export async function loadAudienceMap(db: Db, then?: Then): Promise<AudienceMap> {
   const rows = await db.selectFrom('unit').selectAll().orderBy('code').execute()
   const groupRows = await db.selectFrom('group_chat').selectAll().execute()
   const otherwise = then && (await readOtherwise(db, then))
-  const units = rows.map(toUnit).map((unit) => unitThen(unit, otherwise))
-  const groups = groupRows.map(toGroup).map((group) => groupThen(group, otherwise))
-  return mapAudience(units, groups, await readOldNames(db, units))
+  const saved = (await db.selectFrom('saved_audience').selectAll().execute()).map(toSaved)
+  const unitsNow = rows.map(toUnit)
+  const groupsNow = groupRows.map(toGroup)
+  const units = unitsNow.map((unit) => unitThen(unit, otherwise))
+  const groups = groupsNow.map((group) => groupThen(group, otherwise))
+  const map = mapAudience(units, groups, await readOldNames(db, units), saved)
+  if (!otherwise || saved.length === 0) return map
+  const oldNames = await readOldNames(db, unitsNow)
+  return { ...map, now: mapAudience(unitsNow, groupsNow, oldNames, saved) }
+}
+
+function toSaved({ id, name, expression, unit_id }: SavedAudienceRow): SavedAudience {
+  return { id, name, expression, unitId: unit_id ?? undefined }
 }
 
 function unitThen(unit: UnitView, otherwise: Otherwise | undefined): UnitView {

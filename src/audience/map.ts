@@ -41,6 +41,15 @@ export interface GroupView {
   readonly noticeHash: string | undefined
 }
 
+/** An expression that was given a name; it is read anew each time it is used. */
+export interface SavedAudience {
+  readonly id: string
+  readonly name: string
+  readonly expression: string
+  /** Whose it is; undefined for one of the whole area. */
+  readonly unitId: UnitId | undefined
+}
+
 /** All units and groups at one moment, and the ways to find them. Keys are folded. */
 export interface AudienceMap {
   /** Those that are there. What is over is found by its id, and below what it became. */
@@ -58,6 +67,9 @@ export interface AudienceMap {
   readonly groupsByTag: ReadonlyMap<string, readonly GroupView[]>
   readonly groupsByTitle: ReadonlyMap<string, readonly GroupView[]>
   readonly groupsByChat: ReadonlyMap<string, readonly GroupView[]>
+  readonly savedByName: ReadonlyMap<string, SavedAudience>
+  /** By what saved audiences are read where all else is as it stood then: they name what they name now. */
+  readonly now?: AudienceMap
 }
 
 /** Makes the map. Takes time in proportion to the number of units and groups. */
@@ -65,6 +77,7 @@ export function mapAudience(
   all: readonly UnitView[],
   groups: readonly GroupView[],
   oldNames: readonly OldName[] = [],
+  saved: readonly SavedAudience[] = [],
 ): AudienceMap {
   const unitById = new Map(all.map((unit) => [unit.id, unit]))
   const units = all.filter(({ isOver }) => !isOver)
@@ -82,6 +95,7 @@ export function mapAudience(
     groupsByTag: grouped(ordered, (group) => group.tags.map(key)),
     groupsByTitle: grouped(ordered, (group) => [key(group.title)]),
     groupsByChat: grouped(ordered, (group) => [group.chat]),
+    savedByName: new Map(saved.map((one) => [key(one.name), one])),
   }
 }
 

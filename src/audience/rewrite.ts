@@ -1,7 +1,8 @@
 import type { UnitId } from '../base/index.js'
 import { readAudience, type Term } from './expression.js'
-import { findUnit } from './find.js'
-import { type AudienceMap, coverOf } from './map.js'
+import { findUnit, unitsNamed } from './find.js'
+import { key } from './key.js'
+import { type AudienceMap, coverOf, type SavedAudience } from './map.js'
 
 /**
  * Says an expression that is to hold for good as it is to be said after units have changed, by codes:
@@ -17,6 +18,8 @@ export function rewriteAudience(text: string, before: AudienceMap, after: Audien
 
 function rewriteTerm(term: Term, before: AudienceMap, after: AudienceMap): string {
   if (term.aim.kind !== 'place') return term.text
+  const saved = before.savedByName.get(key(term.aim.text))
+  if (saved) return rewriteSaved(term, saved, before, after)
   const was = findUnit(before, term.aim.text)
   if (was.kind === 'fault') return term.text
   const is = findUnit(after, term.aim.text)
@@ -25,6 +28,19 @@ function rewriteTerm(term: Term, before: AudienceMap, after: AudienceMap): strin
   return term.exclude
     ? withoutAll(was.it.id, before, after)
     : successorsOf(was.it.code, before, after)
+}
+
+/** A saved audience goes on being meant when a unit is called so from now on. */
+function rewriteSaved(
+  { text, exclude, aim }: Term,
+  { name }: SavedAudience,
+  before: AudienceMap,
+  after: AudienceMap,
+): string {
+  if (aim.kind !== 'place') return text
+  const isClear = unitsNamed(before, aim.text).length === 0
+  if (!isClear || unitsNamed(after, aim.text).length === 0) return text
+  return `${exclude ? 'trừ ' : ''}nơi nhận: ${name}`
 }
 
 function successorsOf(code: string, before: AudienceMap, after: AudienceMap): string {

@@ -1,5 +1,8 @@
 import type { CliCommand } from './command.js'
 import { articles } from './commands/articles.js'
+import { audiences } from './commands/audiences.js'
+import { audiencesRemove } from './commands/audiences-remove.js'
+import { audiencesSave } from './commands/audiences-save.js'
 import { backup } from './commands/backup.js'
 import { cancel } from './commands/cancel.js'
 import { oneCase } from './commands/case.js'
@@ -15,6 +18,7 @@ import { feedsCheck } from './commands/feeds-check.js'
 import { feedsRead } from './commands/feeds-read.js'
 import { feedsRemove } from './commands/feeds-remove.js'
 import { groups } from './commands/groups.js'
+import { groupsTag } from './commands/groups-tag.js'
 import { history } from './commands/history.js'
 import { holidays } from './commands/holidays.js'
 import { holidaysImport } from './commands/holidays-import.js'
@@ -45,6 +49,7 @@ import { unitsMerge } from './commands/units-merge.js'
 import { unitsMove } from './commands/units-move.js'
 import { unitsRename } from './commands/units-rename.js'
 import { unitsSplit } from './commands/units-split.js'
+import { unitsTag } from './commands/units-tag.js'
 import { zaloLogin } from './commands/zalo-login.js'
 
 /** Every command of the terminal, as help lists them. A new command is a file of its own and a line here. */
@@ -80,7 +85,12 @@ export const COMMANDS: readonly CliCommand[] = [
   unitsSplit,
   unitsMove,
   unitsChanges,
+  unitsTag,
   groups,
+  groupsTag,
+  audiences,
+  audiencesSave,
+  audiencesRemove,
   coverage,
   holidays,
   holidaysImport,

@@ -14,9 +14,10 @@ import { coversUnit } from '../people/index.js'
 import { keepNotice } from '../privacy/index.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
+import { readTagsLine, tagHere } from './group-tags.js'
 import { noticeFor } from './help.js'
 
-/** Binds the group where it is typed to a unit, and posts there what members must know. */
+/** Binds the group where it is typed to a unit, or gives it tags, and posts there what members must know. */
 export const group: Command = {
   names: ['nhom', 'group'],
   who: 'staff',
@@ -25,6 +26,8 @@ export const group: Command = {
   async run(asked) {
     const { commands } = asked.deps.words
     if (asked.event.direct) return says(commands.groupOnlyInGroups)
+    const tags = readTagsLine(asked.args)
+    if (tags !== undefined) return await tagHere(asked, tags)
     return asked.args === '' ? await tellBinding(asked) : await bind(asked)
   },
 }

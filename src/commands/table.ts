@@ -1,6 +1,7 @@
 import { answerCase, mergeCase } from './answer-case.js'
 import { approve, giveBack, sendUrgent } from './approve.js'
 import { articles, show } from './articles.js'
+import { audiences } from './audiences.js'
 import { bulletin } from './bulletin.js'
 import { track } from './cases.js'
 import type { Command } from './command.js'
@@ -44,6 +45,7 @@ const COMMANDS: readonly Command[] = [
   recall,
   feeds,
   group,
+  audiences,
   stats,
   digest,
   coverage,

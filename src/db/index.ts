@@ -44,6 +44,7 @@ export type {
   PostState,
   RatingWay,
   RingOutcome,
+  SavedAudienceRow,
   ScheduleRow,
   ScheduleState,
   StaffRole,

@@ -35,6 +35,7 @@ export interface Database {
   group_past: GroupPastTable
   case_past: CasePastTable
   group_chat: GroupTable
+  saved_audience: SavedAudienceTable
   account: AccountTable
   account_file: AccountFileTable
   member: MemberTable
@@ -173,6 +174,17 @@ export interface GroupTable {
   created_at: string
   topic: Generated<string | null>
   topic_title: Generated<string | null>
+}
+
+/** An expression that was given a name. */
+export interface SavedAudienceTable {
+  id: string
+  name: string
+  folded: string
+  expression: string
+  unit_id: UnitId | null
+  created_by: StaffId | null
+  changed_at: string
 }
 
 export type AccountTrouble = 'logged-out' | 'kicked'
@@ -754,6 +766,7 @@ export interface AuditTable {
 
 export type UnitRow = Selectable<UnitTable>
 export type GroupRow = Selectable<GroupTable>
+export type SavedAudienceRow = Selectable<SavedAudienceTable>
 export type StaffRow = Selectable<StaffTable>
 export type FeedRow = Selectable<FeedTable>
 export type ArticleRow = Selectable<ArticleTable>

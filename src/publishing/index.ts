@@ -109,3 +109,4 @@ export {
 } from './schedules/store.js'
 export { tellAdmins } from './tell-admins.js'
 export { tellTopicLost } from './tell-topic-lost.js'
+export { type AudienceUse, usesOfAudience } from './uses-of-audience.js'

@@ -86,6 +86,8 @@ const NOTHING: Target = {
   case: { id: '', code: '' },
   other: { code: '' },
   feedback: '',
+  chat: '',
+  saved: '',
   staff: 0,
 }
 
@@ -225,12 +227,14 @@ describe.each(databaseUrls)('on Telegram, on %s,', (name, fresh) => {
     const asked = new Map<string, { readonly chat: number; readonly id: number }>()
     const platform: Platform = {
       channel: 'telegram',
-      newPerson({ inGroup }) {
+      newPerson({ inGroup, inChat }) {
         const { id } = sandbox.addPerson({ firstName: 'Cán bộ' })
         sandbox.openDirect(id)
         sandbox.join(id, office)
         const group = { title: `Nhóm ${id}`, supergroup: true, members: [id] }
-        if (inGroup) groups.set(String(id), sandbox.addGroup(group).id)
+        if (inChat) sandbox.join(id, Number(inChat))
+        if (inChat) groups.set(String(id), Number(inChat))
+        else if (inGroup) groups.set(String(id), sandbox.addGroup(group).id)
         return String(id)
       },
       does({ person, attempt: { what } }) {

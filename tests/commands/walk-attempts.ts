@@ -14,6 +14,10 @@ export interface Target {
   readonly case: { readonly id: string; readonly code: string }
   readonly other: { readonly code: string }
   readonly feedback: string
+  /** The chat of a group that is bound to the unit. */
+  readonly chat: string
+  /** The name of a saved audience of the unit. */
+  readonly saved: string
   /** The number of a member of staff. */
   readonly staff: number
 }
@@ -22,6 +26,8 @@ export interface Attempt {
   readonly what: { readonly typed: string } | { readonly pressed: string }
   /** Typed in a new group instead of a direct conversation. */
   readonly inGroup?: true
+  /** Instead of a new group, this one. */
+  readonly inChat?: string
   /** What shows that it was done: an act in the audit, or what is answered. */
   readonly done: { readonly act: string } | { readonly says: RegExp }
   /** In which state the post must be. */
@@ -130,6 +136,15 @@ export const WALK: Readonly<Record<Deed, (target: Target) => Attempt>> = {
   'feeds.read': () => typed('/nguon doc 2', { says: /Không có nguồn tin số 2/ }),
   group: () => ({ ...typed('/nhom', { says: /chưa gắn với đơn vị/ }), inGroup: true }),
   'group.bind': ({ unit }) => ({ ...typed(`/nhom ${unit}`, { act: 'group.bind' }), inGroup: true }),
+  'group.tag': ({ at, chat }) => ({
+    ...typed(`/nhom thẻ #loa${at}`, { act: 'group.tag' }),
+    inGroup: true,
+    inChat: chat,
+  }),
+  audiences: () => typed('/noinhan', { says: /Nơi nhận đã lưu|Chưa có nơi nhận/ }),
+  'audience.save': ({ at, unit }) =>
+    typed(`/noinhan lưu vùng ${at} = ${unit}`, { act: 'audience.save' }),
+  'audience.remove': ({ saved }) => typed(`/noinhan xoá ${saved}`, { act: 'audience.remove' }),
   stats: () => typed('/thongke 1', { says: /đánh giá/ }),
   coverage: ({ unit }) => typed(`/phusong ${unit}`, { says: /nhóm/ }),
   digest: ({ unit }) => typed(`/tonghop ${unit}`, { says: /tin/i }),

@@ -1,5 +1,5 @@
 import { findArticle } from '../../src/articles/index.js'
-import { groupAt, importUnitsCsv, loadAudienceMap } from '../../src/audience/index.js'
+import { groupAt, importUnitsCsv, loadAudienceMap, putAudience } from '../../src/audience/index.js'
 import { after, DAY, type FeedbackId, newId, type UnitId } from '../../src/base/index.js'
 import { readRecurrence } from '../../src/calendar/index.js'
 import type { Db, StaffRole } from '../../src/db/index.js'
@@ -107,6 +107,13 @@ export async function createTargets({ house, boundGroup }: World) {
     return (await putSchedule(trx, { ...wish, ...owners, recurrence }, clock.now(), reckoning)).id
   }
 
+  async function aSaved(trx: Db, unit: string): Promise<string> {
+    const name = `nơi lưu ${count}`
+    const owner = { unitId: unitOf(unit), by: author }
+    await putAudience(trx, { name, expression: unit, ...owner }, clock.now())
+    return name
+  }
+
   async function aCorrectedPost(trx: Db, unit: string, state: Attempt['state']) {
     const post = await aPost(trx, unit, state)
     const key = `walk:${newId()}`
@@ -138,6 +145,8 @@ export async function createTargets({ house, boundGroup }: World) {
           unit,
           ...(await aCorrectedPost(trx, unit, state)),
           schedule: await aSchedule(trx, unit),
+          chat: groups.get(unit) ?? '',
+          saved: await aSaved(trx, unit),
           case: await aCase(trx, unit),
           other: await aCase(trx, unit),
           feedback: await aFeedback(trx, unit),

@@ -4,9 +4,11 @@ import {
   type ChangeFault,
   type ChangePlan,
   loadAudienceMap,
+  moveAudiences,
   planChanges,
   readStanding,
   rewriteAudience,
+  rewriteSavedAudiences,
   type Standing,
   type Step,
   type UnitChange,
@@ -58,11 +60,13 @@ export async function carryOut(
       moved.staff += await moveStaff(trx, from, to)
       moved.cases += await moveCases(trx, { from, to }, { day: change.day, at: now })
       moved.digests += await moveSubscriptions(trx, from, to)
+      await moveAudiences(trx, from, to)
     }
   const after = await loadAudienceMap(trx)
   const rewrite = (text: string) => rewriteAudience(text, before, after)
   const rules = await rewriteRules(trx, rewrite)
   await rewriteSchedules(trx, rewrite)
+  await rewriteSavedAudiences(trx, rewrite)
   const counts = { ...countsOf(plan), ...moved, rules: rules.length }
   return {
     kind: 'done',

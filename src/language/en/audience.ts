@@ -14,6 +14,8 @@ export const audience: typeof vi = {
     ambiguous: (part) => `“${part}” can be read in several ways.`,
     'inactive-group': (part) =>
       `The group “${part}” is switched off. Let the service into the group again, then try once more.`,
+    'unknown-saved': (part) => `No audience is saved as “${part}”.`,
+    'saved-circle': (part) => `A saved audience cannot be a part of itself: ${part}.`,
   },
   perhaps: (suggestion) => `Did you mean “${suggestion}”?`,
   choose: (choices, more) =>

@@ -151,6 +151,26 @@ export const cli: typeof vi = {
       about: 'enter many changes from CSV: change,code,into,name,under,on',
       example: 'nhipcau units changes changes.csv --dry-run',
     },
+    'units tag': {
+      about: 'show or set the tags of a unit; none takes all away',
+      example: 'nhipcau units tag xa-tan-phu loudspeaker "far off"',
+    },
+    'groups tag': {
+      about: 'show or set the tags of a group; none takes all away',
+      example: 'nhipcau groups tag "Hamlet 1" loudspeaker youth',
+    },
+    audiences: {
+      about: 'the saved audiences, each with its number of groups now',
+      example: 'nhipcau audiences',
+    },
+    'audiences save': {
+      about: 'save an audience under a name, to be used as a unit is',
+      example: 'nhipcau audiences save "flood plain" "xa-tan-phu, xa-binh-an, except #upland"',
+    },
+    'audiences remove': {
+      about: 'remove a saved audience that nothing uses',
+      example: 'nhipcau audiences remove "flood plain"',
+    },
     groups: {
       about: 'list groups, their channels and units, and which are off',
       example: 'nhipcau groups --sync',
@@ -223,6 +243,10 @@ export const cli: typeof vi = {
     schedule: 'the number of the schedule; see: nhipcau schedule',
     csv: 'a CSV file, UTF-8',
     unitCode: 'the code of a unit',
+    group: 'title of the group, or @ and its chat id; see: nhipcau groups --json',
+    tags: 'tags; none given shows them, none takes all away',
+    audienceName: 'name of the audience',
+    audience: 'audience: units, #tags, @groups, saved names, except …',
     unitCodes: 'the codes of units',
     year: 'a solar year; this one when left out',
     jsonl: 'a file with an article a line: {"id", "title", "body"}, UTF-8',
@@ -238,6 +262,7 @@ export const cli: typeof vi = {
     best: 'the best match first (the default)',
     period: 'period: day (today, by default), yesterday, week, month or 2026-11-01..2026-11-07',
     digestUnit: 'code of a unit; the whole area when left out',
+    audienceUnit: 'code of the unit it belongs to; the whole area if absent',
     asOf: 'rolled up by the units of this day; by those of the last day of the period when left out',
     addWords: 'add these words',
     removeWords: 'take these words out',

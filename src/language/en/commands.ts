@@ -65,6 +65,9 @@ export const commands: typeof vi = {
     inbox: '/inbox – what members wait for; /inbox PA-2611-0042 – one case',
     'case.answer': '/answer PA-2611-0042 text – answer those who wrote; /merge – merge duplicates',
     'group.bind': '/group xa-tan-phu – type it in a group, to bind the group to a unit',
+    'group.tag': '/group tag #loa #tre – typed in the group, sets its tags',
+    audiences:
+      '/audience – the saved audiences; /audience save flood plain = xa-tan-phu, xa-binh-an – save one, then use it as a unit',
     keywords: '/keywords – the words by which feedback is told apart',
     staff: '/staff – staff of your unit; /staff link – bind a second account of your own',
     'staff.invite':

@@ -2,6 +2,7 @@ import { approvals } from './approvals.js'
 import { articles } from './articles.js'
 import { attachments } from './attachments.js'
 import { audience } from './audience.js'
+import { audiences } from './audiences.js'
 import { calendar } from './calendar.js'
 import { cases } from './cases.js'
 import { cli } from './cli.js'
@@ -32,6 +33,7 @@ export const en = {
   articles,
   attachments,
   audience,
+  audiences,
   calendar,
   cases,
   cli,

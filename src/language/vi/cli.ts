@@ -167,6 +167,26 @@ export const cli = {
       about: 'ghi nhiều thay đổi từ tệp CSV: change,code,into,name,under,on',
       example: 'nhipcau units changes sap-nhap.csv --dry-run',
     },
+    'units tag': {
+      about: 'xem hoặc đặt lại nhãn của một đơn vị; bỏ hết: none',
+      example: 'nhipcau units tag xa-tan-phu loa "vùng sâu"',
+    },
+    'groups tag': {
+      about: 'xem hoặc đặt lại nhãn của một nhóm; bỏ hết: none',
+      example: 'nhipcau groups tag "Bà con ấp 1" loa tre',
+    },
+    audiences: {
+      about: 'các nơi nhận đã lưu, mỗi nơi nay có bao nhiêu nhóm',
+      example: 'nhipcau audiences',
+    },
+    'audiences save': {
+      about: 'lưu một nơi nhận dưới một tên, để dùng như tên đơn vị',
+      example: 'nhipcau audiences save "vùng lũ" "xa-tan-phu, xa-binh-an, trừ #xa-song"',
+    },
+    'audiences remove': {
+      about: 'xoá một nơi nhận đã lưu, nếu không còn chỗ nào dùng',
+      example: 'nhipcau audiences remove "vùng lũ"',
+    },
     groups: {
       about: 'các nhóm, kênh và đơn vị của nhóm, nhóm nào đang tắt',
       example: 'nhipcau groups --sync',
@@ -237,6 +257,10 @@ export const cli = {
     schedule: 'số của lịch; xem: nhipcau schedule',
     csv: 'tệp CSV, UTF-8',
     unitCode: 'mã đơn vị',
+    group: 'tên nhóm, hoặc @ và mã chat; xem: nhipcau groups --json',
+    tags: 'các nhãn; bỏ trống là xem, none là bỏ hết',
+    audienceName: 'tên của nơi nhận',
+    audience: 'nơi nhận: đơn vị, #nhãn, @nhóm, tên đã lưu, trừ …',
     unitCodes: 'mã các đơn vị',
     year: 'năm dương lịch; bỏ trống là năm nay',
     jsonl: 'tệp có mỗi dòng một bài: {"id", "title", "body"}, UTF-8',
@@ -252,6 +276,7 @@ export const cli = {
     best: 'xếp bài hợp nhất lên đầu (mặc định)',
     period: 'kỳ: day (hôm nay, mặc định), yesterday, week, month hoặc 2026-11-01..2026-11-07',
     digestUnit: 'mã đơn vị; bỏ trống là toàn bộ địa bàn',
+    audienceUnit: 'mã đơn vị có nơi nhận này; bỏ trống là toàn bộ địa bàn',
     asOf: 'cộng theo cây đơn vị của ngày này; bỏ trống là ngày cuối của kỳ',
     addWords: 'thêm từ này',
     removeWords: 'bớt từ này',

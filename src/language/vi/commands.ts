@@ -58,6 +58,9 @@ export const commands = {
     inbox: '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',
     'case.answer': '/traloi PA-2611-0042 nội dung – trả lời người gửi; /gop – gộp việc trùng',
     'group.bind': '/nhom xa-tan-phu – gõ trong nhóm, để gắn nhóm với đơn vị',
+    'group.tag': '/nhom thẻ #loa #tre – gõ trong nhóm, để đặt nhãn cho nhóm',
+    audiences:
+      '/noinhan – các nơi nhận đã lưu; /noinhan lưu vùng lũ = xa-tan-phu, xa-binh-an – lưu, rồi dùng như tên đơn vị',
     keywords: '/tukhoa – các từ dùng để phân loại ý kiến',
     staff: '/canbo – cán bộ của đơn vị; /canbo liên kết – nối tài khoản thứ hai của mình',
     'staff.invite': '/canbo mời biên tập viên xa-tan-phu – mời người; /canbo bỏ 3 – thu hồi quyền',

@@ -104,6 +104,10 @@ export const DEEDS = {
 
   group: rule('bind-group', 'anywhere'),
   'group.bind': rule('bind-group', 'unit'),
+  'group.tag': rule('bind-group', 'unit'),
+  audiences: rule('publish', 'anywhere'),
+  'audience.save': rule('publish', 'unit'),
+  'audience.remove': rule('publish', 'unit'),
 
   stats: rule('read', 'anywhere'),
   coverage: rule('read', 'unit'),
