@@ -9,7 +9,7 @@ import {
   readNoticeResults,
   readRecentStats,
 } from '../../reports/index.js'
-import { type Asked, command, word } from '../command.js'
+import { type Asked, command, type ExitCode, word } from '../command.js'
 import { withHouse } from '../house.js'
 
 const LISTED = 20
@@ -33,7 +33,7 @@ interface Options {
   readonly json: boolean
 }
 
-async function printRecent(db: Db, { out, words }: Printing, { json }: Options): Promise<number> {
+async function printRecent(db: Db, { out, words }: Printing, { json }: Options): Promise<ExitCode> {
   const recent = await readRecentStats(db, { limit: LISTED })
   if (json) out.json(recent.map(document))
   else out.line(recent.map(words.reports.article).join('\n\n') || words.cli.noPosts)
@@ -45,7 +45,7 @@ async function printOne(
   { out, words, host }: Printing,
   ref: string,
   { json }: Options,
-): Promise<number> {
+): Promise<ExitCode> {
   const article = await findArticle(db, ref)
   const found = article && (await readArticleStats(db, article.id))
   const notice = await findResults(db, ref, host.clock.now())
