@@ -42,7 +42,7 @@ export async function eraseMember(
     await forgetMember(trx, member, now)
   }
   const who = { channel: event.from.channel, person: event.by.id }
-  await forgetAnswers(trx, who, deps.seal)
+  await forgetAnswers(trx, who, now, deps.seal)
   if (event.direct) await forgetSaidIn(trx, event.from, now)
   return { ratings, feedback }
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { putArticle } from '../../src/articles/index.js'
+import { openDb } from '../../src/db/index.js'
+import { putNotice } from '../../src/publishing/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databaseUrls } from '../support/databases.js'
 import { createTerminal } from './terminal.js'
@@ -30,6 +32,25 @@ describe.each(databaseUrls)('a post on %s', (_name, fresh) => {
     const cancels = (await auditOf(url)).filter(({ act }) => act === 'post.cancel')
     expect(cancels).toEqual([{ actor: 'cli', act: 'post.cancel' }])
     expect((await terminal.type('status', '1')).stdout).toBe('Tin 1 – đã huỷ\n')
+  })
+
+  it('that is a notice shows what came back on it', async () => {
+    const { url, terminal } = await scheduled()
+    const db = openDb(url)
+    const asks = { hasButton: true, question: null, choices: [], remindHours: null }
+    const draft = { notice: { text: 'Mời họp.', ...asks }, parts: new Map(), audience: 'all' }
+    const owners = { key: 'notice', by: null, orderedIn: null }
+    await db
+      .transaction()
+      .execute((trx) => putNotice(trx, draft, owners, new StoppedClock().now()))
+      .finally(() => db.destroy())
+    expect((await terminal.type('stats', 'tin 2')).stdout).toBe(
+      'Thông báo (tin 2): Mời họp.\nĐã đến 0 nhóm\n✅ Đã rõ: 0 người ở 0 nhóm\n',
+    )
+    const json = JSON.parse((await terminal.type('stats', '2', '--json')).stdout)
+    expect(json.notice).toMatchObject({ number: 2, told: 0, readPeople: 0, choices: [] })
+    expect((await terminal.type('stats', 'tin 1')).code).toBe(1)
+    expect((await terminal.type('stats', '1')).stdout).toContain('Bài 1')
   })
 
   it('that was never sent cannot be sent again', async () => {

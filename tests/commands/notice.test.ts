@@ -352,6 +352,7 @@ describe.each(databases)('a notice, on %s', (_name, open) => {
     await press(5050, 0)
     await press(5050, 2)
     await press(5051, 2)
+    await reply(5050, 'đã rõ')
     expect(textOf(await talk.say(5050, '/dulieu'))).toContain(
       'đã rõ, chọn “Không”: Sáng thứ bảy trạm y tế',
     )
@@ -360,6 +361,9 @@ describe.each(databases)('a notice, on %s', (_name, open) => {
     await talk.say(5050, 'XOÁ')
     expect(textOf(await talk.say(5050, '/dulieu'))).not.toContain('Sáng thứ bảy')
     expect(await db.selectFrom('notice_answer').select('person').execute()).toHaveLength(1)
+    expect(
+      await db.selectFrom('delivery').select('id').where('key', 'like', 'heard:%').execute(),
+    ).toEqual([])
     expect(await counted()).toEqual([
       { answer: 0, people: 1 },
       { answer: 2, people: 2 },

@@ -116,7 +116,7 @@ describe.each(databases)('a platform’s poll under a notice, on %s', (_name, op
 
   it('goes on being counted when its voter is forgotten, once, and as nobody’s', async () => {
     await said({ a: 1, b: 0 })
-    await db.transaction().execute((trx) => forgetAnswers(trx, who('a'), seal))
+    await db.transaction().execute((trx) => forgetAnswers(trx, who('a'), NOW, seal))
     expect(await ownAnswers(db, who('a'), seal)).toEqual([])
     await said({ a: 1, b: 0 })
     expect(await counts()).toEqual([1, 1])

@@ -15,7 +15,8 @@ export interface AskedDelivery
   readonly post: PostId
   readonly hasButton: boolean
   readonly choices: readonly string[]
-  readonly releasedAt: Date | undefined
+  /** When it went out. */
+  readonly since: Date
   /** What its group goes by now. */
   readonly chatNow: string | null
 }
@@ -24,8 +25,8 @@ export interface AskedDelivery
 export const ANSWERED_FOR_MS = 14 * DAY
 
 /** Whether answers to a notice count no more. */
-export function isOver({ releasedAt }: Pick<AskedDelivery, 'releasedAt'>, now: Date): boolean {
-  return releasedAt !== undefined && after(releasedAt, ANSWERED_FOR_MS) <= now
+export function isOver({ since }: Pick<AskedDelivery, 'since'>, now: Date): boolean {
+  return after(since, ANSWERED_FOR_MS) <= now
 }
 
 /** A reminder belongs to no post, so that it is corrected and counted with none: its key names the notice behind `remind:`. */
@@ -51,19 +52,21 @@ export async function readAsked(
       'notice_post.post_id as post',
       'notice_post.has_button',
       'notice_post.choices',
-      'post.released_at',
       'group_chat.chat as chatNow',
     ])
+    .select(({ fn }) =>
+      fn.coalesce('post.released_at', 'post.due_at', 'post.created_at').as('since'),
+    )
     .where('delivery.id', 'in', [...new Set(ids)])
     .execute()
   return new Map(
-    rows.map(({ has_button, choices, released_at, ...row }) => [
+    rows.map(({ has_button, choices, since, ...row }) => [
       row.id,
       {
         ...row,
         hasButton: has_button === 1,
         choices: JSON.parse(choices) as readonly string[],
-        releasedAt: released_at ? new Date(released_at) : undefined,
+        since: new Date(since),
       },
     ]),
   )
@@ -77,4 +80,9 @@ export function nameIn(
   seal: Pick<Seal, 'nameOf'>,
 ): string {
   return seal.nameOf(`notice:${post}:${channel}:${person}`)
+}
+
+/** Under which the sign stands that thanks somebody for an answer in words. */
+export function heardKey(post: PostId, person: string): string {
+  return `heard:${post}/${person}`
 }

@@ -1,6 +1,7 @@
 import { after, type ChannelName, DAY, type Seal } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
-import { ANSWERED_FOR_MS, nameIn } from './asked.js'
+import { forgetDeliveries } from '../../delivery/index.js'
+import { ANSWERED_FOR_MS, heardKey, nameIn } from './asked.js'
 import { type Ballot, readBallots } from './ballots.js'
 
 /** Somebody, as one channel knows them. */
@@ -46,8 +47,14 @@ export async function ownAnswers(
  * Forgets how somebody answered notices: the counts stay, as nobody's. A vote that still stands in a poll of the
  * platform is kept under its keyed name alone, so that it is not taken for a new one. Needs a transaction.
  */
-export async function forgetAnswers(trx: Db, who: Who, seal: Pick<Seal, 'nameOf'>): Promise<void> {
-  for (const { post, person, poll } of await ballotsOf(trx, who, seal)) {
+export async function forgetAnswers(
+  trx: Db,
+  who: Who,
+  now: Date,
+  seal: Pick<Seal, 'nameOf'>,
+): Promise<void> {
+  const ballots = await ballotsOf(trx, who, seal)
+  for (const { post, person, poll } of ballots) {
     const here = { post_id: post, person }
     const standing = trx.updateTable('notice_answer').set({ is_forgotten: 1 })
     const gone = trx.deleteFrom('notice_answer')
@@ -55,6 +62,19 @@ export async function forgetAnswers(trx: Db, who: Who, seal: Pick<Seal, 'nameOf'
       ? standing.where((eb) => eb.and(here)).execute()
       : gone.where((eb) => eb.and(here)).execute())
   }
+  await forgetSigns(trx, ballots, now)
+}
+
+/** What thanked them names the message that they wrote. */
+async function forgetSigns(trx: Db, ballots: readonly Ballot[], now: Date): Promise<void> {
+  if (ballots.length === 0) return
+  const keys = ballots.map(({ post, person }) => heardKey(post, person))
+  const rows = await trx.selectFrom('delivery').select('id').where('key', 'in', keys).execute()
+  await forgetDeliveries(
+    trx,
+    rows.map(({ id }) => id),
+    now,
+  )
 }
 
 /** The notices that anybody has answered are few: each gives them another name. */
@@ -84,7 +104,14 @@ export async function purgeAnswers(db: Db, now: Date): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('notice_answer')
     .where('post_id', 'in', ({ selectFrom }) =>
-      selectFrom('post').select('post.id').where('post.released_at', '<', before),
+      selectFrom('post')
+        .select('post.id')
+        // One that was cancelled on its way was never released.
+        .where(
+          ({ fn }) => fn.coalesce('post.released_at', 'post.due_at', 'post.created_at'),
+          '<',
+          before,
+        ),
     )
     .executeTakeFirst()
   return Number(numDeletedRows)

@@ -37,8 +37,12 @@ export function readNoticePress(value: string): NoticePress | undefined {
     : undefined
 }
 
+/** Longer words say more than that. */
+const LONGEST_ANSWER = 40
+
 /** Reads what was typed in reply to a notice: `đã rõ`, or the number of a choice. Anything else is feedback. */
 export function readNoticeText(text: string): number | undefined {
+  if (text.length > LONGEST_ANSWER) return undefined
   const said = fold(text).trim()
   if (
     /^(?:toi |em |chau |nha toi )?(?:da ro|ro|da doc|da xem|read)(?: roi| a| nhe)?\s*[.!✅]*$/u.test(

@@ -1,10 +1,15 @@
-import { after, type ChannelName, HOUR, type Seal } from '../../base/index.js'
+import { after, type ChannelName, HOUR, type PostId, type Seal } from '../../base/index.js'
 import type { Capabilities, Incoming, Words } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
-import { deliveriesNamed, deliveryNamed, putReactions } from '../../delivery/index.js'
+import {
+  deliveriesNamed,
+  deliveryNamed,
+  type NewReaction,
+  putReactions,
+} from '../../delivery/index.js'
 import type { Reaction } from '../reactions.js'
 import { type NoticeAnswer, recordNoticeAnswers } from './answer.js'
-import { nameIn, readAsked } from './asked.js'
+import { heardKey, nameIn, readAsked } from './asked.js'
 import { READ, readNoticeText } from './presses.js'
 
 export interface NoticeReplyDeps {
@@ -45,28 +50,29 @@ export async function takeNoticeReplies<One extends Said>(
   })
   const heard = await recordNoticeAnswers(trx, answers, now, deps.seal)
   const counted = answers.filter((_, at) => heard[at]?.kind !== 'unknown')
-  await putReactions(
-    trx,
-    counted.map(({ event, delivery }) => ({
-      // Not under their own number: who has answered is kept under no name.
-      key: `heard:${delivery}/${nameOf(event, asked.get(delivery)?.post, deps)}`,
-      account: event.account,
-      to: event.from,
-      messageId: event.what.messageId,
-      emoji: HEARD,
-      expiresAt: after(now, HOUR),
-    })),
-    now,
-  )
+  const signs = counted.flatMap(({ event, delivery }) => {
+    const post = asked.get(delivery)?.post
+    return post ? [signFor(event, post, now, deps)] : []
+  })
+  await putReactions(trx, signs, now)
   return new Set(counted.map(({ event }) => event))
 }
 
-function nameOf(
-  { from, by }: Incoming,
-  post: Parameters<typeof nameIn>[0] | undefined,
+/** Not under their own number: who has answered is kept under no name. */
+function signFor(
+  { from, by, account, what }: Said,
+  post: PostId,
+  now: Date,
   { seal }: NoticeReplyDeps,
-): string {
-  return post ? nameIn(post, from.channel, by.id, seal) : ''
+): NewReaction {
+  return {
+    key: heardKey(post, nameIn(post, from.channel, by.id, seal)),
+    account,
+    to: from,
+    messageId: what.messageId,
+    emoji: HEARD,
+    expiresAt: after(now, HOUR),
+  }
 }
 
 function hasPoll(channel: ChannelName, { channels }: NoticeReplyDeps): boolean {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { after, type GroupId, HOUR, type PostId } from '../../base/index.js'
 import { type Db, lockRows } from '../../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../../delivery/index.js'
@@ -48,7 +49,8 @@ async function readDue(db: Db, now: Date): Promise<readonly Due[]> {
     .innerJoin('post', 'post.id', 'notice_post.post_id')
     .selectAll('notice_post')
     .select(['post.state', 'post.released_at'])
-    .where('remind_waits', '=', 1)
+    // Written out, so that its index is known to hold all of them.
+    .where('remind_waits', '=', sql.lit(1))
     .where('post.state', 'in', ['released', 'done', 'cancelled'])
     .execute()
   return rows.flatMap((row): readonly Due[] => {
