@@ -23,6 +23,7 @@ import * as m0023 from './0023_staff_invites.js'
 import * as m0024 from './0024_units_that_change.js'
 import * as m0026 from './0026_corrections.js'
 import * as m0028 from './0028_approvals.js'
+import * as m0030 from './0030_waves.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024_units_that_change': m0024,
   '0026_corrections': m0026,
   '0028_approvals': m0028,
+  '0030_waves': m0030,
 }

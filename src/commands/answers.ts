@@ -89,6 +89,8 @@ const TYPED: ReadonlyMap<string, CardAct> = new Map([
   ...['gui ngay', 'gui lai', 'ngay'].map((word) => [word, 'now'] as const),
   ...['huy', 'huy bo', 'thoi', 'cancel'].map((word) => [word, 'cancel'] as const),
   ...['sua', 'sua tom tat', 'edit'].map((word) => [word, 'edit'] as const),
+  ...['theo dot', 'waves', 'in waves'].map((word) => [word, 'waves'] as const),
+  ...['mot luot', 'at once'].map((word) => [word, 'once'] as const),
 ])
 
 /** A better summary, shown at once as the groups will see it. */

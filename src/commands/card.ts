@@ -1,12 +1,14 @@
 import { brief, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Button, Message } from '../channels/index.js'
+import type { Words } from '../language/index.js'
 import type { Plan, Post } from '../publishing/index.js'
 import type { AskedByStaff } from './command.js'
 import type { Dialog } from './dialogs.js'
+import type { PressedByStaff } from './pressed.js'
 
 /** What a button under the card does with the post. */
-export type CardAct = 'now' | 'ok' | 'at' | 'edit' | 'cancel'
+export type CardAct = 'now' | 'ok' | 'at' | 'edit' | 'waves' | 'once' | 'cancel'
 
 /** What else a card says. */
 export interface CardNotes {
@@ -21,7 +23,7 @@ export interface CardNotes {
  * decide, or what to type where there are none.
  */
 export function previewCard(
-  asked: AskedByStaff,
+  asked: PressedByStaff,
   plan: Plan,
   post: Post,
   { before, arrival }: CardNotes,
@@ -43,19 +45,24 @@ export function previewCard(
       ? [commands.cardQuietNow(sayTime(quietUntil, now, timeZone, words))]
       : []),
     ...(plan.unserved.length > 0 ? [commands.cardUnserved(titles(plan.unserved))] : []),
+    ...(post.waves ? [words.waves.card(plan.waves.map(sizeOf), post.waves.gapMinutes)] : []),
     ...(over.length > 0
       ? over.map(({ groups, perDay }) => commands.cardOverDay(groups, perDay))
       : arrival),
     ...(before ? [commands.cardSentBefore(before.number)] : []),
   ]
-  if (hasButtons(asked))
-    return { text: lines.join('\n'), buttons: cardButtons(deps, post, before !== undefined, now) }
+  const buttons = () => cardButtons(deps, plan, post, before !== undefined, now)
+  if (hasButtons(asked)) return { text: lines.join('\n'), buttons: buttons() }
   const hour = post.dueAt && sayTime(post.dueAt, now, timeZone, words)
-  return { text: [...lines, '', commands.cardTyped(hour, post.form === 'summary')].join('\n') }
+  const typed = [
+    commands.cardTyped(hour, post.form === 'summary'),
+    ...typedWaves(plan, post, words),
+  ]
+  return { text: [...lines, '', ...typed].join('\n') }
 }
 
 /** What is typed next under a card without buttons decides; nothing where there are buttons. */
-export function cardDialog(asked: AskedByStaff, post: Post): Dialog | undefined {
+export function cardDialog(asked: PressedByStaff, post: Post): Dialog | undefined {
   return hasButtons(asked) ? undefined : { kind: 'post-card', post: post.id }
 }
 
@@ -84,12 +91,23 @@ function overDay(
   return [...counts.values()].filter(({ says, perDay }) => says > perDay)
 }
 
+function sizeOf(groups: readonly unknown[]): number {
+  return groups.length
+}
+
+/** Where all groups are of one level there is nothing to choose. */
+function typedWaves({ waves }: Plan, post: Post, words: Words): readonly string[] {
+  if (waves.length < 2) return []
+  return [post.waves ? words.waves.typedAtOnce : words.waves.typedWaves]
+}
+
 function titles(groups: Plan['unserved']): readonly string[] {
   return groups.map(({ title }) => title)
 }
 
 function cardButtons(
   { words: { commands }, timeZone, words }: AskedByStaff['deps'],
+  plan: Plan,
   post: Post,
   again: boolean,
   now: Date,
@@ -105,7 +123,13 @@ function cardButtons(
   // A post in full has no summary to be mended.
   const edit = post.form === 'summary' ? [button(commands.buttonEdit, 'edit')] : []
   const hour = post.dueAt ? [button(commands.buttonOtherHour, 'at')] : []
-  return [first, [...hour, ...edit, button(commands.buttonCancel, 'cancel')]]
+  const { waves } = words
+  const order = post.waves ? button(waves.buttonAtOnce, 'once') : button(waves.buttonWaves, 'waves')
+  return [
+    first,
+    ...(plan.waves.length > 1 ? [[order]] : []),
+    [...hour, ...edit, button(commands.buttonCancel, 'cancel')],
+  ]
 }
 
 function cardValue(post: PostId, act: CardAct): string {
@@ -116,6 +140,6 @@ function cardValue(post: PostId, act: CardAct): string {
 export function readCardPress(
   value: string,
 ): { readonly post: PostId; readonly act: CardAct } | undefined {
-  const [, post, act] = /^p:([0-9a-f-]{36}):(now|ok|at|edit|cancel)$/.exec(value) ?? []
+  const [, post, act] = /^p:([0-9a-f-]{36}):(now|ok|at|edit|waves|once|cancel)$/.exec(value) ?? []
   return post && act ? { post: post as PostId, act: act as CardAct } : undefined
 }

@@ -4,7 +4,7 @@ import type { Shown } from '../feedback/index.js'
 import type { Deed } from '../people/index.js'
 import { type Order, orderPost, type Plan, type Post, planPost } from '../publishing/index.js'
 import { putToApprovers } from './approval.js'
-import { arrivalLines } from './arrival.js'
+import { arrivalLines, sendingOf } from './arrival.js'
 import { auditAct } from './audit.js'
 import { type Answer, says, toStaff } from './command.js'
 import type { Pressed, PressedByStaff } from './pressed.js'
@@ -49,8 +49,7 @@ export async function decide(
     return { toast: commands.alreadyDecided(post.number) }
   const act = order.kind === 'now' ? 'post.send' : 'post.schedule'
   await auditAct(asked, act, post.id, { number: post.number })
-  const sending = { waves: [plan.groups], parts: plan.parts, order }
-  const lines = await arrivalLines(asked, sending)
+  const lines = await arrivalLines(asked, sendingOf(plan, post, order))
   const said = sayOrdered(asked, post, plan.groups.length, order)
   return { toast: said, answer: says([said, ...lines].join('\n')) }
 }

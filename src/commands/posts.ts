@@ -1,5 +1,6 @@
 import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
+import type { Words } from '../language/index.js'
 import type { Deed } from '../people/index.js'
 import { cancelPost, findPost, listPosts, type Post, resendPost } from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
@@ -42,9 +43,11 @@ export const status: Command = {
         const status = await readPostStatus(trx, post.id)
         if (status.groups > 0)
           return says(
-            [publishing.status(post.number, status), ...(await sayCorrections(asked, post))].join(
-              '\n',
-            ),
+            [
+              publishing.status(post.number, status),
+              ...waveOf(post, deps.words),
+              ...(await sayCorrections(asked, post)),
+            ].join('\n'),
           )
         return says(commands.notReleased(post.number, post.state, hourOf(post, asked)))
       })
@@ -58,6 +61,13 @@ export const status: Command = {
     })
     return says([...lines, commands.postNext(posts[0]?.number ?? 1)].join('\n'))
   },
+}
+
+/** Which wave goes, of a post that has not ended. */
+function waveOf({ state, waves }: Post, words: Words): readonly string[] {
+  return state === 'released' && waves && waves.of > 1
+    ? [words.waves.going(waves.at, waves.of)]
+    : []
 }
 
 /** Sends again to the groups where a post failed or may not have arrived. */

@@ -39,8 +39,8 @@ export {
   cancelPost,
   movePost,
   type Order,
-  orderAwaiting,
   orderPost,
+  orderUrgent,
   resendPost,
 } from './order.js'
 export { append, type Piece, plain } from './piece.js'
@@ -68,6 +68,7 @@ export {
   putDraft,
   putParts,
   readParts,
+  readPartsOf,
   setDraftHour,
 } from './posts.js'
 export { createProgress } from './progress.js'
@@ -97,3 +98,4 @@ export {
   scheduleById,
 } from './schedules/store.js'
 export { tellAdmins } from './tell-admins.js'
+export { setDraftWaves, type WavesWish } from './waves.js'
