@@ -24,6 +24,7 @@ import * as m0024 from './0024_units_that_change.js'
 import * as m0026 from './0026_corrections.js'
 import * as m0028 from './0028_approvals.js'
 import * as m0029 from './0029_notices.js'
+import * as m0030 from './0030_waves.js'
 import * as m0032 from './0032_saved_audiences.js'
 import * as m0034 from './0034_topics.js'
 
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026_corrections': m0026,
   '0028_approvals': m0028,
   '0029_notices': m0029,
+  '0030_waves': m0030,
   '0032_saved_audiences': m0032,
   '0034_topics': m0034,
 }

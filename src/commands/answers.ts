@@ -90,6 +90,8 @@ const TYPED: ReadonlyMap<string, CardAct> = new Map([
   ...['gui ngay', 'gui lai', 'ngay'].map((word) => [word, 'now'] as const),
   ...['huy', 'huy bo', 'thoi', 'cancel'].map((word) => [word, 'cancel'] as const),
   ...['sua', 'sua tom tat', 'edit'].map((word) => [word, 'edit'] as const),
+  ...['theo dot', 'waves', 'in waves'].map((word) => [word, 'waves'] as const),
+  ...['mot luot', 'at once'].map((word) => [word, 'once'] as const),
 ])
 
 /** Puts better words in the place of a summary, or of a notice. Returns what is said where they cannot be. */

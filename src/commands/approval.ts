@@ -101,6 +101,7 @@ export async function approvalCard(
     post.dueAt && post.dueAt > now
       ? deps.words.commands.cardHour(sayTime(post.dueAt, now, deps.timeZone, deps.words))
       : approvals.atOnce,
+    ...(post.waves ? [deps.words.waves.wish(post.waves.gapMinutes)] : []),
     approvals.typed(post.number, refOf(post, approval.version)),
   ]
   const plain = shown.map(({ buttons: _, choices: __, ...message }) => message)

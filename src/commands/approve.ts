@@ -8,7 +8,6 @@ import {
   decideApproval,
   findPost,
   listAwaiting,
-  orderAwaiting,
   type Post,
   postById,
   putParts,
@@ -65,27 +64,6 @@ export const giveBack: Command = {
     if (!('id' in post)) return post
     const { toast, answer } = await decideOn(asked, post, undefined, 'returned', reason)
     return answer ?? says(toast)
-  },
-}
-
-/** Sends without a second person, by somebody who may, for a reason that is kept. */
-export const sendUrgent: Command = {
-  names: ['guigap', 'sendurgent'],
-  who: 'staff',
-  deed: 'send-urgent',
-  async run(asked) {
-    const { approvals, commands } = asked.deps.words
-    const { trx, now } = asked
-    const [, ref, reason] = /^\s*(#?\d{1,9})\s+(\S[\s\S]*)$/u.exec(asked.args) ?? []
-    if (!ref || !reason) return says(approvals.urgentUsage)
-    const post = await findPost(trx, ref)
-    if (!post) return says(commands.noSuchPost(brief(ref)))
-    const plan = await planAgain(asked, post, 'send-urgent')
-    if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.urgent', post.id))
-    if (!(await orderAwaiting(trx, post.id, now))) return says(sayOver(asked, post))
-    const detail = { number: post.number, reason: brief(reason, 300) }
-    await auditAct(asked, 'post.urgent', post.id, detail)
-    return says(approvals.urgentSent(post.number, plan.groups.length))
   },
 }
 

@@ -1,12 +1,14 @@
 import { brief, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Button, Message } from '../channels/index.js'
+import type { Words } from '../language/index.js'
 import type { Post, PostPlan } from '../publishing/index.js'
 import type { AskedByStaff } from './command.js'
 import type { Dialog } from './dialogs.js'
+import type { PressedByStaff } from './pressed.js'
 
 /** What a button under the card does with the post. */
-export type CardAct = 'now' | 'ok' | 'at' | 'edit' | 'cancel'
+export type CardAct = 'now' | 'ok' | 'at' | 'edit' | 'waves' | 'once' | 'cancel'
 
 /** What else a card says. */
 export interface CardNotes {
@@ -21,7 +23,7 @@ export interface CardNotes {
  * decide, or what to type where there are none.
  */
 export function previewCard(
-  asked: AskedByStaff,
+  asked: PressedByStaff,
   plan: PostPlan,
   post: Post,
   { before, arrival }: CardNotes,
@@ -43,19 +45,20 @@ export function previewCard(
       ? [commands.cardQuietNow(sayTime(quietUntil, now, timeZone, words))]
       : []),
     ...(plan.unserved.length > 0 ? [commands.cardUnserved(titles(plan.unserved))] : []),
+    ...(post.waves ? [words.waves.card(plan.waves.map(sizeOf), post.waves.gapMinutes)] : []),
     ...(over.length > 0
       ? over.map(({ groups, perDay }) => commands.cardOverDay(groups, perDay))
       : arrival),
     ...(before ? [sentBefore(plan, before, deps)] : []),
   ]
-  if (hasButtons(asked))
-    return { text: lines.join('\n'), buttons: cardButtons(asked, plan, post, before !== undefined) }
+  const buttons = () => cardButtons(deps, plan, post, before !== undefined, now)
+  if (hasButtons(asked)) return { text: lines.join('\n'), buttons: buttons() }
   const hour = post.dueAt && sayTime(post.dueAt, now, timeZone, words)
-  return {
-    text: [...lines, '', commands.cardTyped(hour, post.form === 'summary', 'notice' in plan)].join(
-      '\n',
-    ),
-  }
+  const typed = [
+    commands.cardTyped(hour, post.form === 'summary', 'notice' in plan),
+    ...typedWaves(plan, post, words),
+  ]
+  return { text: [...lines, '', ...typed].join('\n') }
 }
 
 type CardDeps = AskedByStaff['deps']
@@ -81,7 +84,7 @@ function sentBefore(plan: PostPlan, { number }: Post, { words }: CardDeps): stri
 }
 
 /** What is typed next under a card without buttons decides; nothing where there are buttons. */
-export function cardDialog(asked: AskedByStaff, post: Post): Dialog | undefined {
+export function cardDialog(asked: PressedByStaff, post: Post): Dialog | undefined {
   return hasButtons(asked) ? undefined : { kind: 'post-card', post: post.id }
 }
 
@@ -110,15 +113,26 @@ function overDay(
   return [...counts.values()].filter(({ says, perDay }) => says > perDay)
 }
 
+function sizeOf(groups: readonly unknown[]): number {
+  return groups.length
+}
+
+/** Where all groups are of one level there is nothing to choose. */
+function typedWaves({ waves }: PostPlan, post: Post, words: Words): readonly string[] {
+  if (waves.length < 2) return []
+  return [post.waves ? words.waves.typedAtOnce : words.waves.typedWaves]
+}
+
 function titles(groups: PostPlan['unserved']): readonly string[] {
   return groups.map(({ title }) => title)
 }
 
 function cardButtons(
-  { deps: { words, timeZone }, now }: AskedByStaff,
+  { words, timeZone }: AskedByStaff['deps'],
   plan: PostPlan,
   post: Post,
   again: boolean,
+  now: Date,
 ): readonly (readonly Button[])[] {
   const { commands, notices } = words
   const editing = 'notice' in plan ? notices.buttonEdit : commands.buttonEdit
@@ -133,7 +147,13 @@ function cardButtons(
   // A post in full has no summary to be mended.
   const edit = post.form === 'summary' ? [button(editing, 'edit')] : []
   const hour = post.dueAt ? [button(commands.buttonOtherHour, 'at')] : []
-  return [first, [...hour, ...edit, button(commands.buttonCancel, 'cancel')]]
+  const { waves } = words
+  const order = post.waves ? button(waves.buttonAtOnce, 'once') : button(waves.buttonWaves, 'waves')
+  return [
+    first,
+    ...(plan.waves.length > 1 ? [[order]] : []),
+    [...hour, ...edit, button(commands.buttonCancel, 'cancel')],
+  ]
 }
 
 function cardValue(post: PostId, act: CardAct): string {
@@ -144,6 +164,6 @@ function cardValue(post: PostId, act: CardAct): string {
 export function readCardPress(
   value: string,
 ): { readonly post: PostId; readonly act: CardAct } | undefined {
-  const [, post, act] = /^p:([0-9a-f-]{36}):(now|ok|at|edit|cancel)$/.exec(value) ?? []
+  const [, post, act] = /^p:([0-9a-f-]{36}):(now|ok|at|edit|waves|once|cancel)$/.exec(value) ?? []
   return post && act ? { post: post as PostId, act: act as CardAct } : undefined
 }

@@ -12,7 +12,7 @@ import {
   planPost,
 } from '../publishing/index.js'
 import { putToApprovers } from './approval.js'
-import { arrivalLines } from './arrival.js'
+import { arrivalLines, sendingOf } from './arrival.js'
 import { auditAct } from './audit.js'
 import { type Answer, says, toStaff } from './command.js'
 import type { Pressed, PressedByStaff } from './pressed.js'
@@ -62,8 +62,7 @@ export async function decide(
     return { toast: commands.alreadyDecided(post.number) }
   const act = order.kind === 'now' ? 'post.send' : 'post.schedule'
   await auditAct(asked, act, post.id, { number: post.number })
-  const sending = { waves: [plan.groups], parts: plan.parts, order }
-  const lines = await arrivalLines(asked, sending)
+  const lines = await arrivalLines(asked, sendingOf(plan, post, order))
   const said = sayOrdered(asked, post, plan.groups.length, order)
   return { toast: said, answer: says([said, ...lines].join('\n')) }
 }

@@ -1,12 +1,19 @@
 import { brief } from '../base/index.js'
 import type { Deed } from '../people/index.js'
-import { cancelPost, type Post, type PostPlan, postById } from '../publishing/index.js'
+import {
+  cancelPost,
+  type Post,
+  type PostPlan,
+  postById,
+  setDraftWaves,
+  type WavesWish,
+} from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import { type CardAct, readCardPress } from './card.js'
 import { says } from './command.js'
 import { decide, planAgain } from './ordering.js'
 import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
-import { PREVIEW, refusePlan } from './publish.js'
+import { cardOf, PREVIEW, refusePlan } from './publish.js'
 import { refusal } from './refuse.js'
 
 /** Whether a button is one of ours at all; ratings are read elsewhere. */
@@ -41,6 +48,8 @@ export const CARD_DEEDS: Readonly<Record<CardAct, Deed>> = {
   ok: 'card.ok',
   at: 'card.at',
   edit: 'card.edit',
+  waves: 'card.waves',
+  once: 'card.once',
   cancel: 'card.cancel',
 }
 
@@ -80,10 +89,25 @@ const ACTS: Readonly<Record<CardAct, DoAct>> = {
       answer: { ...question, asks: { kind: 'post-summary', post: post.id } },
     }
   },
+  waves: (asked, post, plan) => setWaves(asked, post, plan, { gapMinutes: null }),
+  once: (asked, post, plan) => setWaves(asked, post, plan, null),
   cancel: async (asked, post) => {
     await cancelPost(asked.trx, post.id, asked.now)
     await auditAct(asked, 'post.cancel', post.id, { number: post.number })
     const said = asked.deps.words.commands.draftCancelled(post.number)
     return { toast: said, answer: says(said) }
   },
+}
+
+/** Shows the card as it is then. */
+async function setWaves(
+  asked: PressedByStaff,
+  post: Post,
+  plan: PostPlan,
+  wish: WavesWish | null,
+): Promise<Pressed> {
+  const { waves } = asked.deps.words
+  await setDraftWaves(asked.trx, post.id, wish)
+  const card = await cardOf(asked, plan, { ...post, waves: wish && { ...wish, at: 0, of: 0 } })
+  return { toast: wish ? waves.chosen : waves.notChosen, answer: card }
 }

@@ -14,13 +14,16 @@ import {
   putDraft,
   putParts,
   setDraftHour,
+  setDraftWaves,
+  type WavesWish,
 } from '../publishing/index.js'
-import { arrivalLines } from './arrival.js'
+import { arrivalLines, sendingOf } from './arrival.js'
 import { auditAct, auditRefused } from './audit.js'
 import { cardDialog, previewCard } from './card.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 import type { PressedByStaff } from './pressed.js'
 import { type PublishLine, readPublish } from './read-publish.js'
+import { takeWaves } from './read-waves.js'
 import { sayPast } from './times.js'
 
 /** Shows what an article will look like in the groups and whom it will reach; nothing is sent before a button says so. */
@@ -30,14 +33,15 @@ export const publish: Command = {
   deed: 'publish',
   async run(asked) {
     const { commands } = asked.deps.words
-    const line = readPublish(asked.args)
+    const { rest, waves } = takeWaves(asked.args)
+    const line = readPublish(rest)
     if (line.kind === 'no-article') return says(commands.publishUsage)
     if (line.kind === 'bad-form') return says(commands.badForm(brief(line.part)))
     const hour = readHour(asked, line)
     if (hour.kind === 'fault') return says(hour.text)
     const planned = await planPost(asked.trx, wishOf(asked, line), asked.deps)
     if (planned.kind !== 'plan') return says(await refusePlan(asked, planned, 'post.draft'))
-    const post = await draftOf(asked, planned, hour.at)
+    const post = await draftOf(asked, planned, { at: hour.at, waves })
     return await preview(asked, planned, post)
   },
 }
@@ -94,7 +98,11 @@ function sayNoPlan(planned: NoPlan, { deps: { words } }: Pick<AskedByStaff, 'dep
 }
 
 /** An open draft of the same wish is used again, with the words as they are now. */
-async function draftOf(asked: AskedByStaff, plan: Plan, at: Date | null): Promise<Post> {
+async function draftOf(
+  asked: AskedByStaff,
+  plan: Plan,
+  { at, waves }: { readonly at: Date | null; readonly waves: WavesWish | null },
+): Promise<Post> {
   const { trx, staff, now } = asked
   const like = await postsLike(trx, { ...plan, article: plan.article.id })
   const mine = like.find(({ state, orderedBy }) => state === 'draft' && orderedBy === staff.id)
@@ -103,13 +111,14 @@ async function draftOf(asked: AskedByStaff, plan: Plan, at: Date | null): Promis
   const post = open ?? (await putDraft(trx, newPost(asked, plan), plan.parts, now))
   if (open) await putParts(trx, open.id, plan.parts)
   await setDraftHour(trx, post.id, at)
+  await setDraftWaves(trx, post.id, waves)
   if (!open)
     await auditAct(asked, 'post.draft', post.id, {
       number: post.number,
       article: plan.article.number,
       groups: plan.groups.length,
     })
-  return { ...post, dueAt: at }
+  return { ...post, dueAt: at, waves: waves && { ...waves, at: 0, of: 0 } }
 }
 
 function newPost({ event, staff }: AskedByStaff, plan: Plan) {
@@ -125,22 +134,22 @@ function newPost({ event, staff }: AskedByStaff, plan: Plan) {
 
 /** What the groups of the asker's own channel will see, then the card by which it is decided. */
 export async function preview(asked: AskedByStaff, plan: PostPlan, post: Post): Promise<Answer> {
-  const { trx, event } = asked
-  const shown = plan.parts.get(event.from.channel) ?? [...plan.parts.values()][0] ?? []
+  const shown = plan.parts.get(asked.event.from.channel) ?? [...plan.parts.values()][0] ?? []
+  const card = await cardOf(asked, plan, post)
+  return { ...card, say: [...shown.map((message) => asPreview(asked, message)), ...card.say] }
+}
+
+/** The card alone, as things stand now. */
+export async function cardOf(asked: PressedByStaff, plan: PostPlan, post: Post): Promise<Answer> {
   const like =
     'notice' in plan
-      ? await noticesLike(trx, { ...plan, text: plan.notice.text })
-      : await postsLike(trx, { ...plan, article: plan.article.id })
+      ? await noticesLike(asked.trx, { ...plan, text: plan.notice.text })
+      : await postsLike(asked.trx, { ...plan, article: plan.article.id })
   const before = like.find(({ id, state }) => id !== post.id && state !== 'draft')
-  const asks = cardDialog(asked, post)
   const order = post.dueAt ? ({ kind: 'at', at: post.dueAt } as const) : ({ kind: 'now' } as const)
-  const sending = { waves: [plan.groups], parts: plan.parts, order }
-  const arrival = await arrivalLines(asked, sending)
-  const say = [
-    ...shown.map((message) => asPreview(asked, message)),
-    previewCard(asked, plan, post, { before, arrival }),
-  ]
-  return { say, ...(asks && { asks }) }
+  const arrival = await arrivalLines(asked, sendingOf(plan, post, order))
+  const asks = cardDialog(asked, post)
+  return { say: [previewCard(asked, plan, post, { before, arrival })], ...(asks && { asks }) }
 }
 
 /** The stars of a preview rate nothing, and its poll is only described. */

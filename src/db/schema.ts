@@ -335,6 +335,12 @@ export interface PostTable {
   revision: Generated<number>
   lists_up_to: Generated<number | null>
   lists_category: Generated<string | null>
+  in_waves: Generated<number>
+  wave_gap_minutes: number | null
+  wave: Generated<number>
+  waves: Generated<number>
+  wave_at: string | null
+  is_urgent: Generated<number>
 }
 
 export interface ApprovalTable {
@@ -499,6 +505,7 @@ export interface DeliveryTable {
   is_sealed: Generated<number>
   correction_id: CorrectionId | null
   topic: string | null
+  wave: number | null
 }
 
 export interface DeliveryAboutTable {

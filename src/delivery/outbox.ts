@@ -35,6 +35,8 @@ export interface NewDelivery {
   readonly correction?: CorrectionId
   /** What it answers, by our own name: where that is not in its chat yet, this one waits for it. */
   readonly answers?: { readonly id: DeliveryId; readonly isThere: boolean }
+  /** The wave of its post: the first goes when it is due, the others when they are begun. */
+  readonly wave?: number
   readonly dueAt: Date
   /** After this it is no longer worth saying. */
   readonly expiresAt?: Date
@@ -122,6 +124,7 @@ function toRow(delivery: NewDelivery & { readonly id: DeliveryId }, now: Date) {
     target_id: delivery.answers?.id ?? null,
     correction_id: delivery.correction ?? null,
     version: delivery.revision ?? 0,
+    wave: delivery.wave ?? null,
     body: delivery.message && JSON.stringify(delivery.message),
     due_at: isHeld(delivery) ? HELD : delivery.dueAt.toISOString(),
     expires_at: delivery.expiresAt?.toISOString() ?? null,
@@ -130,8 +133,8 @@ function toRow(delivery: NewDelivery & { readonly id: DeliveryId }, now: Date) {
   }
 }
 
-function isHeld({ follows, answers }: NewDelivery): boolean {
-  return follows !== undefined || answers?.isThere === false
+function isHeld({ follows, answers, wave = 1 }: NewDelivery): boolean {
+  return follows !== undefined || answers?.isThere === false || wave > 1
 }
 
 /** A reaction of ours to a message that a person wrote. A person sees by it that we have heard them. Once per `key`. */

@@ -18,7 +18,7 @@ export interface Sending {
   /** The groups, wave by wave; one wave for a post that goes in one. */
   readonly waves: readonly (readonly GroupView[])[]
   readonly parts: PartsByChannel
-  readonly order: Order
+  readonly order: Order | { readonly kind: 'urgent' }
   readonly gapMs?: number | undefined
 }
 
@@ -30,7 +30,7 @@ export async function arrivalOf(
   now: Date,
 ): Promise<Arrival | undefined> {
   const startsAt = order.kind === 'at' && order.at > now ? order.at : now
-  const lane = order.kind === 'now' ? LANES.postNow : LANES.post
+  const lane = LANE_OF[order.kind]
   const loads: AccountLoad[] = []
   for (const [account, served] of byAccount(waves)) {
     const [{ channel }] = served
@@ -44,9 +44,11 @@ export async function arrivalOf(
     })
     loads.push({ account, channel, pace, ...ahead, ahead: ahead.waiting, waves: load })
   }
-  const quiet = order.kind === 'now' ? undefined : quietEnd
+  const quiet = order.kind === 'at' ? quietEnd : undefined
   return reckonArrival(loads, { now, startsAt, gapMs, graceMs: GRACE_MS, quietEnd: quiet })
 }
+
+const LANE_OF = { urgent: LANES.urgent, now: LANES.postNow, at: LANES.post } as const
 
 function byAccount(
   waves: readonly (readonly GroupView[])[],

@@ -49,8 +49,8 @@ export {
   cancelPost,
   movePost,
   type Order,
-  orderAwaiting,
   orderPost,
+  orderUrgent,
   resendPost,
 } from './order.js'
 export { append, type Piece, plain } from './piece.js'
@@ -78,6 +78,7 @@ export {
   putDraft,
   putParts,
   readParts,
+  readPartsOf,
   setDraftHour,
 } from './posts.js'
 export { createProgress } from './progress.js'
@@ -110,3 +111,4 @@ export {
 export { tellAdmins } from './tell-admins.js'
 export { tellTopicLost } from './tell-topic-lost.js'
 export { type AudienceUse, usesOfAudience } from './uses-of-audience.js'
+export { setDraftWaves, type WavesWish } from './waves.js'

@@ -1,6 +1,6 @@
 import { after, DAY, type PostId } from '../base/index.js'
 import { type Db, lockRows } from '../db/index.js'
-import { cancelWaiting, sayAgain } from '../delivery/index.js'
+import { cancelWaiting, hurryWaiting, sayAgain } from '../delivery/index.js'
 import { stopReminder } from './notices/remind.js'
 
 /** How long after its hour a post is still worth sending: an outage of a night is made up, one of two days is not. */
@@ -24,15 +24,34 @@ export async function orderPost(trx: Db, post: PostId, order: Order, now: Date):
   return numUpdatedRows > 0n
 }
 
-/** Sends a draft, or what waits for approval, at once and without it. False when it is neither any more. */
-export async function orderAwaiting(trx: Db, post: PostId, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+/**
+ * Sends a post before everything else: a draft, what waits for approval or for its hour; what goes already has the
+ * rest of it go first. Quiet hours and waves hold it no more. `undefined` where nothing of it waits any more.
+ * Needs a transaction.
+ */
+export async function orderUrgent(
+  trx: Db,
+  post: PostId,
+  now: Date,
+): Promise<{ readonly kind: 'ordered' | 'hurried' } | undefined> {
+  const urgent = { is_urgent: 1, in_waves: 0, ...orderedAs({ kind: 'now' }, now) }
+  const { numUpdatedRows: waited } = await trx
     .updateTable('post')
-    .set({ state: 'scheduled', ...orderedAs({ kind: 'now' }, now) })
+    .set({ state: 'scheduled', ...urgent })
     .where('id', '=', post)
-    .where('state', 'in', ['draft', 'awaiting'])
+    .where('state', 'in', ['draft', 'awaiting', 'scheduled'])
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  const { numUpdatedRows: went } = await trx
+    .updateTable('post')
+    .set((eb) => ({ is_urgent: 1, ignores_quiet: 1, wave: eb.ref('waves') }))
+    .where('id', '=', post)
+    .where('state', '=', 'released')
+    .executeTakeFirst()
+  if (waited + went === 0n) return undefined
+  // Of a post that is just being planned, some may wait there already.
+  const count = await hurryWaiting(trx, post, { now, expiresAt: after(now, GRACE_MS) })
+  if (waited > 0n) return { kind: 'ordered' }
+  return count > 0 ? { kind: 'hurried' } : undefined
 }
 
 /** Has a post go at another hour. False when it is not scheduled any more. */

@@ -4,6 +4,7 @@ import {
   type AudienceSize,
   describeAudience,
   type GroupView,
+  inWaves,
   loadAudienceMap,
   readAudience,
   resolveAudience,
@@ -37,6 +38,8 @@ export interface Plan {
   readonly form: Form
   readonly size: AudienceSize
   readonly groups: readonly GroupView[]
+  /** The same by how high their units stand: those of the highest first. */
+  readonly waves: readonly (readonly GroupView[])[]
   /** Those of them whose account is not switched on: nothing will arrive there. */
   readonly unserved: readonly GroupView[]
   readonly parts: PartsByChannel
@@ -86,7 +89,8 @@ export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Plan
   const { parts } = composed
   const size = describeAudience(resolved)
   const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
-  return { kind: 'plan', article, audience, form: wish.form, size, groups, unserved, parts }
+  const waves = inWaves(groups, map)
+  return { kind: 'plan', article, audience, form: wish.form, size, groups, waves, unserved, parts }
 }
 
 type Composed =

@@ -9,6 +9,7 @@ import {
 import type { Address, Message } from '../channels/index.js'
 import { type Db, nextNumber, type PostRow, type PostState } from '../db/index.js'
 import type { Form } from './compose.js'
+import type { WavesWish } from './waves.js'
 
 /** One thing to be said to an audience at a time. */
 export interface Post {
@@ -19,6 +20,8 @@ export interface Post {
   readonly audience: string
   readonly state: PostState
   readonly dueAt: Date | null
+  /** How it goes in waves: the one that goes, of so many; both 0 before it is released. Null for all at once. */
+  readonly waves: (WavesWish & { readonly at: number; readonly of: number }) | null
   readonly orderedBy: StaffId | null
   /** The chat it was ordered in, where its outcome is told. */
   readonly orderedIn: { readonly account: AccountId; readonly to: Address } | null
@@ -102,6 +105,20 @@ export async function readParts(
     .orderBy('part')
     .execute()
   return rows.map(({ message }) => JSON.parse(message) as Message)
+}
+
+/** The parts of a post on every channel that it was written for. */
+export async function readPartsOf(db: Db, post: PostId): Promise<PartsByChannel> {
+  const rows = await db
+    .selectFrom('post_part')
+    .select(['channel', 'message'])
+    .where('post_id', '=', post)
+    .orderBy('part')
+    .execute()
+  const parts = new Map<ChannelName, Message[]>()
+  for (const { channel, message } of rows)
+    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(message) as Message])
+  return parts
 }
 
 export async function postById(db: Db, id: PostId): Promise<Post | undefined> {
@@ -218,6 +235,8 @@ export function toPost(row: PostRow): Post {
     audience: row.audience,
     state: row.state,
     dueAt: row.due_at ? new Date(row.due_at) : null,
+    waves:
+      row.in_waves === 1 ? { gapMinutes: row.wave_gap_minutes, at: row.wave, of: row.waves } : null,
     orderedBy: row.created_by,
     orderedIn: row.ordered_in ? (JSON.parse(row.ordered_in) as Post['orderedIn']) : null,
   }

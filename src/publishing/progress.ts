@@ -72,9 +72,10 @@ export function createProgress({ db, words, timeZone, channels }: ProgressDeps) 
 
   async function show(
     post: Post,
-    { groups, sent, leftMs }: { groups: number; sent: number; leftMs: number | undefined },
+    { groups, sent, ...seen }: { groups: number; sent: number; leftMs: number | undefined },
     now: Date,
   ): Promise<boolean> {
+    const leftMs = isReckoned(post) ? seen.leftMs : undefined
     if (!post.orderedIn) return false
     const { account, to } = post.orderedIn
     const isEdited = channels.get(to.channel)?.edits === true
@@ -82,7 +83,7 @@ export function createProgress({ db, words, timeZone, channels }: ProgressDeps) 
     if (!isEdited && leftMs === undefined) return false
     const { progress } = words
     const text = isEdited
-      ? progress.running(post.number, sent, groups, leftMs)
+      ? [progress.running(post.number, sent, groups, leftMs), ...sayWave(post, words)].join('\n')
       : progress.arrival(
           post.number,
           sent,
@@ -103,6 +104,15 @@ export function createProgress({ db, words, timeZone, channels }: ProgressDeps) 
     lookedAt = now.getTime()
     return await look(now)
   }
+}
+
+function sayWave({ waves }: Post, words: Words): readonly string[] {
+  return waves && waves.of > 1 ? [words.waves.going(waves.at, waves.of)] : []
+}
+
+/** At the pace of now nothing can be said of what begins later by the clock. */
+function isReckoned({ waves }: Post): boolean {
+  return !waves || waves.gapMinutes === null || waves.at >= waves.of
 }
 
 async function underWay(db: Db, now: Date): Promise<readonly Post[]> {

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { notePosted } from '../articles/index.js'
-import { type AudienceMap, type GroupView, loadAudienceMap } from '../audience/index.js'
+import { type AudienceMap, type GroupView, inWaves, loadAudienceMap } from '../audience/index.js'
 import { type ChannelName, type DeliveryId, type Log, newId, type PostId } from '../base/index.js'
 import { addressOf } from '../channels/index.js'
 import type { Db, PostRow, PostState } from '../db/index.js'
@@ -8,6 +8,7 @@ import {
   isUnderWay,
   LANES,
   type Lane,
+  lastWave,
   mayBeShown,
   type NewDelivery,
   putDeliveries,
@@ -16,6 +17,7 @@ import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { type OutcomeDeps, putOutcome } from './outcome.js'
 import { mapOfPost, reachedBy } from './reach.js'
+import { beginWaves } from './waves.js'
 
 /** Deliveries planned in one transaction: others write in between, and a kill loses at most this much work. */
 const PLAN_ROWS = 500
@@ -41,8 +43,9 @@ export async function releaseDue(deps: ReleaseDeps, now: Date): Promise<boolean>
     const map = await loadAudienceMap(deps.db)
     for (const post of due) await plan(deps, post, map, now)
   }
+  const hasBegun = await beginWaves(deps.db, now)
   await closeFinished(deps, now)
-  return due.length > 0
+  return due.length > 0 || hasBegun
 }
 
 async function duePosts({ db, quiet }: ReleaseDeps, now: Date): Promise<readonly PostRow[]> {
@@ -61,8 +64,10 @@ async function duePosts({ db, quiet }: ReleaseDeps, now: Date): Promise<readonly
 async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Date): Promise<void> {
   const { db, log } = deps
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
+  const then = await mapOfPost(db, post.id, map)
   // Those of higher units first.
-  const groups = expired ? [] : reachedBy(post.audience, await mapOfPost(db, post.id, map))
+  const waves = inWaves(expired ? [] : reachedBy(post.audience, then), then)
+  const groups = waves.flatMap((some, at) => some.map((group) => ({ group, wave: at + 1 })))
   const shapes = await readShape(db, post.id)
   const longest = Math.max(1, ...[...shapes.values()].map(({ length }) => length))
   const most = Math.max(1, Math.floor(PLAN_ROWS / longest))
@@ -73,23 +78,40 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
     // SQLite answers without leaving the thread: let others have it in between.
     await breathe()
   }
-  const released = { state: 'released', released_at: now.toISOString() } as const
-  if (await moveOn(db, post, 'scheduled', released))
+  if (await release(db, post, now))
     log.info({ post: post.id, groups: groups.length, expired }, 'post was released')
+}
+
+/** Says that a post is planned as a whole, and which of its waves goes. False when it was cancelled meanwhile. */
+async function release(db: Db, { id }: PostRow, now: Date): Promise<boolean> {
+  const at = now.toISOString()
+  const waves = await lastWave(db, id)
+  const wave = { wave: Math.min(1, waves), waves, wave_at: waves > 0 ? at : null }
+  return await moveOn(db, { id }, 'scheduled', { state: 'released', released_at: at, ...wave })
+}
+
+/** A group, and the wave in which it would get a post that goes in waves. */
+interface Planned {
+  readonly group: GroupView
+  readonly wave: number
 }
 
 /** False when the post was cancelled meanwhile. */
 async function planSome(
   trx: Db,
-  post: PostRow,
-  groups: readonly GroupView[],
+  { id }: PostRow,
+  groups: readonly Planned[],
   now: Date,
 ): Promise<boolean> {
-  if (!(await keepScheduled(trx, post))) return false
-  // Under the lock: its words may just have been changed.
-  const revision = await revisionOf(trx, post.id)
-  const shapes = await readShape(trx, post.id)
-  const planned = groups.flatMap((group) => deliveriesTo(group, post, { shapes, revision }, now))
+  if (!(await keepScheduled(trx, { id }))) return false
+  // Under the lock: its words, or how it goes, may just have been changed.
+  const post = await trx
+    .selectFrom('post')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const shapes = await readShape(trx, id)
+  const planned = groups.flatMap((one) => deliveriesTo(one, post, shapes, now))
   const fresh = new Set(await putDeliveries(trx, planned, now))
   if (post.article_id) await notePosted(trx, post.article_id, now)
   const polls = planned.filter(
@@ -100,15 +122,15 @@ async function planSome(
 }
 
 /** Keeps a post from being cancelled while some of its groups are planned. False when it was already. */
-async function keepScheduled(trx: Db, post: PostRow): Promise<boolean> {
+async function keepScheduled(trx: Db, post: Pick<PostRow, 'id'>): Promise<boolean> {
   return await moveOn(trx, post, 'scheduled', { state: 'scheduled' })
 }
 
 async function moveOn(
   db: Db,
-  { id }: PostRow,
+  { id }: Pick<PostRow, 'id'>,
   from: PostState,
-  to: { readonly state: PostState; readonly released_at?: string },
+  to: Partial<PostRow> & { readonly state: PostState },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('post')
@@ -122,9 +144,9 @@ async function moveOn(
 type PlannedDelivery = NewDelivery & { readonly id: DeliveryId; readonly part: number }
 
 function deliveriesTo(
-  group: GroupView,
+  { group, wave }: Planned,
   post: PostRow,
-  { shapes, revision }: { readonly shapes: Shapes; readonly revision: number },
+  shapes: Shapes,
   now: Date,
 ): readonly PlannedDelivery[] {
   const shape = shapes.get(group.channel) ?? []
@@ -142,15 +164,19 @@ function deliveriesTo(
       post: post.id,
       part,
       // A poll has only one kind of words.
-      revision: shape[part] === 'poll' ? 0 : revision,
+      revision: shape[part] === 'poll' ? 0 : post.revision,
       ...(before && { follows: before }),
+      ...(post.in_waves === 1 && { wave }),
       dueAt: now,
-      ...(post.expires_at && { expiresAt: new Date(post.expires_at) }),
+      // What has not begun is worth saying as long after it has.
+      ...(post.expires_at &&
+        (post.in_waves === 0 || wave === 1) && { expiresAt: new Date(post.expires_at) }),
     }
   })
 }
 
-function laneOf({ ignores_quiet, lists_up_to }: PostRow): Lane {
+function laneOf({ is_urgent, ignores_quiet, lists_up_to }: PostRow): Lane {
+  if (is_urgent === 1) return LANES.urgent
   if (ignores_quiet === 1) return LANES.postNow
   return lists_up_to === null ? LANES.post : LANES.bulletin
 }
@@ -172,18 +198,10 @@ async function readShape(db: Db, post: PostId): Promise<Shapes> {
   return shapes
 }
 
-async function revisionOf(trx: Db, post: PostId): Promise<number> {
-  const row = await trx
-    .selectFrom('post')
-    .select('revision')
-    .where('id', '=', post)
-    .executeTakeFirstOrThrow()
-  return row.revision
-}
-
 async function closeFinished({ db, words, channels }: ReleaseDeps, now: Date): Promise<void> {
   const released = await db.selectFrom('post').selectAll().where('state', '=', 'released').execute()
   for (const post of released) {
+    if (post.wave < post.waves) continue
     if (await isUnderWay(db, post.id)) continue
     // What became of it is told once: a moment later less of it may be uncertain.
     if (await mayBeShown(db, post.id, now)) continue

@@ -181,6 +181,23 @@ describe.each(databases)('a post that a second person looks at, on %s', (_name, 
     expect(kept.map(({ detail }) => detail).join()).toContain('bão đổ bộ tối nay')
   })
 
+  it('sends urgently what lists several articles too, within the rights of an admin', async () => {
+    await talk.say(ADMIN, '/bantin đến xa-a')
+    const { number } = await newest()
+    expect(await state()).toBe('draft')
+    expect(textOf(await talk.say(EDITOR_A, `/guigap ${number} gấp`))).not.toContain('gửi gấp tin')
+    expect(await state()).toBe('draft')
+    expect(textOf(await talk.say(ADMIN, `/guigap ${number} bão`))).toContain(
+      `Đang gửi gấp tin ${number} tới 1 nhóm`,
+    )
+    const row = await db
+      .selectFrom('post')
+      .select(['state', 'is_urgent'])
+      .where('number', '=', number)
+      .executeTakeFirst()
+    expect(row).toEqual({ state: 'scheduled', is_urgent: 1 })
+  })
+
   it('lists what waits within the rights of the one who asks', async () => {
     await order()
     const { number } = await newest()

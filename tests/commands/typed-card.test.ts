@@ -5,8 +5,8 @@ import { type Db, migrate, openDb } from '../../src/db/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { PLAIN, RICH } from '../support/capabilities.js'
 import { databaseUrls } from '../support/databases.js'
-import { ADMIN, aProvince, aStaffMember, EDITOR_A, GROUP_A } from './province.js'
-import { createTalk, type Place, textOf } from './talk.js'
+import { ADMIN, aProvince, aStaffMember, EDITOR_A, GROUP_A, GROUP_B } from './province.js'
+import { buttonIn, createTalk, type Place, textOf } from './talk.js'
 
 const { commands, people, publishing, feedback } = wordsOf('vi')
 /** One that is bound to nothing, where staff talk among themselves. */
@@ -326,6 +326,56 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
     expect(await says('/dang 1', { group: GROUP_A })).toBe(commands.inPrivate)
   })
 
+  describe('of a post to units of more than one level', () => {
+    beforeEach(async () => {
+      const tinh = (
+        await db.selectFrom('unit').select('id').where('code', '=', 'tinh').executeTakeFirst()
+      )?.id
+      await db
+        .updateTable('group_chat')
+        .set({ unit_id: tinh ?? null })
+        .where('chat', '=', GROUP_B)
+        .execute()
+    })
+    const wish = async () =>
+      await db
+        .selectFrom('post')
+        .select(['in_waves', 'wave_gap_minutes', 'state'])
+        .where('number', '=', 1)
+        .executeTakeFirst()
+    const waves = wordsOf('vi').waves
+
+    it('may go in waves by a word, and all at once by another', async () => {
+      expect(await says('/dang 1 đến all', {}, ADMIN)).toContain(waves.typedWaves)
+      const card = await says('theo đợt', {}, ADMIN)
+      expect(card).toContain('Theo đợt, cấp trên trước: đợt 1 – 1 nhóm, đợt 2 – 1 nhóm.')
+      expect(card).toContain(waves.typedAtOnce)
+      expect(await wish()).toMatchObject({ in_waves: 1, wave_gap_minutes: null })
+      expect(await says('MOT LUOT', {}, ADMIN)).not.toContain('Theo đợt, cấp trên')
+      expect(await wish()).toMatchObject({ in_waves: 0 })
+    })
+
+    it('goes as the order line said, once it is ordered', async () => {
+      expect(await says('/dang 1 đến all theo đợt cách 30 phút', {}, ADMIN)).toContain(
+        waves.card([1, 1], 30),
+      )
+      const ordered = await says('OK', {}, ADMIN)
+      expect(ordered, 'the second half an hour later').toContain('khoảng 08:3')
+      expect(await wish()).toEqual({ in_waves: 1, wave_gap_minutes: 30, state: 'scheduled' })
+    })
+
+    it('has buttons for it where there are any', async () => {
+      const rich = createTalk(db)
+      const shown = await rich.say(ADMIN, '/dang 1 đến all')
+      const pressed = await rich.press(ADMIN, buttonIn(shown, waves.buttonWaves))
+      expect(pressed.toast).toBe(waves.chosen)
+      expect(textOf(pressed.answers)).toContain(waves.card([1, 1], null))
+      expect(await wish()).toMatchObject({ in_waves: 1 })
+      await rich.press(ADMIN, buttonIn(pressed.answers, waves.buttonAtOnce))
+      expect(await wish()).toMatchObject({ in_waves: 0 })
+    })
+  })
+
   describe('of a channel that may say so much a day', () => {
     const cardAt = async (perDay: number, polls = false): Promise<string> => {
       const capabilities = { ...PLAIN, polls, pace: { ...PLAIN.pace, perDay } }
@@ -344,7 +394,10 @@ describe.each(databaseUrls)('a card without buttons, on %s', (_name, fresh) => {
       const line =
         'Ước tính nhóm cuối nhận lúc khoảng 08:10 hôm nay (2 nhóm trên một tài khoản Telegram).'
       expect(textOf(await here.say(ADMIN, '/dang 1 đến all'))).toContain(line)
-      expect(textOf(await here.say(ADMIN, 'OK'))).toBe(`${commands.orderedNow(1, 2)}\n${line}`)
+      // Behind the card itself.
+      expect(textOf(await here.say(ADMIN, 'OK'))).toMatch(
+        /^✔ Tin 1 đang đi tới 2 nhóm.*\nƯớc tính nhóm cuối nhận lúc khoảng 08:30/,
+      )
     })
 
     it('counts each part, a poll too', async () => {

@@ -57,8 +57,20 @@ export const approvals: typeof vi = {
   head: 'Waiting for approval:',
   line: (post, by, audience) => `${post}. ${by}, to ${audience}`,
   next: (ref) => `Approve: /approve ${ref}`,
-  urgentUsage: 'Which post, and why without approval? For example: /sendurgent 12 storm tonight',
+  urgentUsage:
+    'Give the number of the post and the reason for sending it urgently. For example: /guigap 12 storm tonight',
   urgentSent: (post, groups) =>
-    `Sending post ${post} to ${groups} groups at once, without approval. Your reason is in the audit.`,
+    `Sending post ${post} urgently to ${groups} groups: without approval, in quiet hours too, before all that waits. The reason is kept in the audit.`,
+  urgentHurried: (post) =>
+    `Post ${post} is being sent: the rest of its groups get it urgently, before all that waits. The reason is kept in the audit.`,
+  urgentOver: (post, state) => `Nothing of post ${post} is left to be sent urgently: ${state}.`,
+  urgentOverStates: {
+    draft: 'a draft',
+    awaiting: 'awaiting approval',
+    scheduled: 'scheduled',
+    released: 'all groups have it or are just getting it',
+    done: 'sent',
+    cancelled: 'cancelled',
+  },
   returnUsage: 'Which post, and why? For example: /return 12 the place is missing',
 }

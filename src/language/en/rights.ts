@@ -31,6 +31,8 @@ export const rights: typeof vi = {
     'card.ok': 'send it as planned: the button, or `OK` in reply',
     'card.at': 'choose an hour: the button, or an hour in reply',
     'card.edit': 'mend the summary of a preview: the button, or `SUA` in reply',
+    'card.waves': 'send it in waves: the button, or `THEO DOT` in reply',
+    'card.once': 'send it all at once: the button, or `MOT LUOT` in reply',
     'card.cancel': 'drop a preview: the button, or `HUY` in reply',
     correct: 'change the words of a post that has gone out: `/edit 5`',
     recall: 'take a post back: `/recall 5`',

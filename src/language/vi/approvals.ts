@@ -57,8 +57,20 @@ export const approvals = {
   head: 'Tin chờ duyệt:',
   line: (post: number, by: string, audience: string): string => `${post}. ${by}, gửi ${audience}`,
   next: (ref: string): string => `Duyệt: /duyet ${ref}`,
-  urgentUsage: 'Cần ghi số tin và lý do gửi không qua duyệt. Ví dụ: /guigap 12 bão đổ bộ tối nay',
+  urgentUsage: 'Cần ghi số tin và lý do gửi gấp. Ví dụ: /guigap 12 bão đổ bộ tối nay',
   urgentSent: (post: number, groups: number): string =>
-    `Đang gửi gấp tin ${post} tới ${groups} nhóm, không chờ duyệt. Lý do đã ghi vào nhật ký.`,
+    `Đang gửi gấp tin ${post} tới ${groups} nhóm: không chờ duyệt, không nghỉ đêm, đi trước mọi tin đang đợi. Lý do đã ghi vào nhật ký.`,
+  urgentHurried: (post: number): string =>
+    `Tin ${post} đang gửi: các nhóm còn lại được gửi gấp, trước mọi tin đang đợi. Lý do đã ghi vào nhật ký.`,
+  urgentOver: (post: number, state: string): string =>
+    `Tin ${post} không còn gì để gửi gấp: ${state}.`,
+  urgentOverStates: {
+    draft: 'nháp',
+    awaiting: 'đang chờ duyệt',
+    scheduled: 'đã hẹn giờ',
+    released: 'mọi nhóm đã được gửi hoặc đang gửi',
+    done: 'đã gửi xong',
+    cancelled: 'đã huỷ',
+  },
   returnUsage: 'Xin ghi số tin và lý do. Ví dụ: /tralai 12 thiếu địa điểm họp',
 }

@@ -34,6 +34,8 @@ export const rights = {
     'card.ok': 'gửi tin như đã hẹn: nút *Hẹn …*, trả lời `OK`',
     'card.at': 'hẹn giờ cho tin: nút *Hẹn giờ*, trả lời bằng một giờ',
     'card.edit': 'sửa tóm tắt khi xem trước: nút *Sửa tóm tắt*, trả lời `SUA`',
+    'card.waves': 'gửi theo đợt: nút *Gửi theo đợt*, trả lời `THEO DOT`',
+    'card.once': 'gửi một lượt: nút *Gửi một lượt*, trả lời `MOT LUOT`',
     'card.cancel': 'bỏ bản xem trước: nút *Huỷ*, trả lời `HUY`',
     correct: 'sửa lời một tin đã gửi: `/sua 5`',
     recall: 'thu hồi một tin: `/thuhoi 5`',

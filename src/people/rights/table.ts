@@ -72,6 +72,8 @@ export const DEEDS = {
   'card.ok': rule('publish', 'unit'),
   'card.at': rule('publish', 'unit'),
   'card.edit': rule('write-article', 'unit'),
+  'card.waves': rule('publish', 'unit'),
+  'card.once': rule('publish', 'unit'),
   'card.cancel': rule('publish', 'unit'),
   correct: rule('publish', 'unit'),
   recall: rule('publish', 'unit'),

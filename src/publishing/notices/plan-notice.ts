@@ -2,6 +2,7 @@ import {
   type AudienceMap,
   describeAudience,
   type GroupView,
+  inWaves,
   loadAudienceMap,
   readAudience,
   resolveAudience,
@@ -50,7 +51,8 @@ export async function planNotice(
     parts.set(channel, composeNotice(notice, { capabilities, words: deps.words }))
   }
   const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
-  return { kind: 'plan', notice, audience, form: 'summary', size, groups, unserved, parts }
+  const waves = inWaves(groups, map)
+  return { kind: 'plan', notice, audience, form: 'summary', size, groups, waves, unserved, parts }
 }
 
 type Reached =
