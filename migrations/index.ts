@@ -24,6 +24,7 @@ import * as m0024 from './0024_units_that_change.js'
 import * as m0026 from './0026_corrections.js'
 import * as m0028 from './0028_approvals.js'
 import * as m0032 from './0032_saved_audiences.js'
+import * as m0033 from './0033_two_titles.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026_corrections': m0026,
   '0028_approvals': m0028,
   '0032_saved_audiences': m0032,
+  '0033_two_titles': m0033,
 }

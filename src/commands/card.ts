@@ -28,6 +28,15 @@ export function previewCard(
     commands.cardHead(post.number, plan.article.number, brief(plan.article.title, 120)),
     commands.cardAudience(brief(plan.audience, 200), plan.size),
     commands.cardForm(plan.form, parts),
+    ...(plan.second
+      ? [
+          words.titles.card(
+            brief(plan.article.title, 120),
+            brief(plan.second.title, 120),
+            plan.groups.length,
+          ),
+        ]
+      : []),
     ...(post.dueAt ? [commands.cardHour(sayTime(post.dueAt, now, timeZone, words))] : []),
     ...(quietAtHour ? [commands.cardQuietThen(sayTime(quietAtHour, now, timeZone, words))] : []),
     ...(quietUntil && !post.dueAt

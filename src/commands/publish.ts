@@ -45,6 +45,7 @@ function wishOf({ staff }: AskedByStaff, line: PublishLine) {
     form: line.form ?? 'summary',
     by: staff,
     ...(line.audience && { audience: line.audience }),
+    ...(line.secondTitle !== undefined && { secondTitle: line.secondTitle }),
   } as const
 }
 
@@ -86,6 +87,8 @@ function sayNoPlan(planned: NoPlan, { deps: { words } }: Pick<AskedByStaff, 'dep
       return words.commands.noGroups(brief(planned.audience))
     case 'no-channel':
       return words.commands.channelOff(planned.channel)
+    case 'bad-title':
+      return words.titles.faults[planned.why]
   }
 }
 
@@ -97,7 +100,7 @@ async function draftOf(asked: AskedByStaff, plan: Plan, at: Date | null): Promis
   // Somebody may be pressing its button at this moment; then this is another.
   const open = mine && (await holdDraft(trx, mine.id)) ? mine : undefined
   const post = open ?? (await putDraft(trx, newPost(asked, plan), plan.parts, now))
-  if (open) await putParts(trx, open.id, plan.parts)
+  if (open) await putParts(trx, open.id, plan.parts, plan.second)
   await setDraftHour(trx, post.id, at)
   if (!open)
     await auditAct(asked, 'post.draft', post.id, {
@@ -114,6 +117,7 @@ function newPost({ event, staff }: AskedByStaff, plan: Plan) {
     article: plan.article.id,
     form: plan.form,
     audience: plan.audience,
+    ...(plan.second && { second: plan.second }),
     by: staff.id,
     orderedIn: { account: event.account, to: event.from },
   }
@@ -126,8 +130,12 @@ export async function preview(asked: AskedByStaff, plan: Plan, post: Post): Prom
   const like = await postsLike(trx, { ...plan, article: plan.article.id })
   const before = like.find(({ id, state }) => id !== post.id && state !== 'draft')
   const asks = cardDialog(asked, post)
+  const second =
+    plan.second?.parts.get(event.from.channel) ?? [...(plan.second?.parts.values() ?? [])][0]
   const say = [
     ...shown.map((message) => asPreview(asked, message)),
+    // Of the second only what differs.
+    ...(second ?? []).slice(0, 1).map((message) => asPreview(asked, message)),
     previewCard(asked, plan, post, before),
   ]
   return { say, ...(asks && { asks }) }

@@ -330,6 +330,7 @@ export interface PostTable {
   revision: Generated<number>
   lists_up_to: Generated<number | null>
   lists_category: Generated<string | null>
+  title_b: Generated<string | null>
 }
 
 export interface ApprovalTable {
@@ -405,6 +406,7 @@ export interface PostPartTable {
   part: number
   message: string
   is_poll: Generated<number>
+  message_b: Generated<string | null>
 }
 
 /** `words`: other words take the place of what was said. `recall`: it is taken back. */
@@ -433,6 +435,7 @@ export interface CorrectionPartTable {
   part: number
   message: string
   is_poll: Generated<number>
+  message_b: Generated<string | null>
 }
 
 export type DeliveryAct = 'send' | 'edit' | 'remove'
@@ -465,6 +468,7 @@ export interface DeliveryTable {
   settled_at: string | null
   is_sealed: Generated<number>
   correction_id: CorrectionId | null
+  variant: Generated<number>
 }
 
 export interface DeliveryAboutTable {

@@ -31,6 +31,8 @@ export interface NewDelivery {
   readonly follows?: DeliveryId
   /** Which words of the post: 0, or absent, as it was ordered. */
   readonly revision?: number
+  /** Under which title of the post: 0, or absent, the first; 1 the second. */
+  readonly variant?: 0 | 1
   /** The correction that it is a notice of. */
   readonly correction?: CorrectionId
   /** What it answers, by our own name: where that is not in its chat yet, this one waits for it. */
@@ -121,6 +123,7 @@ function toRow(delivery: NewDelivery & { readonly id: DeliveryId }, now: Date) {
     target_id: delivery.answers?.id ?? null,
     correction_id: delivery.correction ?? null,
     version: delivery.revision ?? 0,
+    variant: delivery.variant ?? 0,
     body: delivery.message && JSON.stringify(delivery.message),
     due_at: isHeld(delivery) ? HELD : delivery.dueAt.toISOString(),
     expires_at: delivery.expiresAt?.toISOString() ?? null,

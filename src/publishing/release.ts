@@ -15,6 +15,7 @@ import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { type OutcomeDeps, putOutcome } from './outcome.js'
 import { mapOfPost, reachedBy } from './reach.js'
+import { halve, readVariants, type Variant, type Variants } from './variants.js'
 
 /** Deliveries planned in one transaction: others write in between, and a kill loses at most this much work. */
 const PLAN_ROWS = 500
@@ -62,12 +63,14 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
   // Those of higher units first.
   const groups = expired ? [] : reachedBy(post.audience, await mapOfPost(db, post.id, map))
+  const variants =
+    post.title_b === null ? undefined : halve(post.id, groups, await readVariants(db, post.id))
   const shapes = await readShape(db, post.id)
   const longest = Math.max(1, ...[...shapes.values()].map(({ length }) => length))
   const most = Math.max(1, Math.floor(PLAN_ROWS / longest))
   for (let at = 0; at < groups.length; at += most) {
     const some = groups.slice(at, at + most)
-    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, now))
+    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, now, variants))
     if (!goesOn) return
     // SQLite answers without leaving the thread: let others have it in between.
     await breathe()
@@ -83,12 +86,15 @@ async function planSome(
   post: PostRow,
   groups: readonly GroupView[],
   now: Date,
+  variants?: Variants,
 ): Promise<boolean> {
   if (!(await keepScheduled(trx, post))) return false
   // Under the lock: its words may just have been changed.
   const revision = await revisionOf(trx, post.id)
   const shapes = await readShape(trx, post.id)
-  const planned = groups.flatMap((group) => deliveriesTo(group, post, { shapes, revision }, now))
+  const planned = groups.flatMap((group) =>
+    deliveriesTo(group, post, { shapes, revision, variant: variants?.get(group.id) }, now),
+  )
   const fresh = new Set(await putDeliveries(trx, planned, now))
   if (post.article_id) await notePosted(trx, post.article_id, now)
   const polls = planned.filter(
@@ -118,12 +124,19 @@ async function moveOn(
   return numUpdatedRows > 0n
 }
 
+/** What of a post a group is told. */
+interface Worded {
+  readonly shapes: Shapes
+  readonly revision: number
+  readonly variant: Variant | undefined
+}
+
 type PlannedDelivery = NewDelivery & { readonly id: DeliveryId; readonly part: number }
 
 function deliveriesTo(
   group: GroupView,
   post: PostRow,
-  { shapes, revision }: { readonly shapes: Shapes; readonly revision: number },
+  { shapes, revision, variant }: Worded,
   now: Date,
 ): readonly PlannedDelivery[] {
   const shape = shapes.get(group.channel) ?? []
@@ -142,6 +155,7 @@ function deliveriesTo(
       part,
       // A poll has only one kind of words.
       revision: shape[part] === 'poll' ? 0 : revision,
+      ...(variant && { variant }),
       ...(before && { follows: before }),
       dueAt: now,
       ...(post.expires_at && { expiresAt: new Date(post.expires_at) }),

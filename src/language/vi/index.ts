@@ -23,6 +23,7 @@ import { reports } from './reports.js'
 import { rights } from './rights.js'
 import { schedules } from './schedules.js'
 import { staff } from './staff.js'
+import { titles } from './titles.js'
 import { units } from './units.js'
 
 /** Vietnamese: plain, polite, short. The form every other language must match. */
@@ -51,6 +52,7 @@ export const vi = {
   reports,
   rights,
   staff,
+  titles,
   units,
   schedules,
 }
