@@ -26,6 +26,7 @@ import * as m0028 from './0028_approvals.js'
 import * as m0029 from './0029_notices.js'
 import * as m0030 from './0030_waves.js'
 import * as m0032 from './0032_saved_audiences.js'
+import * as m0033 from './0033_two_titles.js'
 import * as m0034 from './0034_topics.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
@@ -57,5 +58,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029_notices': m0029,
   '0030_waves': m0030,
   '0032_saved_audiences': m0032,
+  '0033_two_titles': m0033,
   '0034_topics': m0034,
 }

@@ -124,6 +124,6 @@ export async function takeSummary(asked: AskedByStaff, id: PostId, text: string)
   if (fault) return fault
   const plan = await planAgain(asked, post, 'card.edit')
   if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.press', id))
-  await putParts(trx, post.id, plan.parts)
+  await putParts(trx, post.id, plan.parts, plan.second)
   return await preview(asked, plan, post)
 }

@@ -93,6 +93,7 @@ export async function approvalCard(
   const { approvals } = deps.words
   const parts = [...deps.channels.keys()].map((channel) => readParts(db, post.id, channel))
   const shown = (await Promise.all(parts)).find(({ length }) => length > 0) ?? []
+  const others = post.secondTitle === null ? [] : await secondShown(db, post, deps)
   const by = await nameOf(db, approval.askedBy, deps)
   const lines = [
     approvals.card(post.number, by, approval.rewordedBy !== null),
@@ -104,7 +105,7 @@ export async function approvalCard(
     ...(post.waves ? [deps.words.waves.wish(post.waves.gapMinutes)] : []),
     approvals.typed(post.number, refOf(post, approval.version)),
   ]
-  const plain = shown.map(({ buttons: _, choices: __, ...message }) => message)
+  const plain = [...shown, ...others].map(({ buttons: _, choices: __, ...message }) => message)
   return [...plain, { text: lines.join('\n'), buttons: buttonsOf(post, approval, deps) }]
 }
 
@@ -117,6 +118,12 @@ async function asksOf(
   const notice = article ? undefined : await findNotice(db, id)
   const said = notice && deps.words.notices.cardAsks(notice)
   return said ? [said] : []
+}
+
+/** What the other half of the groups see: the part that differs. */
+async function secondShown(db: Db, { id }: Post, { channels }: CommandDeps) {
+  const parts = [...channels.keys()].map((channel) => readParts(db, id, channel, 'second'))
+  return ((await Promise.all(parts)).find(({ length }) => length > 0) ?? []).slice(0, 1)
 }
 
 /** What is typed to name a post in the words that it has now. */

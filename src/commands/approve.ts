@@ -235,7 +235,7 @@ export async function takeRewording(
   await auditAct(asked, 'post.reword', post.id, { number: post.number, version: approval.version })
   const plan = await planAgain(asked, post, 'approval.edit')
   if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.reword', post.id))
-  await putParts(trx, post.id, plan.parts)
+  await putParts(trx, post.id, plan.parts, plan.second)
   const shown = await showApprovers(asked, post, plan, approval)
   return says(
     shown > 0 ? approvals.rewordedSaid(post.number, shown) : approvals.rewordedNobody(post.number),

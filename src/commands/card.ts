@@ -39,6 +39,7 @@ export function previewCard(
     headOf(plan, post, deps),
     commands.cardAudience(brief(plan.audience, 200), plan.size),
     ...looksOf(plan, parts, deps),
+    ...titlesOf(plan, deps),
     ...(post.dueAt ? [commands.cardHour(sayTime(post.dueAt, now, timeZone, words))] : []),
     ...(quietAtHour ? [commands.cardQuietThen(sayTime(quietAtHour, now, timeZone, words))] : []),
     ...(quietUntil && !post.dueAt
@@ -76,6 +77,13 @@ function looksOf(plan: PostPlan, parts: number, { words }: CardDeps): readonly s
   if (!('notice' in plan)) return [commands.cardForm(plan.form, parts)]
   const asks = notices.cardAsks(plan.notice)
   return [...(parts > 1 ? [notices.cardParts(parts)] : []), ...(asks ? [asks] : [])]
+}
+
+/** Where each half of the groups sees another title. */
+function titlesOf(plan: PostPlan, { words }: CardDeps): readonly string[] {
+  if ('notice' in plan || !plan.second) return []
+  const [first, second] = [brief(plan.article.title, 120), brief(plan.second.title, 120)]
+  return [words.titles.card(first, second, plan.groups.length)]
 }
 
 function sentBefore(plan: PostPlan, { number }: Post, { words }: CardDeps): string {

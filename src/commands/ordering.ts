@@ -41,6 +41,7 @@ export async function planAgain(asked: PressedByStaff, post: Post, deed: Deed) {
     article: String(article ? article.number : ''),
     audience: post.audience,
     form: post.form,
+    ...(post.secondTitle !== null && { secondTitle: post.secondTitle }),
     by: asked.staff,
     deed,
   }

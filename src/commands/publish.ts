@@ -52,6 +52,7 @@ function wishOf({ staff }: AskedByStaff, line: PublishLine) {
     form: line.form ?? 'summary',
     by: staff,
     ...(line.audience && { audience: line.audience }),
+    ...(line.secondTitle !== undefined && { secondTitle: line.secondTitle }),
   } as const
 }
 
@@ -94,6 +95,8 @@ function sayNoPlan(planned: NoPlan, { deps: { words } }: Pick<AskedByStaff, 'dep
       return words.commands.noGroups(brief(planned.audience))
     case 'no-channel':
       return words.commands.channelOff(planned.channel)
+    case 'bad-title':
+      return words.titles.faults[planned.why]
   }
 }
 
@@ -109,7 +112,7 @@ async function draftOf(
   // Somebody may be pressing its button at this moment; then this is another.
   const open = mine && (await holdDraft(trx, mine.id)) ? mine : undefined
   const post = open ?? (await putDraft(trx, newPost(asked, plan), plan.parts, now))
-  if (open) await putParts(trx, open.id, plan.parts)
+  if (open) await putParts(trx, open.id, plan.parts, plan.second)
   await setDraftHour(trx, post.id, at)
   await setDraftWaves(trx, post.id, waves)
   if (!open)
@@ -127,6 +130,7 @@ function newPost({ event, staff }: AskedByStaff, plan: Plan) {
     article: plan.article.id,
     form: plan.form,
     audience: plan.audience,
+    ...(plan.second && { second: plan.second }),
     by: staff.id,
     orderedIn: { account: event.account, to: event.from },
   }
@@ -135,8 +139,15 @@ function newPost({ event, staff }: AskedByStaff, plan: Plan) {
 /** What the groups of the asker's own channel will see, then the card by which it is decided. */
 export async function preview(asked: AskedByStaff, plan: PostPlan, post: Post): Promise<Answer> {
   const shown = plan.parts.get(asked.event.from.channel) ?? [...plan.parts.values()][0] ?? []
+  const seen = [...shown, ...secondShown(asked, plan)].map((message) => asPreview(asked, message))
   const card = await cardOf(asked, plan, post)
-  return { ...card, say: [...shown.map((message) => asPreview(asked, message)), ...card.say] }
+  return { ...card, say: [...seen, ...card.say] }
+}
+
+/** Of the second title only what differs. */
+function secondShown({ event }: AskedByStaff, plan: PostPlan): readonly Message[] {
+  const parts = 'notice' in plan ? undefined : plan.second?.parts
+  return (parts?.get(event.from.channel) ?? [...(parts?.values() ?? [])][0] ?? []).slice(0, 1)
 }
 
 /** The card alone, as things stand now. */

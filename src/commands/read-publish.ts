@@ -7,6 +7,8 @@ export interface PublishLine {
   readonly audience?: string
   readonly at?: string
   readonly form?: Form
+  /** What half of the groups see instead of the article's title. */
+  readonly secondTitle?: string
 }
 
 export type PublishRead =
@@ -48,9 +50,30 @@ const MOMENT =
  * With capitals, or without their diacritics, they may be a part of a name (`Xóm Vào`, `Đặng Hưng`
  * as `dang hung`): they count only where a moment, or a form, follows. `toi` within a time is the evening
  * (`7h toi mai`) unless neither a moment nor a keyword nor the end follows. A line end within the
- * audience separates as a comma does.
+ * audience separates as a comma does. `hai tiêu đề:` ends it: what follows is the second title.
  */
 export function readPublish(args: string): PublishRead {
+  const { order, secondTitle } = cutTitle(args)
+  const read = readOrder(order)
+  return read.kind === 'read' && secondTitle !== undefined ? { ...read, secondTitle } : read
+}
+
+/** Its last words are a title of its own: whatever stands in it is no part of the order. */
+const SECOND_TITLE =
+  /(?:^|[\s,;])(?:hai\s+(?:tiêu đề|tieu de)|(?:tiêu đề|tieu de)\s+(?:hai|2|b)|(?:two\s+titles|second\s+title))\s*:\s*/iu
+
+function cutTitle(args: string) {
+  const text = args.normalize('NFC')
+  const found = SECOND_TITLE.exec(text)
+  if (!found) return { order: args, secondTitle: undefined }
+  const title = text
+    .slice(found.index + found[0].length)
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return { order: text.slice(0, found.index), secondTitle: title.replace(/^["“](.*)["”]$/u, '$1') }
+}
+
+function readOrder(args: string): PublishRead {
   const [first, ...tokens] = tokensOf(args)
   const article = bare(first?.text ?? '')
   if (article === '' || KEYWORDS.has(article.toLowerCase())) return { kind: 'no-article' }

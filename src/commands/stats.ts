@@ -1,15 +1,20 @@
-import { findArticle } from '../articles/index.js'
+import { articleById, findArticle } from '../articles/index.js'
 import { brief } from '../base/index.js'
 import { findPost } from '../publishing/index.js'
-import { readArticleStats, readNoticeResults, readRecentStats } from '../reports/index.js'
-import { type AskedByStaff, type Command, says } from './command.js'
+import {
+  readArticleStats,
+  readNoticeResults,
+  readRecentStats,
+  readTwoTitles,
+} from '../reports/index.js'
+import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 
 const LISTED = 5
 
 /**
- * Ratings, reach and feedback: of one article, or of those posted last; and what came back on a notice, as far as it lies
- * within the asker's unit. Articles and posts have numbers of their own: `tin 12` is a post, `12` an article, and where
- * post 12 is a notice that too.
+ * Ratings, reach and feedback: of one article, or of those posted last; where a post had two titles, how they compare; and
+ * what came back on a notice, as far as it lies within the asker's unit. Articles and posts have numbers of their own:
+ * `tin 12` is a post, `12` an article, and where post 12 is a notice that too.
  */
 export const stats: Command = {
   names: ['thongke', 'stats'],
@@ -22,12 +27,33 @@ export const stats: Command = {
       const recent = await readRecentStats(trx, { limit: LISTED })
       return says(recent.length === 0 ? commands.noPosts : recent.map(reports.article).join('\n\n'))
     }
-    const article = await findArticle(trx, args)
-    const found = article && (await readArticleStats(trx, article.id))
-    const notice = await sayNotice(asked)
-    const said = [...(found ? [reports.article(found)] : []), ...(notice ? [notice] : [])]
-    return says(said.length > 0 ? said.join('\n\n') : commands.noSuchArticle(brief(args)))
+    return await statsOf(asked)
   },
+}
+
+async function statsOf(asked: AskedByStaff): Promise<Answer> {
+  const {
+    trx,
+    args,
+    deps: { words },
+  } = asked
+  const [, number] = /^(?:tin|post)\s*(#?\d{1,9})$/iu.exec(args.trim()) ?? []
+  const post = number === undefined ? undefined : await findPost(trx, number)
+  const article =
+    number === undefined
+      ? await findArticle(trx, args)
+      : post?.article && (await articleById(trx, post.article))
+  const found = article && (await readArticleStats(trx, article.id))
+  const twice = found
+    ? await readTwoTitles(trx, { article: article.id, ...(post && { post: post.id }) })
+    : []
+  const notice = await sayNotice(asked)
+  const said = [
+    ...(found ? [words.reports.article(found)] : []),
+    ...twice.map(words.titles.compared),
+    ...(notice ? [notice] : []),
+  ]
+  return says(said.length > 0 ? said.join('\n\n') : words.commands.noSuchArticle(brief(args)))
 }
 
 async function sayNotice({

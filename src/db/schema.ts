@@ -341,6 +341,7 @@ export interface PostTable {
   waves: Generated<number>
   wave_at: string | null
   is_urgent: Generated<number>
+  title_b: Generated<string | null>
 }
 
 export interface ApprovalTable {
@@ -444,6 +445,7 @@ export interface PostPartTable {
   part: number
   message: string
   is_poll: Generated<number>
+  message_b: Generated<string | null>
 }
 
 /** `words`: other words take the place of what was said. `recall`: it is taken back. */
@@ -472,6 +474,7 @@ export interface CorrectionPartTable {
   part: number
   message: string
   is_poll: Generated<number>
+  message_b: Generated<string | null>
 }
 
 export type DeliveryAct = 'send' | 'edit' | 'remove'
@@ -506,6 +509,7 @@ export interface DeliveryTable {
   correction_id: CorrectionId | null
   topic: string | null
   wave: number | null
+  variant: Generated<number>
 }
 
 export interface DeliveryAboutTable {

@@ -27,6 +27,8 @@ export interface Claimed {
   /** What we call the message that is sent, where its platform bears names of ours. */
   readonly secondaryId: string | null
   readonly version: number
+  /** Under which title of its post it is said: 0 the first, 1 the second. */
+  readonly variant: number
   readonly attempts: number
 }
 
@@ -188,6 +190,7 @@ function toClaimed(row: DeliveryRow, meant: Named | undefined): Claimed {
     correction: row.correction_id,
     secondaryId: row.secondary_id,
     version: row.version,
+    variant: row.variant,
     attempts: row.attempts,
   }
 }

@@ -40,7 +40,16 @@ export async function adoptWords(
 /** What was said in a group, or may have been. */
 export type SaidDelivery = Pick<
   DeliveryRow,
-  'id' | 'account_id' | 'channel' | 'chat' | 'group_id' | 'part' | 'state' | 'version' | 'post_id'
+  | 'id'
+  | 'account_id'
+  | 'channel'
+  | 'chat'
+  | 'group_id'
+  | 'part'
+  | 'state'
+  | 'version'
+  | 'post_id'
+  | 'variant'
 >
 
 /**
@@ -64,6 +73,7 @@ export async function saidOf(
       'state',
       'version',
       'post_id',
+      'variant',
     ])
     .where('group_id', 'in', groups)
     .where((eb) =>
@@ -124,6 +134,7 @@ export async function putMendings(
           target_id: target.id,
           correction_id: correction,
           version: revision,
+          variant: target.variant,
           due_at: now.toISOString(),
           expires_at: expiresAt.toISOString(),
           created_at: now.toISOString(),

@@ -31,6 +31,8 @@ export interface NewDelivery {
   readonly follows?: DeliveryId
   /** Which words of the post: 0, or absent, as it was ordered. */
   readonly revision?: number
+  /** Under which title of the post: 0, or absent, the first; 1 the second. */
+  readonly variant?: 0 | 1
   /** The correction that it is a notice of. */
   readonly correction?: CorrectionId
   /** What it answers, by our own name: where that is not in its chat yet, this one waits for it. */
@@ -115,21 +117,29 @@ function toRow(delivery: NewDelivery & { readonly id: DeliveryId }, now: Date) {
     channel: delivery.to.channel,
     chat: delivery.to.chat,
     topic: delivery.to.topic ?? null,
-    group_id: delivery.group ?? null,
-    post_id: delivery.post ?? null,
-    part: delivery.part ?? null,
+    ...partOfPost(delivery),
     lane: delivery.lane,
     act: 'send' as const,
     follows: delivery.follows ?? null,
     target_id: delivery.answers?.id ?? null,
     correction_id: delivery.correction ?? null,
-    version: delivery.revision ?? 0,
-    wave: delivery.wave ?? null,
     body: delivery.message && JSON.stringify(delivery.message),
     due_at: isHeld(delivery) ? HELD : delivery.dueAt.toISOString(),
     expires_at: delivery.expiresAt?.toISOString() ?? null,
     created_at: now.toISOString(),
     is_sealed: Number(isSealed(delivery.to.chat)),
+  }
+}
+
+/** Which part of which post it is, in which words, and when its turn comes. */
+function partOfPost({ group, post, part, revision, wave, variant }: NewDelivery) {
+  return {
+    group_id: group ?? null,
+    post_id: post ?? null,
+    part: part ?? null,
+    version: revision ?? 0,
+    wave: wave ?? null,
+    variant: variant ?? 0,
   }
 }
 

@@ -1,7 +1,7 @@
 import { after, DAY, type PostId } from '../base/index.js'
 import { type Db, lockRows } from '../db/index.js'
 import { cancelWaiting, hurryWaiting, sayAgain } from '../delivery/index.js'
-import { stopReminder } from './notices/remind.js'
+import { stopReminder } from './notices/stop-reminder.js'
 
 /** How long after its hour a post is still worth sending: an outage of a night is made up, one of two days is not. */
 export const GRACE_MS = 1 * DAY

@@ -1,6 +1,7 @@
 import { type Article, findArticle } from '../articles/index.js'
 import {
   type AudienceFault,
+  type AudienceMap,
   type AudienceSize,
   describeAudience,
   type GroupView,
@@ -16,7 +17,8 @@ import type { ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { coversGroups, type Deed, type Staff } from '../people/index.js'
 import { compose, type Form } from './compose.js'
-import type { PartsByChannel } from './posts.js'
+import type { PartsByChannel, SecondTitle } from './posts.js'
+import { paired, retitled, type TitleFault } from './second-title.js'
 
 /** What somebody wants said. */
 export interface Wish {
@@ -25,6 +27,8 @@ export interface Wish {
   /** An audience expression; the whole of the staff member's unit when absent. */
   readonly audience?: string
   readonly form: Form
+  /** What half of the groups are to see instead of the article's own title. */
+  readonly secondTitle?: string
   /** Whose rights count; absent for the operator at the terminal, who may do everything. */
   readonly by?: Staff
   /** What they want to do with it; to publish it unless said otherwise. */
@@ -43,6 +47,7 @@ export interface Plan {
   /** Those of them whose account is not switched on: nothing will arrive there. */
   readonly unserved: readonly GroupView[]
   readonly parts: PartsByChannel
+  readonly second?: SecondTitle
 }
 
 export type Planned = Plan | NoPlan
@@ -56,6 +61,7 @@ export type NoPlan =
   | { readonly kind: 'no-groups'; readonly audience: string }
   /** Groups of a channel that is not switched on. */
   | { readonly kind: 'no-channel'; readonly channel: ChannelName }
+  | { readonly kind: 'bad-title'; readonly why: TitleFault }
 
 export interface PlanDeps {
   readonly words: Words
@@ -80,17 +86,49 @@ export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Plan
   if (resolved.kind === 'fault') return { kind: 'bad-audience', fault: resolved }
   const { groups } = resolved
   if (groups.length === 0) return { kind: 'no-groups', audience }
-  if (wish.by) {
-    const { beyond } = coversGroups(wish.by, wish.deed ?? 'publish', map, groups)
-    if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
-  }
+  const beyond = beyondRights(wish, map, groups)
+  if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
   const composed = composeAll(article, wish.form, channelsOf(groups), deps)
   if (composed.kind === 'no-channel') return composed
   const { parts } = composed
+  const second = secondOf(wish, article, parts, deps)
+  if (typeof second === 'string') return { kind: 'bad-title', why: second }
   const size = describeAudience(resolved)
   const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
   const waves = inWaves(groups, map)
-  return { kind: 'plan', article, audience, form: wish.form, size, groups, waves, unserved, parts }
+  return {
+    kind: 'plan',
+    article,
+    audience,
+    form: wish.form,
+    size,
+    groups,
+    waves,
+    unserved,
+    parts,
+    ...(second && { second }),
+  }
+}
+
+function beyondRights(
+  { by, deed = 'publish' }: Wish,
+  map: AudienceMap,
+  groups: readonly GroupView[],
+): readonly GroupView[] {
+  return by ? coversGroups(by, deed, map, groups).beyond : []
+}
+
+function secondOf(
+  { secondTitle, form }: Wish,
+  article: Article,
+  parts: PartsByChannel,
+  deps: PlanDeps,
+): SecondTitle | TitleFault | undefined {
+  if (secondTitle === undefined) return undefined
+  const other = retitled(article, secondTitle)
+  if (typeof other === 'string') return other
+  const composed = composeAll(other, form, [...parts.keys()], deps)
+  return composed.kind === 'composed' ? paired(other.title, parts, composed.parts) : undefined
 }
 
 type Composed =

@@ -25,6 +25,8 @@ export interface Post {
   readonly orderedBy: StaffId | null
   /** The chat it was ordered in, where its outcome is told. */
   readonly orderedIn: { readonly account: AccountId; readonly to: Address } | null
+  /** What half of its groups see instead of the title. */
+  readonly secondTitle: string | null
 }
 
 export interface NewPost {
@@ -36,10 +38,17 @@ export interface NewPost {
   readonly audience: string
   readonly by: StaffId | null
   readonly orderedIn: Post['orderedIn']
+  readonly second?: SecondTitle
 }
 
 /** What each channel's groups will see, part by part. */
 export type PartsByChannel = ReadonlyMap<ChannelName, readonly Message[]>
+
+/** Another title, and the parts as half of the groups see them: as many as of the first, polls at the same places. */
+export interface SecondTitle {
+  readonly title: string
+  readonly parts: PartsByChannel
+}
 
 /** Stores a post as a draft with its parts; one with the same key is returned as it is. Needs a transaction. */
 export async function putDraft(
@@ -72,12 +81,19 @@ export async function putDraft(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await putParts(trx, row.id, parts)
-  return toPost(row)
+  await putParts(trx, row.id, parts, post.second)
+  return toPost({ ...row, title_b: post.second?.title ?? null })
 }
 
-/** Replaces the parts of a post that is not released yet. Needs a transaction. */
-export async function putParts(trx: Db, post: PostId, parts: PartsByChannel): Promise<void> {
+/** Replaces the parts of a post that is not released yet, and its second title, which is gone when absent. Needs a transaction. */
+export async function putParts(
+  trx: Db,
+  post: PostId,
+  parts: PartsByChannel,
+  second?: SecondTitle,
+): Promise<void> {
+  const title_b = second?.title ?? null
+  await trx.updateTable('post').set({ title_b }).where('id', '=', post).execute()
   await trx.deleteFrom('post_part').where('post_id', '=', post).execute()
   const rows = [...parts].flatMap(([channel, messages]) =>
     messages.map((message, part) => ({
@@ -86,25 +102,30 @@ export async function putParts(trx: Db, post: PostId, parts: PartsByChannel): Pr
       part,
       message: JSON.stringify(message),
       is_poll: message.choices ? 1 : 0,
+      message_b: second ? JSON.stringify(second.parts.get(channel)?.[part] ?? message) : null,
     })),
   )
   if (rows.length > 0) await trx.insertInto('post_part').values(rows).execute()
 }
 
-/** The parts of a post as one channel's groups see them. */
+/** The parts of a post as one channel's groups see them, under its first title or its second. */
 export async function readParts(
   db: Db,
   post: PostId,
   channel: ChannelName,
+  under: 'first' | 'second' = 'first',
 ): Promise<readonly Message[]> {
   const rows = await db
     .selectFrom('post_part')
-    .select('message')
+    .select(['message', 'message_b'])
     .where('post_id', '=', post)
     .where('channel', '=', channel)
     .orderBy('part')
     .execute()
-  return rows.map(({ message }) => JSON.parse(message) as Message)
+  return rows.map(
+    ({ message, message_b }) =>
+      JSON.parse((under === 'second' ? message_b : null) ?? message) as Message,
+  )
 }
 
 /** The parts of a post on every channel that it was written for. */
@@ -239,5 +260,6 @@ export function toPost(row: PostRow): Post {
       row.in_waves === 1 ? { gapMinutes: row.wave_gap_minutes, at: row.wave, of: row.waves } : null,
     orderedBy: row.created_by,
     orderedIn: row.ordered_in ? (JSON.parse(row.ordered_in) as Post['orderedIn']) : null,
+    secondTitle: row.title_b,
   }
 }

@@ -17,6 +17,7 @@ import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { type OutcomeDeps, putOutcome } from './outcome.js'
 import { mapOfPost, reachedBy } from './reach.js'
+import { halve, readVariants, type Variant, type Variants } from './variants.js'
 import { beginWaves } from './waves.js'
 
 /** Deliveries planned in one transaction: others write in between, and a kill loses at most this much work. */
@@ -66,14 +67,17 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
   const then = await mapOfPost(db, post.id, map)
   // Those of higher units first.
-  const waves = inWaves(expired ? [] : reachedBy(post.audience, then), then)
+  const reached = expired ? [] : reachedBy(post.audience, then)
+  const waves = inWaves(reached, then)
   const groups = waves.flatMap((some, at) => some.map((group) => ({ group, wave: at + 1 })))
+  const variants =
+    post.title_b === null ? undefined : halve(post.id, reached, await readVariants(db, post.id))
   const shapes = await readShape(db, post.id)
   const longest = Math.max(1, ...[...shapes.values()].map(({ length }) => length))
   const most = Math.max(1, Math.floor(PLAN_ROWS / longest))
   for (let at = 0; at < groups.length; at += most) {
     const some = groups.slice(at, at + most)
-    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, now))
+    const goesOn = await db.transaction().execute((trx) => planSome(trx, post, some, now, variants))
     if (!goesOn) return
     // SQLite answers without leaving the thread: let others have it in between.
     await breathe()
@@ -102,6 +106,7 @@ async function planSome(
   { id }: PostRow,
   groups: readonly Planned[],
   now: Date,
+  variants?: Variants,
 ): Promise<boolean> {
   if (!(await keepScheduled(trx, { id }))) return false
   // Under the lock: its words, or how it goes, may just have been changed.
@@ -111,7 +116,9 @@ async function planSome(
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const shapes = await readShape(trx, id)
-  const planned = groups.flatMap((one) => deliveriesTo(one, post, shapes, now))
+  const planned = groups.flatMap((one) =>
+    deliveriesTo(one, post, { shapes, variant: variants?.get(one.group.id) }, now),
+  )
   const fresh = new Set(await putDeliveries(trx, planned, now))
   if (post.article_id) await notePosted(trx, post.article_id, now)
   const polls = planned.filter(
@@ -141,12 +148,18 @@ async function moveOn(
   return numUpdatedRows > 0n
 }
 
+/** What of a post a group is told. */
+interface Worded {
+  readonly shapes: Shapes
+  readonly variant: Variant | undefined
+}
+
 type PlannedDelivery = NewDelivery & { readonly id: DeliveryId; readonly part: number }
 
 function deliveriesTo(
   { group, wave }: Planned,
   post: PostRow,
-  shapes: Shapes,
+  { shapes, variant }: Worded,
   now: Date,
 ): readonly PlannedDelivery[] {
   const shape = shapes.get(group.channel) ?? []
@@ -165,6 +178,7 @@ function deliveriesTo(
       part,
       // A poll has only one kind of words.
       revision: shape[part] === 'poll' ? 0 : post.revision,
+      ...(variant && { variant }),
       ...(before && { follows: before }),
       ...(post.in_waves === 1 && { wave }),
       dueAt: now,

@@ -14,3 +14,4 @@ export {
 } from './post-status.js'
 export type { Reason } from './reasons.js'
 export { NAMED_IN_CHAT, sayCoverage } from './say-coverage.js'
+export { readTwoTitles } from './titles/read.js'

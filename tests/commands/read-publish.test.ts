@@ -138,3 +138,28 @@ describe('says what is missing or wrong:', () => {
     expect(readPublish(args)).toEqual({ kind: 'bad-form', part })
   })
 })
+
+describe('a second title', () => {
+  it.each([
+    ['12 đến tinh hai tiêu đề: Từ mai, cả xã đến tiêm lúc 7h', 'Từ mai, cả xã đến tiêm lúc 7h'],
+    ['12 đến tinh, hai tieu de:  “Một   dòng”', 'Một dòng'],
+    ['12 đến tinh two titles: Free for all', 'Free for all'],
+    ['12 đến tinh tiêu đề hai: X', 'X'],
+    ['12 đến tinh hai tiêu đề:', ''],
+  ])('of %j is all that stands behind it', (args, secondTitle) => {
+    expect(readPublish(args)).toEqual({
+      kind: 'read',
+      article: '12',
+      audience: 'tinh',
+      secondTitle,
+    })
+  })
+
+  it('is none without its colon', () => {
+    expect(readPublish('12 đến Ấp Hai Tiêu Đề')).toEqual({
+      kind: 'read',
+      article: '12',
+      audience: 'Ấp Hai Tiêu Đề',
+    })
+  })
+})

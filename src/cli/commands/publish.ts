@@ -21,6 +21,7 @@ import { watchPost } from '../publish/watch.js'
 const options = z.object({
   to: z.string().optional(),
   at: z.string().optional(),
+  secondTitle: z.string().optional(),
   as: z.enum(['full', 'summary']).default('summary'),
   dryRun: z.boolean().default(false),
   watch: z.boolean().default(false),
@@ -37,6 +38,7 @@ export const publish = command({
     ['--to <audience>', 'to'],
     ['--at <time>', 'at'],
     ['--as <form>', 'as'],
+    ['--second-title <title>', 'secondTitle'],
     ['--dry-run', 'publishDryRun'],
     ['--watch', 'watch'],
     ['--again', 'again'],
@@ -51,7 +53,12 @@ export const publish = command({
           if (typeof order === 'number') return order
           const plan = await planPost(
             house.db,
-            { article: word(article), audience: given.to ?? '', form: given.as },
+            {
+              article: word(article),
+              audience: given.to ?? '',
+              form: given.as,
+              ...(given.secondTitle !== undefined && { secondTitle: given.secondTitle }),
+            },
             {
               words: asked.words,
               channels: house.capabilities,
@@ -103,6 +110,8 @@ function sayNoPlan(plan: NoPlan, words: Words): string {
       return words.cli.noGroups(plan.audience)
     case 'no-channel':
       return words.cli.channelOff(plan.channel)
+    case 'bad-title':
+      return words.titles.faults[plan.why]
     case 'beyond':
       throw new Error('The terminal may publish everywhere, yet its rights did not reach')
   }

@@ -31,7 +31,13 @@ export function putOrder(db: Db, { plan, order, again }: Ordering, now: Date): P
     const wish = { article: plan.article.id, form: plan.form, audience: plan.audience }
     const before = again ? undefined : await sentBefore(trx, wish)
     if (before) return { kind: 'known', post: before }
-    const draft = { ...wish, key: `cli:${newId()}`, by: null, orderedIn: null }
+    const draft = {
+      ...wish,
+      key: `cli:${newId()}`,
+      by: null,
+      orderedIn: null,
+      ...(plan.second && { second: plan.second }),
+    }
     const post = await putDraft(trx, draft, plan.parts, now)
     await orderPost(trx, post.id, order, now)
     await putAudit(trx, {

@@ -3,8 +3,11 @@ import type { Words } from '../../language/index.js'
 import type { Plan } from '../../publishing/index.js'
 
 /** A plan for people: whom it would reach, and each part exactly as a group would see it. */
-export function sayPlan(plan: Plan, { cli, commands }: Words): string {
+export function sayPlan(plan: Plan, { cli, commands, titles }: Words): string {
   const { article, audience, size, form } = plan
+  const twice = plan.second
+    ? [titles.card(article.title, plan.second.title, plan.groups.length)]
+    : []
   const seen = [...plan.parts].flatMap(([channel, parts]) => [
     cli.previewHead(channel, parts.length),
     ...parts.flatMap((part) => [LINE, textOf(part, commands)]),
@@ -12,6 +15,7 @@ export function sayPlan(plan: Plan, { cli, commands }: Words): string {
   ])
   return [
     cli.planHead(article.number, article.title, audience, form, size),
+    ...twice,
     ...seen,
     cli.planNext,
   ].join('\n')
@@ -29,7 +33,7 @@ function textOf(message: Message, commands: Words['commands']): string {
 }
 
 /** The same for machines. */
-export function planDocument({ article, audience, form, size, parts }: Plan): object {
+export function planDocument({ article, audience, form, size, parts, second }: Plan): object {
   return {
     article: article.number,
     title: article.title,
@@ -39,5 +43,6 @@ export function planDocument({ article, audience, form, size, parts }: Plan): ob
     units: size.units,
     members: size.members ?? null,
     parts: Object.fromEntries(parts),
+    ...(second && { secondTitle: second.title, secondParts: Object.fromEntries(second.parts) }),
   }
 }

@@ -47,7 +47,8 @@ export const commands: typeof vi = {
       '/articles – the articles; /articles election – find articles; /articles "election day" – the words side by side',
     show: '/show 12 – read article 12',
     summary: '/summary 12 – see or replace its summary',
-    publish: '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send',
+    publish:
+      '/publish 12 to xa-tan-phu at 7:30am tomorrow – preview, then send\nAt the end: two titles: <second title> – each half of the groups sees one, and their ratings are compared',
     notice:
       '/notice to xa-tan-phu, and the text on the lines below – a short notice, with a “Read” button and a poll if wished',
     correct: '/edit 5 – change the words of post 5, which has gone out',
@@ -59,7 +60,8 @@ export const commands: typeof vi = {
     'status.post': '/status 5 – how far post 5 has got',
     resend: '/resend 5 – send it again where it has not arrived',
     feeds: '/feeds – the feeds that are read; /feeds read 2 – read feed 2 now',
-    stats: '/stats 12 – ratings and feedback of article 12',
+    stats:
+      '/stats 12 – ratings and feedback of article 12; /stats post 5 – compare the two titles of post 5',
     coverage: '/coverage – places without a group, groups that are silent or fail',
     digest: '/digest – how things stand; /digest on daily 7h – sent here every day',
     inbox: '/inbox – what members wait for; /inbox PA-2611-0042 – one case',

@@ -24,6 +24,7 @@ import { reports } from './reports.js'
 import { rights } from './rights.js'
 import { schedules } from './schedules.js'
 import { staff } from './staff.js'
+import { titles } from './titles.js'
 import { units } from './units.js'
 import { waves } from './waves.js'
 
@@ -54,6 +55,7 @@ export const en = {
   reports,
   rights,
   staff,
+  titles,
   units,
   waves,
   schedules,

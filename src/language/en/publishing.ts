@@ -99,6 +99,7 @@ export const publishing: typeof vi = {
     beyond: 'the audience lies outside the unit.',
     'no-groups': 'the audience has no active group.',
     'no-channel': 'its channel is switched off.',
+    'bad-title': 'the second title cannot be used.',
   },
 
   outcome: (number, status) =>

@@ -39,7 +39,8 @@ export const commands = {
     articles: '/bai – các bài đã có; /bai dân vận – tìm bài; /bai "dân vận khéo" – tìm cả cụm từ',
     show: '/xem 12 – đọc bài số 12',
     summary: '/tomtat 12 – xem hoặc thay phần tóm tắt',
-    publish: '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi',
+    publish:
+      '/dang 12 đến xa-tan-phu lúc 7h sáng mai – xem trước rồi gửi\nThêm ở cuối: hai tiêu đề: <tiêu đề thứ hai> – mỗi nửa số nhóm thấy một, rồi so điểm',
     notice:
       '/thongbao đến xa-tan-phu, xuống dòng ghi nội dung – thông báo ngắn, kèm nút “Đã rõ” và bình chọn nếu cần',
     correct: '/sua 5 – sửa tin số 5 đã gửi',
@@ -52,7 +53,8 @@ export const commands = {
     'status.post': '/tinhtrang 5 – tin số 5 đã đến đâu',
     resend: '/guilai 5 – gửi lại nhóm chưa tới',
     feeds: '/nguon – các nguồn tin đang theo dõi; /nguon doc 2 – đọc ngay nguồn số 2',
-    stats: '/thongke 12 – điểm đánh giá và ý kiến của bài 12',
+    stats:
+      '/thongke 12 – điểm đánh giá và ý kiến của bài 12; /thongke tin 5 – so hai tiêu đề của tin 5',
     coverage: '/phusong – nơi chưa có nhóm, nhóm im lặng hoặc gửi không tới',
     digest: '/tonghop – tổng hợp tình hình; /tonghop bật hằng ngày 7h – tự gửi mỗi ngày',
     inbox: '/ykien – ý kiến và việc đang chờ; /ykien PA-2611-0042 – một việc',

@@ -124,6 +124,7 @@ export const publishing = {
     beyond: 'nơi nhận ngoài đơn vị.',
     'no-groups': 'nơi nhận chưa có nhóm nào đang nhận tin.',
     'no-channel': 'kênh của nơi nhận chưa bật.',
+    'bad-title': 'tiêu đề thứ hai không dùng được.',
   },
 
   /** Told to the one who ordered the post when all groups have been tried. */

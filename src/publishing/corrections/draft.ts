@@ -23,20 +23,38 @@ export type Drafted =
   | { readonly kind: 'no-channel'; readonly channel: ChannelName }
 
 /**
- * Writes what a correction says on each channel of a post. Its title, source and invitation to rate stay; of
+ * Writes what a correction says on each channel of a post. Its title, or its two, source and invitation to rate stay; of
  * what was said in several messages each gets its part of the new words, and those left over say that they
  * belong to the one above. A picture stays the one it is. Stores nothing.
  */
 export async function draftCorrection(
   db: Db,
-  post: Pick<Post, 'id' | 'article' | 'form'>,
+  post: Pick<Post, 'id' | 'article' | 'form' | 'secondTitle'>,
   wording: Wording,
   deps: PlanDeps,
 ): Promise<Drafted> {
   const article = (post.article && (await articleById(db, post.article))) || undefined
   if (wording.kind === 'article' && !article) return { kind: 'no-article' }
+  const first = await draftUnder(db, post, article, wording, deps)
+  if (first.kind !== 'drafted' || post.secondTitle === null) return first
+  const other = article && { ...article, title: post.secondTitle }
+  const second = await draftUnder(db, post, other, wording, deps, 'second')
+  if (second.kind !== 'drafted') return second
+  const isSame = first.isSame && second.isSame
+  return { kind: 'drafted', said: { ...first.said, second: second.said }, isSame }
+}
+
+/** The same for one of the titles of a post. */
+async function draftUnder(
+  db: Db,
+  post: Pick<Post, 'id' | 'form'>,
+  article: Article | undefined,
+  wording: Wording,
+  deps: PlanDeps,
+  under: 'first' | 'second' = 'first',
+): Promise<Drafted> {
   const said = article ? undefined : await findNotice(db, post.id)
-  const current = await currentParts(db, post.id)
+  const current = await currentParts(db, post.id, under)
   const words = new Map<ChannelName, readonly Message[]>()
   const notices = new Map<ChannelName, readonly Message[]>()
   for (const [channel, before] of current) {
@@ -55,10 +73,11 @@ export async function draftCorrection(
   return { kind: 'drafted', said: { words, notices }, isSame: isSame(current, words) }
 }
 
-/** The words that a post has now, part by part. */
+/** The words that a post has now under one of its titles, part by part. */
 export async function currentParts(
   db: Db,
   post: PostId,
+  under: 'first' | 'second' = 'first',
 ): Promise<ReadonlyMap<ChannelName, readonly Message[]>> {
   const { revision } = await db
     .selectFrom('post')
@@ -68,14 +87,14 @@ export async function currentParts(
   const rows = await (revision === 0
     ? db
         .selectFrom('post_part')
-        .select(['channel', 'message'])
+        .select(['channel', 'message', 'message_b'])
         .where('post_id', '=', post)
         .orderBy('channel')
         .orderBy('part')
     : db
         .selectFrom('correction_part')
         .innerJoin('correction', 'correction.id', 'correction_part.correction_id')
-        .select(['correction_part.channel', 'correction_part.message'])
+        .select(['correction_part.channel', 'correction_part.message', 'correction_part.message_b'])
         .where('correction.post_id', '=', post)
         .where('correction.revision', '=', revision)
         .where('correction_part.use', '=', 'words')
@@ -83,8 +102,10 @@ export async function currentParts(
         .orderBy('correction_part.part')
   ).execute()
   const parts = new Map<ChannelName, Message[]>()
-  for (const { channel, message } of rows)
-    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(message) as Message])
+  for (const { channel, message, message_b } of rows) {
+    const said = (under === 'second' ? message_b : null) ?? message
+    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(said) as Message])
+  }
   return parts
 }
 

@@ -128,6 +128,7 @@ function noticesTo(
       group,
       part,
       correction: id,
+      variant: said.variant === 1 ? 1 : 0,
       ...(before ? { follows: before } : quotes && { answers }),
       dueAt: now,
       expiresAt: new Date(expires_at ?? created_at),

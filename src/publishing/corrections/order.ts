@@ -34,7 +34,7 @@ export async function orderCorrection(
   await endAll(trx, earlier)
   const isBefore = !(await isPlanned(trx, draft.post_id))
   if (draft.kind === 'recall') await stopPost(trx, draft.post_id, now)
-  else if (isBefore) await putParts(trx, draft.post_id, await readWords(trx, id))
+  else if (isBefore) await putNewParts(trx, draft.post_id, id, post.secondTitle)
   await trx
     .updateTable('correction')
     .set({
@@ -52,6 +52,19 @@ export async function orderCorrection(
       .where('id', '=', draft.post_id)
       .execute()
   return { kind: isBefore ? 'before-release' : 'ordered' }
+}
+
+async function putNewParts(
+  trx: Db,
+  post: PostId,
+  id: CorrectionId,
+  secondTitle: string | null,
+): Promise<void> {
+  const second = secondTitle !== null && {
+    title: secondTitle,
+    parts: await readWords(trx, id, 'words', 'second'),
+  }
+  await putParts(trx, post, await readWords(trx, id), second || undefined)
 }
 
 /** Drops a draft. False when it was decided before. */
@@ -77,9 +90,9 @@ async function draftOf(trx: Db, id: CorrectionId): Promise<CorrectionRow | undef
 
 /** Nobody plans, cancels or corrects the post meanwhile. */
 async function lockPost(trx: Db, id: PostId) {
-  await trx
+  const { title_b: secondTitle } = await trx
     .selectFrom('post')
-    .select('id')
+    .select('title_b')
     .where('id', '=', id)
     .$call(lockRows(trx))
     .executeTakeFirstOrThrow()
@@ -90,6 +103,7 @@ async function lockPost(trx: Db, id: PostId) {
     .where('revision', 'is not', null)
     .execute()
   return {
+    secondTitle,
     newest: Math.max(0, ...before.map(({ revision }) => revision ?? 0)),
     isRecalled: before.some(({ kind }) => kind === 'recall'),
   }

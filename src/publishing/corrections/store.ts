@@ -35,6 +35,8 @@ export interface CorrectedWords {
   readonly words: PartsByChannel
   /** Where nothing can be changed, one after the other. */
   readonly notices: PartsByChannel
+  /** The same under the second title of the post, where it has one. */
+  readonly second?: Pick<CorrectedWords, 'words' | 'notices'>
 }
 
 /** Stores a correction as a draft; one with the same key is returned as it is. Needs a transaction. */
@@ -64,23 +66,35 @@ export async function putCorrection(
     return toCorrection(await known.executeTakeFirstOrThrow())
   }
   const rows = said
-    ? [...rowsOf(put.id, 'words', said.words), ...rowsOf(put.id, 'notice', said.notices)]
+    ? [
+        ...rowsOf(put.id, 'words', said.words, said.second?.words),
+        ...rowsOf(put.id, 'notice', said.notices, said.second?.notices),
+      ]
     : []
   if (rows.length > 0) await trx.insertInto('correction_part').values(rows).execute()
   return toCorrection(put)
 }
 
-function rowsOf(id: CorrectionId, use: 'words' | 'notice', parts: PartsByChannel) {
-  return [...parts].flatMap(([channel, messages]) =>
-    messages.map((message, part) => ({
+function rowsOf(
+  id: CorrectionId,
+  use: 'words' | 'notice',
+  parts: PartsByChannel,
+  second: PartsByChannel | undefined,
+) {
+  return [...parts].flatMap(([channel, messages]) => {
+    const others = second?.get(channel)
+    // Cut otherwise they could not stand in for one another.
+    const isEven = others?.length === messages.length
+    return messages.map((message, part) => ({
       correction_id: id,
       channel,
       use,
       part,
       message: JSON.stringify(message),
       is_poll: message.choices ? 1 : 0,
-    })),
-  )
+      message_b: isEven ? JSON.stringify(others[part]) : null,
+    }))
+  })
 }
 
 export async function correctionById(db: Db, id: CorrectionId): Promise<Correction | undefined> {
@@ -93,18 +107,21 @@ export async function readWords(
   db: Db,
   id: CorrectionId,
   use: 'words' | 'notice' = 'words',
+  under: 'first' | 'second' = 'first',
 ): Promise<PartsByChannel> {
   const rows = await db
     .selectFrom('correction_part')
-    .select(['channel', 'message'])
+    .select(['channel', 'message', 'message_b'])
     .where('correction_id', '=', id)
     .where('use', '=', use)
     .orderBy('channel')
     .orderBy('part')
     .execute()
   const parts = new Map<ChannelName, Message[]>()
-  for (const { channel, message } of rows)
-    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(message) as Message])
+  for (const { channel, message, message_b } of rows) {
+    const said = (under === 'second' ? message_b : null) ?? message
+    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(said) as Message])
+  }
   return parts
 }
 
