@@ -1,7 +1,7 @@
 import { after, type CorrectionId, DAY, type PostId } from '../../base/index.js'
 import { type CorrectionRow, type Db, lockRows } from '../../db/index.js'
 import { cancelWaiting, dropMendings } from '../../delivery/index.js'
-import { stopReminder } from '../notices/remind.js'
+import { stopReminder } from '../notices/stop-reminder.js'
 import { putParts } from '../posts.js'
 import { readWords } from './store.js'
 
