@@ -14,6 +14,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('remind_hours', 'integer')
     // 1 until groups where nobody has answered were reminded, or never will be.
     .addColumn('remind_waits', 'integer', (col) => col.notNull())
+    // Groups that had it by then were looked at, and reminded where nobody had answered.
+    .addColumn('reminded_to', 'text')
     .execute()
   // Looked through every few seconds: only those that still wait are in it.
   await db.schema
@@ -23,10 +25,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref('remind_waits'), '=', 1)
     .execute()
 
+  // Neither of the two below refers to the post: somebody who answers would wait for whoever corrects it, and he for them.
   // So that each person counts once: by a name that leads to them in this notice only, and not without the key.
   await db.schema
     .createTable('notice_answer')
-    .addColumn('post_id', 'text', (col) => col.notNull().references('post.id'))
+    .addColumn('post_id', 'text', (col) => col.notNull())
     .addColumn('person', 'text', (col) => col.notNull())
     .addColumn('group_id', 'text', (col) => col.notNull())
     .addColumn('has_read', 'integer', (col) => col.notNull())
@@ -42,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // 0 for who has read it, 1 to 6 for a choice. A row without people: somebody answered who counts in another group.
   await db.schema
     .createTable('notice_count')
-    .addColumn('post_id', 'text', (col) => col.notNull().references('post.id'))
+    .addColumn('post_id', 'text', (col) => col.notNull())
     .addColumn('group_id', 'text', (col) => col.notNull())
     .addColumn('answer', 'integer', (col) => col.notNull())
     .addColumn('people', 'integer', (col) => col.notNull())

@@ -106,6 +106,27 @@ async function repoint(db: Db, from: GroupId, to: GroupId): Promise<void> {
   await db.updateTable('delivery').set({ group_id: to }).where('group_id', '=', from).execute()
   await db.updateTable('rating').set({ group_id: to }).where('group_id', '=', from).execute()
   await db.updateTable('feedback').set({ group_id: to }).where('group_id', '=', from).execute()
+  await db.updateTable('notice_answer').set({ group_id: to }).where('group_id', '=', from).execute()
+  await addCounts(db, from, to)
+}
+
+/** Where both groups have counted the same, the one that stays has counted both. */
+async function addCounts(db: Db, from: GroupId, to: GroupId): Promise<void> {
+  const counts = await db
+    .deleteFrom('notice_count')
+    .where('group_id', '=', from)
+    .returningAll()
+    .execute()
+  for (const count of counts)
+    await db
+      .insertInto('notice_count')
+      .values({ ...count, group_id: to })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['post_id', 'group_id', 'answer'])
+          .doUpdateSet((eb) => ({ people: eb('notice_count.people', '+', count.people) })),
+      )
+      .execute()
 }
 
 async function cancelDoubles(db: Db, kept: GroupId, dropped: GroupId): Promise<void> {

@@ -7,6 +7,7 @@ import {
   approvalOf,
   decideApproval,
   findPost,
+  holdAwaiting,
   listAwaiting,
   type Post,
   postById,
@@ -228,13 +229,16 @@ export async function takeRewording(
   if (post?.state !== 'awaiting') return says(post ? sayOver(asked, post) : commands.notYours)
   const before = await planAgain(asked, post, 'approval.edit')
   if (before.kind !== 'plan') return says(await refusePlan(asked, before, 'post.reword', post.id))
+  // Before the words are touched: what somebody has just approved goes as they saw it.
+  if (!(await holdAwaiting(trx, id))) return says(sayOver(asked, post))
   const fault = await setWords(asked, post, text)
   if (fault) return says(fault)
+  const plan = await planAgain(asked, post, 'approval.edit')
+  // Its second title may not go with them: then it stays as those who approve have seen it.
+  if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.reword', post.id))
   const approval = await rewordAwaiting(trx, id, staff.id)
   if (!approval) return says(sayOver(asked, post))
   await auditAct(asked, 'post.reword', post.id, { number: post.number, version: approval.version })
-  const plan = await planAgain(asked, post, 'approval.edit')
-  if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.reword', post.id))
   await putParts(trx, post.id, plan.parts, plan.second)
   const shown = await showApprovers(asked, post, plan, approval)
   return says(

@@ -22,7 +22,7 @@ import { auditAct, auditRefused } from './audit.js'
 import { cardDialog, previewCard } from './card.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 import type { PressedByStaff } from './pressed.js'
-import { type PublishLine, readPublish } from './read-publish.js'
+import { type PublishLine, readPublish, splitTitle } from './read-publish.js'
 import { takeWaves } from './read-waves.js'
 import { sayPast } from './times.js'
 
@@ -33,8 +33,9 @@ export const publish: Command = {
   deed: 'publish',
   async run(asked) {
     const { commands } = asked.deps.words
-    const { rest, waves } = takeWaves(asked.args)
-    const line = readPublish(rest)
+    const { order, titled } = splitTitle(asked.args)
+    const { rest, waves } = takeWaves(order)
+    const line = readPublish(`${rest}${titled}`)
     if (line.kind === 'no-article') return says(commands.publishUsage)
     if (line.kind === 'bad-form') return says(commands.badForm(brief(line.part)))
     const hour = readHour(asked, line)

@@ -62,6 +62,13 @@ export function readPublish(args: string): PublishRead {
 const SECOND_TITLE =
   /(?:^|[\s,;])(?:hai\s+(?:tiêu đề|tieu de)|(?:tiêu đề|tieu de)\s+(?:hai|2|b)|(?:two\s+titles|second\s+title))\s*:\s*/iu
 
+/** What is ordered, and from where on the second title stands, with the words that announce it. */
+export function splitTitle(args: string): { readonly order: string; readonly titled: string } {
+  const text = args.normalize('NFC')
+  const at = SECOND_TITLE.exec(text)?.index ?? text.length
+  return { order: text.slice(0, at), titled: text.slice(at) }
+}
+
 function cutTitle(args: string) {
   const text = args.normalize('NFC')
   const found = SECOND_TITLE.exec(text)

@@ -1,11 +1,16 @@
 import { loadAudienceMap } from '../audience/index.js'
 import { brief } from '../base/index.js'
-import { findPost, groupsOfPost, orderUrgent, type Post, readPartsOf } from '../publishing/index.js'
+import {
+  findPost,
+  groupsOfPost,
+  isOvertaken,
+  orderUrgent,
+  type Post,
+  readPartsOf,
+} from '../publishing/index.js'
 import { arrivalLines } from './arrival.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
-import { planAgain } from './ordering.js'
-import { refusePlan } from './publish.js'
 import { isTheirPost } from './theirs.js'
 
 /**
@@ -41,14 +46,14 @@ export const sendUrgent: Command = {
   },
 }
 
-/** What lists several articles, or none, is judged by the groups it goes to. */
+/** Judged by the groups it goes to: what it says stands already. */
 async function refuse(asked: AskedByStaff, post: Post): Promise<Answer | undefined> {
-  if (post.article) {
-    const plan = await planAgain(asked, post, 'send-urgent')
-    if (plan.kind === 'plan') return undefined
-    return says(await refusePlan(asked, plan, 'post.urgent', post.id))
+  const { commands, schedules } = asked.deps.words
+  if (!(await isTheirPost(asked.trx, asked.staff, 'send-urgent', post))) {
+    await auditRefused(asked, 'post.urgent', post.id)
+    return says(commands.notYours)
   }
-  if (await isTheirPost(asked.trx, asked.staff, 'send-urgent', post)) return undefined
-  await auditRefused(asked, 'post.urgent', post.id)
-  return says(asked.deps.words.commands.notYours)
+  const isDraft = post.state === 'draft'
+  if (isDraft && (await isOvertaken(asked.trx, post.id))) return says(schedules.bulletinOvertaken)
+  return undefined
 }

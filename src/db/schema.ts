@@ -364,6 +364,7 @@ export interface NoticePostTable {
   choices: string
   remind_hours: number | null
   remind_waits: number
+  reminded_to: string | null
 }
 
 export interface NoticeAnswerTable {

@@ -54,7 +54,7 @@ export type SaidDelivery = Pick<
 
 /**
  * What was said of a post in these groups, is in hand or may have arrived, the notices of its corrections
- * included. Locked, so that none of it gets its name before what waits for that name is put. Needs a transaction.
+ * and its reminders included. Locked, so that none of it gets its name before what waits for that name is put. Needs a transaction.
  */
 export async function saidOf(
   trx: Db,
@@ -79,6 +79,8 @@ export async function saidOf(
     .where((eb) =>
       eb.or([
         eb('post_id', '=', post),
+        // What reminds of it names it in its key alone.
+        eb('key', 'like', `remind:${post}/%`),
         eb(
           'correction_id',
           'in',

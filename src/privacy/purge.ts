@@ -26,7 +26,7 @@ export async function purgeOld(db: Db, retention: Retention, now: Date): Promise
   }
   await purgeSteps(db, before(retention.feedback))
   await purgeAsked(db, before(retention.feedback))
-  await purgeAnswers(db, now)
+  await db.transaction().execute((trx) => purgeAnswers(trx, now))
   await purgeMembers(db, after(now, -DAY).toISOString())
   await purgeConsents(db, before(retention.requests))
   await db.deleteFrom('audit').where('at', '<', before(retention.requests)).execute()

@@ -118,6 +118,18 @@ export async function rewordAwaiting(
   return row && toApproval(row)
 }
 
+/** Keeps a post that waits from being decided or cancelled until the transaction ends. False when it does not wait. */
+export async function holdAwaiting(trx: Db, post: PostId): Promise<boolean> {
+  const row = await trx
+    .selectFrom('post')
+    .select('id')
+    .where('id', '=', post)
+    .where('state', '=', 'awaiting')
+    .$call(lockRows(trx))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** How it was last put to those who approve. */
 export async function approvalOf(db: Db, post: PostId): Promise<Approval | undefined> {
   const row = await db

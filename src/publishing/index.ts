@@ -8,6 +8,7 @@ export {
   askApproval,
   type Decided,
   decideApproval,
+  holdAwaiting,
   isTheirs,
   rewordAwaiting,
 } from './approval.js'

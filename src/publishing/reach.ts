@@ -6,8 +6,9 @@ import {
   readAudience,
   resolveAudience,
 } from '../audience/index.js'
-import type { PostId } from '../base/index.js'
-import type { Db } from '../db/index.js'
+import type { Log, PostId } from '../base/index.js'
+import type { Db, PostRow } from '../db/index.js'
+import { allows, coversGroups, staffById } from '../people/index.js'
 import type { Post } from './posts.js'
 
 /**
@@ -50,4 +51,23 @@ export function reachedBy(audience: string, map: AudienceMap): readonly GroupVie
   if (read.kind === 'fault') return []
   const resolved = resolveAudience(read, map)
   return resolved.kind === 'fault' ? [] : resolved.groups
+}
+
+/**
+ * The groups an audience names now, without those that its author may not send to: a tag or a saved audience may have
+ * grown since. Where units have changed meanwhile it reaches whom it named, wherever they and its author are now.
+ */
+export async function withinRights(
+  { db, log }: { readonly db: Db; readonly log: Log },
+  { id, audience, created_by }: Pick<PostRow, 'id' | 'audience' | 'created_by'>,
+  { then, map }: { readonly then: AudienceMap; readonly map: AudienceMap },
+): Promise<readonly GroupView[]> {
+  const groups = reachedBy(audience, then)
+  const author = created_by === null ? undefined : await staffById(db, created_by)
+  if (then !== map || !author || !allows(author, 'publish')) return groups
+  const { beyond } = coversGroups(author, 'publish', map, groups)
+  if (beyond.length === 0) return groups
+  log.warn({ post: id, groups: beyond.length }, 'groups beyond the rights of an author left out')
+  const out = new Set(beyond.map((group) => group.id))
+  return groups.filter((group) => !out.has(group.id))
 }

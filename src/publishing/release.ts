@@ -16,7 +16,7 @@ import {
 import { openPolls } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
 import { type OutcomeDeps, putOutcome } from './outcome.js'
-import { mapOfPost, reachedBy } from './reach.js'
+import { mapOfPost, withinRights } from './reach.js'
 import { halve, readVariants, type Variant, type Variants } from './variants.js'
 import { beginWaves } from './waves.js'
 
@@ -67,7 +67,7 @@ async function plan(deps: ReleaseDeps, post: PostRow, map: AudienceMap, now: Dat
   const expired = post.expires_at !== null && post.expires_at <= now.toISOString()
   const then = await mapOfPost(db, post.id, map)
   // Those of higher units first.
-  const reached = expired ? [] : reachedBy(post.audience, then)
+  const reached = expired ? [] : await withinRights(deps, post, { then, map })
   const waves = inWaves(reached, then)
   const groups = waves.flatMap((some, at) => some.map((group) => ({ group, wave: at + 1 })))
   const variants =

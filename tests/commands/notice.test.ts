@@ -68,7 +68,11 @@ describe.each(databases)('a notice, on %s', (_name, open) => {
     for (const { id, chat, part } of await deliveries())
       await db
         .updateTable('delivery')
-        .set({ state: 'sent', message_id: `m${chat}/${part}` })
+        .set({
+          state: 'sent',
+          message_id: `m${chat}/${part}`,
+          settled_at: talk.clock.now().toISOString(),
+        })
         .where('id', '=', id)
         .execute()
     return await newest()

@@ -64,8 +64,8 @@ export const WALK: Readonly<Record<Deed, (target: Target) => Attempt>> = {
   'card.ok': card('ok', { act: 'post.send' }),
   'card.at': card('at', { says: /gõ giờ gửi/ }),
   'card.edit': card('edit', { says: /tóm tắt mới/ }),
-  'card.waves': card('waves', { says: /Theo đợt|một đợt/ }),
-  'card.once': card('once', { says: /Nơi nhận/ }),
+  'card.waves': card('waves', { says: /theo đợt/i }),
+  'card.once': card('once', { says: /một lượt/ }),
   'card.cancel': card('cancel', { act: 'post.cancel' }),
   correct: ({ post }) => ({
     ...typed(`/sua ${post.number} Lời mới của tin`, { act: 'post.correct.draft' }),

@@ -74,9 +74,13 @@ describe.each(databaseUrls)('a notice on two channels, on %s', (_name, fresh) =>
     expect(await house.db.selectFrom('member').select('id').execute()).toEqual([])
 
     // Four hours later.
+    const before = new Date(house.clock.now().getTime() - 4 * 3_600_000).toISOString()
+    await house.db.updateTable('post').set({ released_at: before }).execute()
     await house.db
-      .updateTable('post')
-      .set({ released_at: new Date(house.clock.now().getTime() - 4 * 3_600_000).toISOString() })
+      .updateTable('delivery')
+      .set({ settled_at: before })
+      .where('post_id', 'is not', null)
+      .where('state', '=', 'sent')
       .execute()
     await vi.waitFor(() => expect(reminders(second)).toHaveLength(1), soon)
     expect(reminders(first)).toEqual([])

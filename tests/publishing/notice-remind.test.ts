@@ -65,7 +65,12 @@ describe.each(databases)('groups where nobody has read a notice, on %s', (_name,
     for (const { id, part, group_id } of said)
       await db
         .updateTable('delivery')
-        .set({ state: 'sent', message_id: `${group_id}/${part}`, due_at: NOW.toISOString() })
+        .set({
+          state: 'sent',
+          message_id: `${group_id}/${part}`,
+          due_at: NOW.toISOString(),
+          settled_at: NOW.toISOString(),
+        })
         .where('id', '=', id)
         .execute()
     await release(after(NOW, MINUTE))
@@ -110,6 +115,29 @@ describe.each(databases)('groups where nobody has read a notice, on %s', (_name,
     await db.updateTable('notice_post').set({ remind_waits: 1 }).execute()
     await remind(after(DUE, MINUTE))
     expect(await reminders()).toHaveLength(3)
+  })
+
+  it('are reminded by the hour at which it came to them, those of a later wave later', async () => {
+    await arrived()
+    const last = groups[2]
+    await db
+      .updateTable('delivery')
+      .set({ settled_at: after(NOW, 3 * HOUR).toISOString() })
+      .where('group_id', '=', last ?? null)
+      .execute()
+    await remind(DUE)
+    expect((await reminders()).map(({ group_id }) => group_id)).not.toContain(last)
+    expect(await reminders()).toHaveLength(2)
+    await remind(after(DUE, 2 * HOUR))
+    expect(await reminders()).toHaveLength(2)
+    await remind(after(DUE, 3 * HOUR))
+    expect(await reminders()).toHaveLength(3)
+    const { remind_waits } = await db
+      .selectFrom('notice_post')
+      .select('remind_waits')
+      .where('post_id', '=', post)
+      .executeTakeFirstOrThrow()
+    expect(remind_waits).toBe(0)
   })
 
   it('count as having read it when somebody has chosen', async () => {

@@ -29,10 +29,13 @@ export function isOver({ since }: Pick<AskedDelivery, 'since'>, now: Date): bool
   return after(since, ANSWERED_FOR_MS) <= now
 }
 
-/** A reminder belongs to no post, so that it is corrected and counted with none: its key names the notice behind `remind:`. */
-const namedBy = sql<SqlBool>`notice_post.post_id = coalesce(delivery.post_id, substr(delivery.key, 8, 36))`
+/**
+ * A correction that is said by itself names the notice through itself. A reminder belongs to no post, so that it is
+ * corrected and counted with none: its key names the notice behind `remind:`.
+ */
+const namedBy = sql<SqlBool>`notice_post.post_id = coalesce(delivery.post_id, correction.post_id, substr(delivery.key, 8, 36))`
 
-/** The deliveries of that name which carry a notice, or remind of one. */
+/** The deliveries of that name which carry a notice, correct it by a message of their own, or remind of it. */
 export async function readAsked(
   db: Db,
   ids: readonly DeliveryId[],
@@ -40,6 +43,7 @@ export async function readAsked(
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('delivery')
+    .leftJoin('correction', 'correction.id', 'delivery.correction_id')
     .innerJoin('notice_post', (join) => join.on(namedBy))
     .innerJoin('post', 'post.id', 'notice_post.post_id')
     .leftJoin('group_chat', 'group_chat.id', 'delivery.group_id')

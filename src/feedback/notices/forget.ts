@@ -1,4 +1,4 @@
-import { after, type ChannelName, DAY, type Seal } from '../../base/index.js'
+import { after, type ChannelName, DAY, type PostId, type Seal } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 import { forgetDeliveries } from '../../delivery/index.js'
 import { ANSWERED_FOR_MS, heardKey, nameIn } from './asked.js'
@@ -66,7 +66,11 @@ export async function forgetAnswers(
 }
 
 /** What thanked them names the message that they wrote. */
-async function forgetSigns(trx: Db, ballots: readonly Ballot[], now: Date): Promise<void> {
+async function forgetSigns(
+  trx: Db,
+  ballots: readonly Pick<Ballot, 'post' | 'person'>[],
+  now: Date,
+): Promise<void> {
   if (ballots.length === 0) return
   const keys = ballots.map(({ post, person }) => heardKey(post, person))
   const rows = await trx.selectFrom('delivery').select('id').where('key', 'in', keys).execute()
@@ -98,21 +102,40 @@ const AT_ONCE = 500
 /** A poll that is being read when it ends may still be taken in. */
 const SPARED_MS = DAY
 
-/** Drops who has answered notices that are over: how many did in each group stays. Returns how many rows went. */
-export async function purgeAnswers(db: Db, now: Date): Promise<number> {
+/**
+ * Drops who has answered notices that are over, and what thanked them: how many did in each group stays. Returns how
+ * many rows went. Needs a transaction.
+ */
+export async function purgeAnswers(trx: Db, now: Date): Promise<number> {
+  const ended = await endedNotices(trx, now)
+  let dropped = 0
+  for (const post of ended) {
+    const answers = await trx
+      .deleteFrom('notice_answer')
+      .where('post_id', '=', post)
+      .returning(['post_id as post', 'person'])
+      .execute()
+    for (let at = 0; at < answers.length; at += AT_ONCE)
+      await forgetSigns(trx, answers.slice(at, at + AT_ONCE), now)
+    dropped += answers.length
+  }
+  return dropped
+}
+
+/** Those that somebody has answered, and that are over. */
+async function endedNotices(db: Db, now: Date): Promise<readonly PostId[]> {
   const before = after(now, -ANSWERED_FOR_MS - SPARED_MS).toISOString()
-  const { numDeletedRows } = await db
-    .deleteFrom('notice_answer')
-    .where('post_id', 'in', ({ selectFrom }) =>
-      selectFrom('post')
-        .select('post.id')
-        // One that was cancelled on its way was never released.
-        .where(
-          ({ fn }) => fn.coalesce('post.released_at', 'post.due_at', 'post.created_at'),
-          '<',
-          before,
-        ),
+  const rows = await db
+    .selectFrom('notice_answer')
+    .innerJoin('post', 'post.id', 'notice_answer.post_id')
+    .select('post.id')
+    .distinct()
+    // One that was cancelled on its way was never released.
+    .where(
+      ({ fn }) => fn.coalesce('post.released_at', 'post.due_at', 'post.created_at'),
+      '<',
+      before,
     )
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+    .execute()
+  return rows.map(({ id }) => id)
 }

@@ -49,7 +49,11 @@ export async function takeNoticeReplies<One extends Said>(
     return delivery && asked.has(delivery) ? [{ ...one, delivery }] : []
   })
   const heard = await recordNoticeAnswers(trx, answers, now, deps.seal)
-  const counted = answers.filter((_, at) => heard[at]?.kind !== 'unknown')
+  // What comes too late for the notice is words like any others.
+  const counted = answers.filter((_, at) => {
+    const kind = heard[at]?.kind
+    return kind !== 'unknown' && kind !== 'over'
+  })
   const signs = counted.flatMap(({ event, delivery }) => {
     const post = asked.get(delivery)?.post
     return post ? [signFor(event, post, now, deps)] : []

@@ -42,7 +42,7 @@ export const approvals = {
   overStates: {
     draft: 'đã trả lại',
     awaiting: 'đang chờ duyệt',
-    scheduled: 'đã được duyệt',
+    scheduled: 'đã được cho gửi',
     released: 'đã được duyệt và đang gửi',
     done: 'đã gửi xong',
     cancelled: 'đã huỷ',

@@ -18,12 +18,12 @@ export const audiences = {
   usage:
     'Xin gõ: /noinhan (xem), /noinhan lưu <tên> = <nơi nhận>, hoặc /noinhan xoá <tên>. Ví dụ: /noinhan lưu vùng lũ = xa-tan-phu, xa-binh-an, trừ #xa-song',
   badName: (name: string) =>
-    `Không đặt tên “${name}” được. Tên ngắn (tới 60 chữ), có chữ cái, không có dấu phẩy, ngoặc kép, / = # @, không mở đầu bằng “trừ”, không có chữ “lúc”, “vào”, “dạng” đứng riêng.`,
+    `Không đặt tên “${name}” được. Tên ngắn (tới 60 chữ cái), có chữ cái, không có dấu phẩy, ngoặc kép, / = # @, không mở đầu bằng “trừ”, không có chữ “lúc”, “vào”, “dạng” đứng riêng.`,
   taken: {
-    unit: (what: string) => `Tên này là của đơn vị ${what}. Anh/chị đặt tên khác.`,
-    tag: (what: string) => `Tên này trùng với nhãn ${what}. Anh/chị đặt tên khác.`,
-    group: (what: string) => `Tên này trùng với nhóm “${what}”. Anh/chị đặt tên khác.`,
-    all: (what: string) => `“${what}” đã dùng để chỉ tất cả các nhóm. Anh/chị đặt tên khác.`,
+    unit: (what: string) => `Tên này là của đơn vị ${what}. Xin đặt tên khác.`,
+    tag: (what: string) => `Tên này trùng với nhãn ${what}. Xin đặt tên khác.`,
+    group: (what: string) => `Tên này trùng với nhóm “${what}”. Xin đặt tên khác.`,
+    all: (what: string) => `“${what}” đã dùng để chỉ tất cả các nhóm. Xin đặt tên khác.`,
   },
   saved: (name: string, groups: number) =>
     `✔ Đã lưu nơi nhận “${name}”: hiện nay ${groups} nhóm. Dùng: /dang 12 đến ${name}`,
@@ -46,7 +46,7 @@ export const audiences = {
       : `✔ ${title} nay không có nhãn nào.`,
   tagsNext: 'Đặt lại nhãn: /nhom thẻ #loa #tre; bỏ hết: /nhom thẻ không',
   badTag: (part: string) =>
-    `Không hiểu nhãn “${part}”. Gõ tới 20 nhãn, mỗi nhãn tới 40 chữ, ví dụ: #loa #tre`,
-  groupUnknown: 'Chúng tôi chưa biết nhóm này. Gắn nhóm với đơn vị trước: /nhom xa-tan-phu',
+    `Không hiểu nhãn “${part}”. Xin gõ tới 20 nhãn, mỗi nhãn tới 40 chữ cái, ví dụ: #loa #tre`,
+  groupUnknown: 'Chúng tôi chưa biết nhóm này. Xin gắn nhóm với đơn vị trước: /nhom xa-tan-phu',
   groupBeyond: 'Nhóm này nằm ngoài đơn vị của đồng chí nên không đặt nhãn được.',
 }

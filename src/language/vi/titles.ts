@@ -42,7 +42,7 @@ export const titles = {
     ].join('\n'),
   faults: {
     same: 'Tiêu đề thứ hai còn trống hoặc giống hệt tiêu đề của bài. Ví dụ: /dang 12 đến tinh hai tiêu đề: Từ mai, cả xã tiêm chủng miễn phí',
-    'too-long': 'Tiêu đề thứ hai dài quá 200 chữ. Xin viết ngắn lại.',
+    'too-long': 'Tiêu đề thứ hai dài quá 200 chữ cái. Xin viết ngắn lại.',
     uneven:
       'Với tiêu đề này tin sẽ bị cắt khác đi hoặc mất ảnh, nên so sánh không công bằng. Xin viết tiêu đề dài gần bằng tiêu đề của bài.',
   },
@@ -70,7 +70,7 @@ export const titles = {
     }[compared.better]
     return [
       ...lines,
-      `B hơn A: ${signed(mean)} điểm (khoảng tin cậy 95 %, tính theo nhóm: ${signed(from)} đến ${signed(to)})`,
+      `Chênh lệch (B trừ A): ${signed(mean)} điểm (khoảng tin cậy 95 %, tính theo nhóm: ${signed(from)} đến ${signed(to)})`,
       said,
     ].join('\n')
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { after, type GroupId, HOUR, type PostId } from '../../base/index.js'
+import { after, type GroupId, HOUR, MINUTE, type PostId } from '../../base/index.js'
+import { addressOf } from '../../channels/index.js'
 import { type Db, lockRows } from '../../db/index.js'
 import { LANES, type NewDelivery, putDeliveries } from '../../delivery/index.js'
 import { noticeButtons } from '../../feedback/index.js'
@@ -12,6 +13,8 @@ import { REMIND } from './stop-reminder.js'
 const AT_ONCE = 500
 /** After an outage a reminder is worth saying for so long. */
 const GRACE_MS = 12 * HOUR
+/** Groups get a notice over hours: what has become due meanwhile is looked for so often. */
+const EVERY_MS = MINUTE
 
 export interface RemindDeps {
   readonly db: Db
@@ -22,8 +25,8 @@ export interface RemindDeps {
 }
 
 /**
- * Reminds groups that have a notice and where nobody has answered it, once each, when its hours are over: by a message
- * that replies to it and bears its buttons. In quiet hours it waits for their end; one that is long overdue, or whose
+ * Reminds groups that have a notice and where nobody has answered it, once each, when its hours are over since it came
+ * there: by a message that replies to it and bears its buttons. In quiet hours it waits for their end; one that is long overdue, or whose
  * post was cancelled or taken back, reminds nobody. Safe to call at any time, from two processes, and after a kill in
  * the middle. Returns whether anything new waits in the outbox.
  */
@@ -32,7 +35,7 @@ export async function remindDue(deps: RemindDeps, now: Date): Promise<boolean> {
   let reminded = false
   for (const due of await readDue(deps.db, now)) {
     if (due.isWanted && (await remindAll(deps, due, now))) reminded = true
-    await end(deps.db, due.post)
+    await moveOn(deps.db, due)
   }
   return reminded
 }
@@ -41,6 +44,11 @@ interface Due {
   readonly post: PostId
   readonly notice: Notice
   readonly isWanted: boolean
+  /** It is on its way to nobody any more. */
+  readonly isOut: boolean
+  /** Groups that got it after the one and by the other are due: a moment as it is stored. */
+  readonly since: string
+  readonly until: string
 }
 
 /** Of those that wait, which are few and have an index of their own, the ones whose time has come. */
@@ -54,15 +62,25 @@ async function readDue(db: Db, now: Date): Promise<readonly Due[]> {
     .where('remind_waits', '=', sql.lit(1))
     .where('post.state', 'in', ['released', 'done', 'cancelled'])
     .execute()
-  return rows.flatMap((row): readonly Due[] => {
-    const { post_id: post, state, released_at, remind_hours } = row
-    const notice = toNotice(row)
-    if (state === 'cancelled') return [{ post, notice, isWanted: false }]
-    if (!released_at || !remind_hours) return []
-    const at = after(new Date(released_at), remind_hours * HOUR)
-    if (at > now) return []
-    return [{ post, notice, isWanted: after(at, GRACE_MS) > now }]
+  return rows.flatMap((row) => {
+    const hoursAgo = after(now, -(row.remind_hours ?? 0) * HOUR)
+    const tooOld = after(hoursAgo, -GRACE_MS).toISOString()
+    const { post_id: post, state, reminded_to } = row
+    if (state !== 'cancelled' && !isDue(row, hoursAgo)) return []
+    const since = reminded_to && reminded_to > tooOld ? reminded_to : tooOld
+    const until = hoursAgo.toISOString()
+    const isWanted = state !== 'cancelled'
+    return [{ post, notice: toNotice(row), isWanted, isOut: state !== 'released', since, until }]
   })
+}
+
+/** Whether any group may have had it for its hours, and that was not looked at just now. */
+function isDue(
+  row: { readonly released_at: string | null; readonly reminded_to: string | null },
+  hoursAgo: Date,
+): boolean {
+  if (!row.released_at || new Date(row.released_at) > hoursAgo) return false
+  return row.reminded_to === null || after(new Date(row.reminded_to), EVERY_MS) <= hoursAgo
 }
 
 /** Nothing is planned where somebody has stopped it meanwhile. */
@@ -71,7 +89,7 @@ async function remindAll(deps: RemindDeps, due: Due, now: Date): Promise<boolean
   for (let last: GroupId | undefined; ; ) {
     const silent = await deps.db.transaction().execute(async (trx) => {
       if (!(await keepWaiting(trx, due.post))) return []
-      const groups = await readSilent(trx, due.post, last)
+      const groups = await readSilent(trx, due, last)
       await putDeliveries(
         trx,
         groups.map((group) => reminderFor(group, due, deps, now)),
@@ -96,14 +114,33 @@ async function keepWaiting(trx: Db, post: PostId): Promise<boolean> {
   return row !== undefined
 }
 
-async function end(db: Db, post: PostId): Promise<void> {
-  await db.updateTable('notice_post').set({ remind_waits: 0 }).where('post_id', '=', post).execute()
+/** Once it is out everywhere, and came to its last group long enough ago, there is nothing more to remind of. */
+async function moveOn(db: Db, { post, isOut, isWanted, until }: Due): Promise<void> {
+  const goesOn = isWanted && (!isOut || (await hasLater(db, post, until)))
+  await db
+    .updateTable('notice_post')
+    .set({ reminded_to: until, ...(!goesOn && { remind_waits: 0 }) })
+    .where('post_id', '=', post)
+    .execute()
+}
+
+async function hasLater(db: Db, post: PostId, until: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('post_id', '=', post)
+    .where('act', '=', 'send')
+    .where('state', '=', 'sent')
+    .where('settled_at', '>', until)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 type Silent = Awaited<ReturnType<typeof readSilent>>[number]
 
-/** Groups that have the last part of it, are on, and where nobody has answered. */
-async function readSilent(trx: Db, post: PostId, last: GroupId | undefined) {
+/** Groups that got the last part of it in that time, are on, and where nobody has answered. */
+async function readSilent(trx: Db, { post, since, until }: Due, last: GroupId | undefined) {
   let query = trx
     .selectFrom('delivery')
     .innerJoin('group_chat', 'group_chat.id', 'delivery.group_id')
@@ -111,6 +148,7 @@ async function readSilent(trx: Db, post: PostId, last: GroupId | undefined) {
       'group_chat.id as group',
       'group_chat.channel',
       'group_chat.chat',
+      'group_chat.topic',
       'group_chat.account_id as account',
       'delivery.account_id as saidBy',
       'delivery.chat as saidIn',
@@ -119,6 +157,8 @@ async function readSilent(trx: Db, post: PostId, last: GroupId | undefined) {
     .where('delivery.post_id', '=', post)
     .where('delivery.act', '=', 'send')
     .where('delivery.state', '=', 'sent')
+    .where('delivery.settled_at', '>', since)
+    .where('delivery.settled_at', '<=', until)
     .where('group_chat.active', '=', 1)
     .where('delivery.part', '=', ({ selectFrom }) =>
       selectFrom('post_part')
@@ -144,7 +184,7 @@ async function readSilent(trx: Db, post: PostId, last: GroupId | undefined) {
 }
 
 function reminderFor(
-  { group, channel, chat, account, ...said }: Silent,
+  { group, channel, chat, topic, account, ...said }: Silent,
   { post, notice }: Due,
   { words, channels }: RemindDeps,
   now: Date,
@@ -156,7 +196,7 @@ function reminderFor(
   return {
     key: `${REMIND}${post}/group:${group}`,
     account,
-    to: { channel, chat },
+    to: addressOf({ channel, chat, topic }),
     lane: LANES.post,
     message: {
       text: words.notices.reminder(hasButtons, notice.hasButton),

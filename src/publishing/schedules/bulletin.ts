@@ -123,7 +123,7 @@ export async function putBulletin(
  */
 export async function isOvertaken(trx: Db, id: PostId): Promise<boolean> {
   const own = await trx.selectFrom('post').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!own) return false
+  if (!own || own.lists_up_to === null) return false
   const others = await trx
     .selectFrom('post')
     .select(['id', 'state', 'due_at'])
