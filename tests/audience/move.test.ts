@@ -52,6 +52,27 @@ describe.each(databases)('a group that moved, on %s', (_name, open) => {
   }
   const move = () => db.transaction().execute((trx) => moveGroup(trx, OLD, NEW.chat))
 
+  it('has counted the answers to a notice that either of its rows counted', async () => {
+    const kept = await joined(OLD, units[0])
+    const dropped = await joined(NEW)
+    const post_id = newId<PostId>()
+    const row = { post_id, answer: 0, people: 2 }
+    await db
+      .insertInto('notice_count')
+      .values([
+        { ...row, group_id: kept },
+        { ...row, group_id: dropped },
+        { ...row, group_id: dropped, answer: 1, people: 3 },
+      ])
+      .execute()
+    await move()
+    const counts = db.selectFrom('notice_count').selectAll().where('post_id', '=', post_id)
+    expect(await counts.orderBy('answer').execute()).toEqual([
+      { ...row, group_id: kept, people: 4 },
+      { ...row, group_id: kept, answer: 1, people: 3 },
+    ])
+  })
+
   it('keeps its row, its id, its unit and its notice', async () => {
     const id = await joined(OLD, units[0])
     expect(await move()).toMatchObject({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DAY, HOUR, noLog } from '../../src/base/index.js'
 import type { Message } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
+import { purgeAnswers } from '../../src/feedback/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { releaseDue, remindDue } from '../../src/publishing/index.js'
 import { PLAIN, RICH } from '../support/capabilities.js'
@@ -295,6 +296,24 @@ describe.each(databases)('a notice, on %s', (_name, open) => {
       { text: 'Mấy giờ tiêm ạ?' },
     ])
     await db.deleteFrom('feedback').execute()
+  })
+
+  it('leaves its answers to feedback once it is over, and then keeps only how many there were', async () => {
+    await sent()
+    await reply(50, 'đã rõ')
+    talk.clock.advance(14 * DAY)
+    await reply(51, 'đã rõ')
+    expect(await counted()).toEqual([{ answer: 0, people: 1 }])
+    expect(await db.selectFrom('feedback').select('text').execute()).toEqual([{ text: 'đã rõ' }])
+    await db.deleteFrom('feedback').execute()
+    const purge = () => db.transaction().execute((trx) => purgeAnswers(trx, talk.clock.now()))
+    expect(await purge()).toBe(0)
+    talk.clock.advance(2 * DAY)
+    expect(await purge()).toBe(1)
+    expect(await db.selectFrom('notice_answer').select('person').execute()).toEqual([])
+    const signs = db.selectFrom('delivery').select('message_id').where('key', 'like', 'heard:%')
+    expect((await signs.execute()).filter(({ message_id }) => message_id !== null)).toEqual([])
+    expect(await counted()).toEqual([{ answer: 0, people: 1 }])
   })
 
   it('is read by whoever puts any sign under it, and by nobody who takes one back', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PublishLine, readPublish } from '../../src/commands/read-publish.js'
+import { type PublishLine, readPublish, splitTitle } from '../../src/commands/read-publish.js'
 
 type Rest = Omit<PublishLine, 'article'>
 
@@ -153,6 +153,14 @@ describe('a second title', () => {
       audience: 'tinh',
       secondTitle,
     })
+  })
+
+  it('is no part of the order, whatever stands in it', () => {
+    expect(splitTitle('12 đến tinh theo đợt hai tiêu đề: Tiêm theo đợt cho trẻ')).toEqual({
+      order: '12 đến tinh theo đợt',
+      titled: ' hai tiêu đề: Tiêm theo đợt cho trẻ',
+    })
+    expect(splitTitle('12 đến tinh')).toEqual({ order: '12 đến tinh', titled: '' })
   })
 
   it('is none without its colon', () => {

@@ -166,6 +166,13 @@ describe.each(databases)('/lich and /bantin on %s', (_name, open) => {
       .limit(2)
       .execute()
     expect(states.map(({ state }) => state)).toEqual(['scheduled', 'draft'])
+    const { number } = await db
+      .selectFrom('post')
+      .select('number')
+      .where('state', '=', 'draft')
+      .orderBy('number', 'desc')
+      .executeTakeFirstOrThrow()
+    await says(ADMIN, `/guigap ${number} bão đến`, 'Đã có bản tin khác')
   })
 
   it('send a bulletin by a word where there are no buttons', async () => {

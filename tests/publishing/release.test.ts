@@ -4,6 +4,7 @@ import { DAY, type GroupId, HOUR, MINUTE, noLog, type PostId } from '../../src/b
 import type { Message } from '../../src/channels/index.js'
 import type { Db, DeliveryState } from '../../src/db/index.js'
 import { wordsOf } from '../../src/language/index.js'
+import { addStaff, removeStaff } from '../../src/people/index.js'
 import { type ReleaseDeps, releaseDue, resendPost } from '../../src/publishing/index.js'
 import { databases } from '../support/databases.js'
 import {
@@ -15,6 +16,7 @@ import {
   ORDERED_IN,
   order,
   stateOf,
+  unitId,
 } from './scene.js'
 
 const HELD = '9999-12-31T00:00:00.000Z'
@@ -95,6 +97,21 @@ describe.each(databases)('release on %s', (_name, open) => {
     await release()
     const reached = (await deliveriesOf(db, post.id)).map(({ group_id }) => group_id)
     expect(reached.sort()).toEqual([on, added].sort())
+  })
+
+  it('reaches nobody beyond the rights of its author, though a tag has grown since', async () => {
+    const [own] = await groupsIn(db, 'ap-1')
+    await groupsIn(db, 'p-binh-an')
+    const person = { channel: 'telegram', person: '77' } as const
+    const rights = { role: 'editor', unitId: await unitId(db, 'xa-tan-phu') } as const
+    await addStaff(db, { ...person, ...rights }, NOW)
+    const { id: by } = await db.selectFrom('staff').select('id').executeTakeFirstOrThrow()
+    const post = await aDraft(db, ['Một'], { audience: '#loa', by })
+    await order(db, post.id)
+    await db.updateTable('group_chat').set({ tags: '["loa"]' }).execute()
+    await release()
+    expect((await deliveriesOf(db, post.id)).map(({ group_id }) => group_id)).toEqual([own])
+    await removeStaff(db, person)
   })
 
   it('lets the parts of a long post follow each other', async () => {
