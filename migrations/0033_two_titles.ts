@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 
 /** Two titles of one post: a half of its groups sees the one, a half the other. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('post').addColumn('title_a', 'text').execute()
   await db.schema.alterTable('post').addColumn('title_b', 'text').execute()
   // The same part under the second title; null where there is none.
   await db.schema.alterTable('post_part').addColumn('message_b', 'text').execute()

@@ -341,6 +341,7 @@ export interface PostTable {
   waves: Generated<number>
   wave_at: string | null
   is_urgent: Generated<number>
+  title_a: Generated<string | null>
   title_b: Generated<string | null>
 }
 

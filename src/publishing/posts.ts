@@ -92,8 +92,19 @@ export async function putParts(
   parts: PartsByChannel,
   second?: SecondTitle,
 ): Promise<void> {
-  const title_b = second?.title ?? null
-  await trx.updateTable('post').set({ title_b }).where('id', '=', post).execute()
+  await trx
+    .updateTable('post')
+    .set(({ selectFrom }) => ({
+      // As the article is called now: later it may be called otherwise, and no group saw that.
+      title_a: second
+        ? selectFrom('article')
+            .select('article.title')
+            .whereRef('article.id', '=', 'post.article_id')
+        : null,
+      title_b: second?.title ?? null,
+    }))
+    .where('id', '=', post)
+    .execute()
   await trx.deleteFrom('post_part').where('post_id', '=', post).execute()
   const rows = [...parts].flatMap(([channel, messages]) =>
     messages.map((message, part) => ({

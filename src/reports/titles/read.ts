@@ -19,8 +19,7 @@ export async function readTwoTitles(
 ): Promise<readonly TwoTitles[]> {
   const posts = await db
     .selectFrom('post')
-    .innerJoin('article', 'article.id', 'post.article_id')
-    .select(['post.id', 'post.number', 'post.title_b', 'post.article_id', 'article.title'])
+    .select(['post.id', 'post.number', 'post.title_a', 'post.title_b'])
     .where('post.article_id', '=', of.article)
     .where('post.title_b', 'is not', null)
     .where('post.released_at', 'is not', null)
@@ -29,9 +28,9 @@ export async function readTwoTitles(
     .limit(MOST_POSTS)
     .execute()
   const compared: TwoTitles[] = []
-  for (const { id, number, title, title_b } of posts) {
+  for (const { id, number, title_a, title_b } of posts) {
     const [first, second] = await readHalves(db, { article: of.article, post: id })
-    const titles = [title, title_b ?? ''] as const
+    const titles = [title_a ?? '', title_b ?? ''] as const
     compared.push({ post: number, titles, compared: compareTitles(first, second) })
   }
   return compared
