@@ -14,7 +14,7 @@ type Role = (typeof ROLES)[number]
 
 const DEED_NAMES = Object.keys(DEEDS) as readonly Deed[]
 const WHERES: readonly Where[] = [...PLACES, 'whole']
-const soon = { timeout: 120_000, interval: 100 }
+const soon = { timeout: 400_000, interval: 200 }
 const PAGE = readFileSync('docs/rights.md', 'utf8')
 
 /** What the printed page says of a deed: the code is held against what people read. */
@@ -260,7 +260,7 @@ describe.each(databaseUrls)('on Telegram, on %s,', (name, fresh) => {
     expect(steps).toHaveLength(DEED_NAMES.length * ROLES.length * wheres.length)
     expect(await walk(world, platform, steps)).toEqual([])
     expect(sandbox.violations()).toEqual([])
-  }, 600_000)
+  }, 1_200_000)
 })
 
 describe('on Zalo', () => {
@@ -293,5 +293,5 @@ describe('on Zalo', () => {
       isTyped(deed) && (where === 'own' || where === 'beside')
     const steps = await prepare(world, platform, isWalked)
     expect(await walk(world, platform, steps)).toEqual([])
-  }, 600_000)
+  }, 1_200_000)
 })
