@@ -25,8 +25,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref('remind_waits'), '=', 1)
     .execute()
 
-  // Neither of the two below refers to the post: somebody who answers would wait for whoever corrects it, and he for them.
-  // So that each person counts once: by a name that leads to them in this notice only, and not without the key.
+  // So that each person counts once: by a name that leads to them in this notice only, and not without the key. Neither
+  // this nor the next refers to the post: whoever answers would wait for who corrects it, and the other way round.
   await db.schema
     .createTable('notice_answer')
     .addColumn('post_id', 'text', (col) => col.notNull())

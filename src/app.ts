@@ -24,7 +24,7 @@ import type { Capabilities, Channel } from './channels/index.js'
 import { askWhyAlone, editable, type Rated } from './commands/index.js'
 import type { Config } from './config.js'
 import { createCheckpoints, type Db, migrate, openDb, takeHold } from './db/index.js'
-import { createCourier } from './delivery/index.js'
+import { type CourierDeps, createCourier } from './delivery/index.js'
 import { createDigests } from './digests.js'
 import {
   type CaseOffice,
@@ -252,6 +252,8 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
   const pictures = createAttachedPictures(db, attachments, house.pictures)
   const quiet = (now: Date) => quietEnd(now) !== undefined
   const told = { words: house.words, voices: house.channels }
+  const onTopicLost: CourierDeps['onTopicLost'] = (trx, lost, at) =>
+    tellTopicLost(trx, lost, told, at)
   return {
     databaseUrl: config.databaseUrl,
     db,
@@ -259,8 +261,15 @@ function speakerFor(house: House, channel: Channel, changed: () => void): SpeakD
     channel,
     courier: () =>
       createCourier({
-        ...{ db, channel, clock, log, holder: newId(), quiet, pictures, seal },
-        onTopicLost: (trx, lost, now) => tellTopicLost(trx, lost, told, now),
+        db,
+        channel,
+        clock,
+        log,
+        holder: newId(),
+        quiet,
+        pictures,
+        seal,
+        onTopicLost,
       }),
     ...createReceive({ ...house, timeZone: config.timeZone }, channel, changed),
   }

@@ -1,15 +1,14 @@
-import { setSummary } from '../articles/index.js'
 import { brief, fold, type PostId } from '../base/index.js'
 import { readWhen } from '../calendar/index.js'
 import { holdDraft, type Post, postById, putParts, setDraftHour } from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import type { CardAct } from './card.js'
 import { type Answer, type AskedByStaff, says } from './command.js'
-import { rewriteNotice } from './notice.js'
 import { decide, planAgain } from './ordering.js'
 import { actOnCard, CARD_DEEDS } from './press.js'
 import { preview, refusePlan } from './publish.js'
 import { refusal } from './refuse.js'
+import { rewordPost } from './reword.js'
 import { sayPast } from './times.js'
 
 /** The hour that was asked for: the post is scheduled, or the question is asked again. */
@@ -94,34 +93,18 @@ const TYPED: ReadonlyMap<string, CardAct> = new Map([
   ...['mot luot', 'at once'].map((word) => [word, 'once'] as const),
 ])
 
-/** Puts better words in the place of a summary, or of a notice. Returns what is said where they cannot be. */
-async function setWords(
-  asked: AskedByStaff,
-  post: Post,
-  text: string,
-): Promise<Answer | undefined> {
-  const { trx, deps } = asked
-  if (!post.article) {
-    const rewritten = await rewriteNotice(asked, post, text)
-    if (rewritten?.kind === 'fault')
-      return { ...says(rewritten.text), asks: { kind: 'post-summary', post: post.id } }
-    if (!rewritten) return decided(asked, post)
-    await auditAct(asked, 'notice.text', post.id, { number: post.number })
-    return undefined
-  }
-  const set = await setSummary(trx, post.article, text, 'staff')
-  if (set.kind !== 'set') return says(deps.words.commands.sendTextOnly)
-  await auditAct(asked, 'article.summary', post.article, { post: post.number })
-  return undefined
-}
-
 /** A better summary, shown at once as the groups will see it. */
 export async function takeSummary(asked: AskedByStaff, id: PostId, text: string): Promise<Answer> {
   const { trx } = asked
   const post = await postById(trx, id)
   if (!post || !(await holdDraft(trx, id))) return decided(asked, post)
-  const fault = await setWords(asked, post, text)
-  if (fault) return fault
+  const fault = await rewordPost(asked, post, text)
+  if (fault) {
+    const asks = { kind: 'post-summary', post: id } as const
+    return { ...says(fault.text), ...(fault.again && { asks }) }
+  }
+  if (post.article) await auditAct(asked, 'article.summary', post.article, { post: post.number })
+  else await auditAct(asked, 'notice.text', id, { number: post.number })
   const plan = await planAgain(asked, post, 'card.edit')
   if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.press', id))
   await putParts(trx, post.id, plan.parts, plan.second)

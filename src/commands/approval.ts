@@ -13,7 +13,8 @@ import {
   type Order,
   type Post,
   type PostPlan,
-  readParts,
+  readPartsOf,
+  type Under,
 } from '../publishing/index.js'
 import { auditAct } from './audit.js'
 import { type CommandDeps, says } from './command.js'
@@ -91,9 +92,10 @@ export async function approvalCard(
   now: Date,
 ): Promise<readonly Message[]> {
   const { approvals } = deps.words
-  const parts = [...deps.channels.keys()].map((channel) => readParts(db, post.id, channel))
-  const shown = (await Promise.all(parts)).find(({ length }) => length > 0) ?? []
-  const others = post.secondTitle === null ? [] : await secondShown(db, post, deps)
+  const shown = await partsShown(db, post, deps, 'first')
+  // What the other half of the groups see differs in its first part alone.
+  const others =
+    post.secondTitle === null ? [] : (await partsShown(db, post, deps, 'second')).slice(0, 1)
   const by = await nameOf(db, approval.askedBy, deps)
   const lines = [
     approvals.card(post.number, by, approval.rewordedBy !== null),
@@ -120,10 +122,11 @@ async function asksOf(
   return said ? [said] : []
 }
 
-/** What the other half of the groups see: the part that differs. */
-async function secondShown(db: Db, { id }: Post, { channels }: CommandDeps) {
-  const parts = [...channels.keys()].map((channel) => readParts(db, id, channel, 'second'))
-  return ((await Promise.all(parts)).find(({ length }) => length > 0) ?? []).slice(0, 1)
+/** A post as the groups of the first channel see it that it was written for. */
+async function partsShown(db: Db, { id }: Post, { channels }: CommandDeps, under: Under) {
+  const parts = await readPartsOf(db, id, under)
+  const channel = [...channels.keys()].find((each) => parts.has(each))
+  return (channel && parts.get(channel)) ?? []
 }
 
 /** What is typed to name a post in the words that it has now. */

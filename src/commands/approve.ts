@@ -1,4 +1,3 @@
-import { setSummary } from '../articles/index.js'
 import { brief, fold, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import { LANES, putToPeople } from '../delivery/index.js'
@@ -24,11 +23,11 @@ import {
 } from './approval.js'
 import { auditAct, auditRefused } from './audit.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
-import { rewriteNotice } from './notice.js'
 import { planAgain } from './ordering.js'
 import type { Pressed, PressedByAnyone, PressedByStaff } from './pressed.js'
 import { refusePlan } from './publish.js'
 import { refusal } from './refuse.js'
+import { rewordPost } from './reword.js'
 import { isTheirPost } from './theirs.js'
 
 /** The posts that wait for a second person; with a number, that one is approved. */
@@ -201,22 +200,6 @@ export async function takeReason(asked: AskedByStaff, id: PostId, text: string):
   return says(approvals.reasonKept)
 }
 
-/** Puts new words in the place of a summary, or of a notice. Returns why not. */
-async function setWords(
-  asked: AskedByStaff,
-  post: Post,
-  text: string,
-): Promise<string | undefined> {
-  const { commands } = asked.deps.words
-  if (post.article) {
-    const set = await setSummary(asked.trx, post.article, text, 'staff')
-    return set.kind === 'set' ? undefined : commands.sendTextOnly
-  }
-  const rewritten = await rewriteNotice(asked, post, text)
-  if (!rewritten) return commands.notYours
-  return rewritten.kind === 'fault' ? rewritten.text : undefined
-}
-
 /** New words for a post that waits: whoever changed them is no second person any more, and the others look anew. */
 export async function takeRewording(
   asked: AskedByStaff,
@@ -231,8 +214,8 @@ export async function takeRewording(
   if (before.kind !== 'plan') return says(await refusePlan(asked, before, 'post.reword', post.id))
   // Before the words are touched: what somebody has just approved goes as they saw it.
   if (!(await holdAwaiting(trx, id))) return says(sayOver(asked, post))
-  const fault = await setWords(asked, post, text)
-  if (fault) return says(fault)
+  const fault = await rewordPost(asked, post, text)
+  if (fault) return says(fault.text)
   const plan = await planAgain(asked, post, 'approval.edit')
   // Its second title may not go with them: then it stays as those who approve have seen it.
   if (plan.kind !== 'plan') return says(await refusePlan(asked, plan, 'post.reword', post.id))

@@ -1,6 +1,5 @@
 import { brief } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
-import type { Words } from '../language/index.js'
 import type { Deed } from '../people/index.js'
 import {
   cancelPost,
@@ -9,6 +8,7 @@ import {
   listPosts,
   type Post,
   resendPost,
+  sayWave,
 } from '../publishing/index.js'
 import { readPostCounts, readPostStatus } from '../reports/index.js'
 import { auditAct, auditRefused } from './audit.js'
@@ -57,7 +57,7 @@ export const status: Command = {
           return says(
             [
               publishing.status(post.number, status),
-              ...waveOf(post, deps.words),
+              ...sayWave(post, deps.words),
               ...(await sayCorrections(asked, post)),
               ...(await seeResults(asked, post)),
             ].join('\n'),
@@ -83,13 +83,6 @@ async function seeResults(
 ): Promise<readonly string[]> {
   const notice = article ? undefined : await findNotice(trx, id)
   return notice ? [words.notices.seeResults(number)] : []
-}
-
-/** Which wave goes, of a post that has not ended. */
-function waveOf({ state, waves }: Post, words: Words): readonly string[] {
-  return state === 'released' && waves && waves.of > 1
-    ? [words.waves.going(waves.at, waves.of)]
-    : []
 }
 
 /** Sends again to the groups where a post failed or may not have arrived. */

@@ -6,6 +6,7 @@ import {
   holdDraft,
   type NoPlan,
   noticesLike,
+  openDraft,
   type Plan,
   type Post,
   type PostPlan,
@@ -22,8 +23,7 @@ import { auditAct, auditRefused } from './audit.js'
 import { cardDialog, previewCard } from './card.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
 import type { PressedByStaff } from './pressed.js'
-import { type PublishLine, readPublish, splitTitle } from './read-publish.js'
-import { takeWaves } from './read-waves.js'
+import { type PublishLine, readPublish } from './read-publish.js'
 import { sayPast } from './times.js'
 
 /** Shows what an article will look like in the groups and whom it will reach; nothing is sent before a button says so. */
@@ -33,16 +33,14 @@ export const publish: Command = {
   deed: 'publish',
   async run(asked) {
     const { commands } = asked.deps.words
-    const { order, titled } = splitTitle(asked.args)
-    const { rest, waves } = takeWaves(order)
-    const line = readPublish(`${rest}${titled}`)
+    const line = readPublish(asked.args)
     if (line.kind === 'no-article') return says(commands.publishUsage)
     if (line.kind === 'bad-form') return says(commands.badForm(brief(line.part)))
     const hour = readHour(asked, line)
     if (hour.kind === 'fault') return says(hour.text)
     const planned = await planPost(asked.trx, wishOf(asked, line), asked.deps)
     if (planned.kind !== 'plan') return says(await refusePlan(asked, planned, 'post.draft'))
-    const post = await draftOf(asked, planned, { at: hour.at, waves })
+    const post = await draftOf(asked, planned, { at: hour.at, waves: line.waves ?? null })
     return await preview(asked, planned, post)
   },
 }
@@ -109,7 +107,7 @@ async function draftOf(
 ): Promise<Post> {
   const { trx, staff, now } = asked
   const like = await postsLike(trx, { ...plan, article: plan.article.id })
-  const mine = like.find(({ state, orderedBy }) => state === 'draft' && orderedBy === staff.id)
+  const mine = openDraft(like, staff.id)
   // Somebody may be pressing its button at this moment; then this is another.
   const open = mine && (await holdDraft(trx, mine.id)) ? mine : undefined
   const post = open ?? (await putDraft(trx, newPost(asked, plan), plan.parts, now))

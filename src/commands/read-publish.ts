@@ -1,5 +1,6 @@
 import { fold } from '../base/index.js'
-import type { Form } from '../publishing/index.js'
+import type { Form, WavesWish } from '../publishing/index.js'
+import { takeWaves } from './read-waves.js'
 
 /** What stands behind `/dang`: `12 đến xa-a, -ap-1 lúc 7h sáng mai dạng tóm tắt`. */
 export interface PublishLine {
@@ -7,6 +8,8 @@ export interface PublishLine {
   readonly audience?: string
   readonly at?: string
   readonly form?: Form
+  /** How it goes in waves; absent for all at once. */
+  readonly waves?: WavesWish
   /** What half of the groups see instead of the article's title. */
   readonly secondTitle?: string
 }
@@ -50,24 +53,19 @@ const MOMENT =
  * With capitals, or without their diacritics, they may be a part of a name (`Xóm Vào`, `Đặng Hưng`
  * as `dang hung`): they count only where a moment, or a form, follows. `toi` within a time is the evening
  * (`7h toi mai`) unless neither a moment nor a keyword nor the end follows. A line end within the
- * audience separates as a comma does. `hai tiêu đề:` ends it: what follows is the second title.
+ * audience separates as a comma does. `theo đợt` may stand anywhere. `hai tiêu đề:` ends it: what follows is the second title.
  */
 export function readPublish(args: string): PublishRead {
   const { order, secondTitle } = cutTitle(args)
-  const read = readOrder(order)
-  return read.kind === 'read' && secondTitle !== undefined ? { ...read, secondTitle } : read
+  const { rest, waves } = takeWaves(order)
+  const read = readOrder(rest)
+  if (read.kind !== 'read') return read
+  return { ...read, ...(waves && { waves }), ...(secondTitle !== undefined && { secondTitle }) }
 }
 
 /** Its last words are a title of its own: whatever stands in it is no part of the order. */
 const SECOND_TITLE =
   /(?:^|[\s,;])(?:hai\s+(?:tiêu đề|tieu de)|(?:tiêu đề|tieu de)\s+(?:hai|2|b)|(?:two\s+titles|second\s+title))\s*:\s*/iu
-
-/** What is ordered, and from where on the second title stands, with the words that announce it. */
-export function splitTitle(args: string): { readonly order: string; readonly titled: string } {
-  const text = args.normalize('NFC')
-  const at = SECOND_TITLE.exec(text)?.index ?? text.length
-  return { order: text.slice(0, at), titled: text.slice(at) }
-}
 
 function cutTitle(args: string) {
   const text = args.normalize('NFC')

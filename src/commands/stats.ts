@@ -1,7 +1,9 @@
 import { articleById, findArticle } from '../articles/index.js'
 import { brief } from '../base/index.js'
+import type { Words } from '../language/index.js'
 import { findPost } from '../publishing/index.js'
 import {
+  type NoticeResults,
   readArticleStats,
   readNoticeResults,
   readRecentStats,
@@ -31,41 +33,28 @@ export const stats: Command = {
   },
 }
 
-async function statsOf(asked: AskedByStaff): Promise<Answer> {
-  const {
-    trx,
-    args,
-    deps: { words },
-  } = asked
-  const [, number] = /^(?:tin|post)\s*(#?\d{1,9})$/iu.exec(args.trim()) ?? []
-  const post = number === undefined ? undefined : await findPost(trx, number)
-  const article =
-    number === undefined
-      ? await findArticle(trx, args)
-      : post?.article && (await articleById(trx, post.article))
+async function statsOf({ trx, args, staff, now, deps }: AskedByStaff): Promise<Answer> {
+  const { commands, reports, titles, notices } = deps.words
+  const isPost = /^(?:tin|post)\s/iu.test(args.trim())
+  const named = await findPost(trx, args.replace(/^\s*post\s/iu, 'tin '))
+  const article = isPost
+    ? named?.article && (await articleById(trx, named.article))
+    : await findArticle(trx, args)
   const found = article && (await readArticleStats(trx, article.id))
-  const twice = found
-    ? await readTwoTitles(trx, { article: article.id, ...(post && { post: post.id }) })
-    : []
-  const notice = await sayNotice(asked)
+  const ofPost = isPost && named ? { post: named.id } : {}
+  const twice = found ? await readTwoTitles(trx, { article: article.id, ...ofPost }) : []
+  const notice = named && (await readNoticeResults(trx, named.id, { unit: staff.unitId }, now))
   const said = [
-    ...(found ? [words.reports.article(found)] : []),
-    ...twice.map(words.titles.compared),
-    ...(notice ? [notice] : []),
+    ...(found ? [reports.article(found)] : []),
+    ...twice.map(titles.compared),
+    ...(notice ? [sayNotice(notice, notices)] : []),
   ]
-  return says(said.length > 0 ? said.join('\n\n') : words.commands.noSuchArticle(brief(args)))
+  return says(said.length > 0 ? said.join('\n\n') : commands.noSuchArticle(brief(args)))
 }
 
-async function sayNotice({
-  trx,
-  args,
-  staff,
-  now,
-  deps,
-}: AskedByStaff): Promise<string | undefined> {
-  const { notices } = deps.words
-  const post = await findPost(trx, args.replace(/^\s*post\s/iu, 'tin '))
-  const results = post && (await readNoticeResults(trx, post.id, { unit: staff.unitId }, now))
-  if (!results) return undefined
-  return results.told > 0 ? notices.results(results) : notices.resultsNone(results.number)
+function sayNotice(
+  results: NoticeResults,
+  { results: say, resultsNone }: Words['notices'],
+): string {
+  return results.told > 0 ? say(results) : resultsNone(results.number)
 }

@@ -54,33 +54,18 @@ export type SaidDelivery = Pick<
 
 /**
  * What was said of a post in these groups, is in hand or may have arrived, the notices of its corrections
- * and its reminders included. Locked, so that none of it gets its name before what waits for that name is put. Needs a transaction.
+ * included. Locked, so that none of it gets its name before what waits for that name is put. Needs a transaction.
  */
 export async function saidOf(
   trx: Db,
   post: PostId,
   groups: readonly GroupId[],
 ): Promise<readonly SaidDelivery[]> {
-  return await trx
-    .selectFrom('delivery')
-    .select([
-      'id',
-      'account_id',
-      'channel',
-      'chat',
-      'group_id',
-      'part',
-      'state',
-      'version',
-      'post_id',
-      'variant',
-    ])
+  return await saidNow(trx)
     .where('group_id', 'in', groups)
     .where((eb) =>
       eb.or([
         eb('post_id', '=', post),
-        // What reminds of it names it in its key alone.
-        eb('key', 'like', `remind:${post}/%`),
         eb(
           'correction_id',
           'in',
@@ -91,11 +76,26 @@ export async function saidOf(
         ),
       ]),
     )
+    .execute()
+}
+
+/** The same of what was said under these keys. Needs a transaction. */
+export async function saidUnder(
+  trx: Db,
+  keys: readonly string[],
+): Promise<readonly SaidDelivery[]> {
+  return await saidNow(trx).where('key', 'in', keys).execute()
+}
+
+function saidNow(trx: Db) {
+  return trx
+    .selectFrom('delivery')
+    .select(['id', 'account_id', 'channel', 'chat', 'group_id'])
+    .select(['part', 'state', 'version', 'post_id', 'variant'])
     .where('act', '=', 'send')
     .where('state', 'in', ['sent', 'sending', 'uncertain'])
     .orderBy('id')
     .$call(lockRows(trx))
-    .execute()
 }
 
 /** What is done to messages that were said. */

@@ -22,6 +22,8 @@ export interface CourierDeps {
   /** Whether scheduled posts rest now. */
   readonly quiet: (now: Date) => boolean
   readonly retry?: RetryPolicy
+  /** From 0 to 1, for the jitter of the pace. */
+  readonly random?: () => number
   /** What is in the pictures of messages. */
   readonly pictures: PictureDeps['pictures']
   /** Opens the addresses of those who must not be found in the database. */
@@ -63,7 +65,7 @@ export function createCourier(deps: CourierDeps): Courier {
   const { db, channel, holder, clock, log, quiet, pictures, retry = RETRY, seal } = deps
   const { account, capabilities } = channel
   const claimant = { account, holder }
-  const pace = createPace(capabilities.pace)
+  const pace = createPace(capabilities.pace, deps.random)
   const health = createHealth()
   const named = channel.nameAhead && { nameAhead: channel.nameAhead }
   const take = createTake({ db, claimant, pace, clock, quiet, seal, ...named })

@@ -31,6 +31,7 @@ export {
   putMendings,
   type SaidDelivery,
   saidOf,
+  saidUnder,
 } from './corrections.js'
 export { type Courier, type CourierDeps, createCourier, type Step } from './courier.js'
 export { type NewEdit, putEdits } from './edits.js'

@@ -78,9 +78,9 @@ export {
   postsLike,
   putDraft,
   putParts,
-  readParts,
   readPartsOf,
   setDraftHour,
+  type Under,
 } from './posts.js'
 export { createProgress } from './progress.js'
 export { groupsOfPost, reachedBy } from './reach.js'
@@ -112,4 +112,4 @@ export {
 export { tellAdmins } from './tell-admins.js'
 export { tellTopicLost } from './tell-topic-lost.js'
 export { type AudienceUse, usesOfAudience } from './uses-of-audience.js'
-export { setDraftWaves, type WavesWish } from './waves.js'
+export { sayWave, setDraftWaves, type WavesWish } from './waves.js'

@@ -1,23 +1,14 @@
 import { type Article, findArticle } from '../articles/index.js'
-import {
-  type AudienceFault,
-  type AudienceMap,
-  type AudienceSize,
-  describeAudience,
-  type GroupView,
-  inWaves,
-  loadAudienceMap,
-  readAudience,
-  resolveAudience,
-} from '../audience/index.js'
+import { type AudienceSize, type GroupView, inWaves, loadAudienceMap } from '../audience/index.js'
 import type { AccountId, ChannelName } from '../base/index.js'
 import type { Capabilities, Message } from '../channels/index.js'
 import type { Db } from '../db/index.js'
 import type { ReactionScores } from '../feedback/index.js'
 import type { Words } from '../language/index.js'
-import { coversGroups, type Deed, type Staff } from '../people/index.js'
+import type { Deed, Staff } from '../people/index.js'
 import { compose, type Form } from './compose.js'
 import type { PartsByChannel, SecondTitle } from './posts.js'
+import { judgeReach, type Unreached } from './reach.js'
 import { paired, retitled, type TitleFault } from './second-title.js'
 
 /** What somebody wants said. */
@@ -55,10 +46,7 @@ export type Planned = Plan | NoPlan
 /** Why there is nothing to publish. */
 export type NoPlan =
   | { readonly kind: 'no-article'; readonly ref: string }
-  | { readonly kind: 'bad-audience'; readonly fault: AudienceFault }
-  /** Some groups lie outside the unit of the one who asks. */
-  | { readonly kind: 'beyond'; readonly groups: readonly GroupView[] }
-  | { readonly kind: 'no-groups'; readonly audience: string }
+  | Unreached
   /** Groups of a channel that is not switched on. */
   | { readonly kind: 'no-channel'; readonly channel: ChannelName }
   | { readonly kind: 'bad-title'; readonly why: TitleFault }
@@ -80,20 +68,14 @@ export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Plan
   const map = await loadAudienceMap(db)
   const unit = wish.by?.unitId ? map.unitById.get(wish.by.unitId) : undefined
   const audience = (wish.audience ?? unit?.code ?? 'all').trim()
-  const read = readAudience(audience)
-  if (read.kind === 'fault') return { kind: 'bad-audience', fault: read }
-  const resolved = resolveAudience(read, map)
-  if (resolved.kind === 'fault') return { kind: 'bad-audience', fault: resolved }
-  const { groups } = resolved
-  if (groups.length === 0) return { kind: 'no-groups', audience }
-  const beyond = beyondRights(wish, map, groups)
-  if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
+  const reached = judgeReach({ audience, by: wish.by, deed: wish.deed ?? 'publish' }, map)
+  if (reached.kind !== 'groups') return reached
+  const { groups, size } = reached
   const composed = composeAll(article, wish.form, channelsOf(groups), deps)
   if (composed.kind === 'no-channel') return composed
   const { parts } = composed
   const second = secondOf(wish, article, parts, deps)
   if (typeof second === 'string') return { kind: 'bad-title', why: second }
-  const size = describeAudience(resolved)
   const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
   const waves = inWaves(groups, map)
   return {
@@ -108,14 +90,6 @@ export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Plan
     parts,
     ...(second && { second }),
   }
-}
-
-function beyondRights(
-  { by, deed = 'publish' }: Wish,
-  map: AudienceMap,
-  groups: readonly GroupView[],
-): readonly GroupView[] {
-  return by ? coversGroups(by, deed, map, groups).beyond : []
 }
 
 function secondOf(

@@ -119,38 +119,40 @@ export async function putParts(
   if (rows.length > 0) await trx.insertInto('post_part').values(rows).execute()
 }
 
-/** The parts of a post as one channel's groups see them, under its first title or its second. */
-export async function readParts(
-  db: Db,
-  post: PostId,
-  channel: ChannelName,
-  under: 'first' | 'second' = 'first',
-): Promise<readonly Message[]> {
-  const rows = await db
-    .selectFrom('post_part')
-    .select(['message', 'message_b'])
-    .where('post_id', '=', post)
-    .where('channel', '=', channel)
-    .orderBy('part')
-    .execute()
-  return rows.map(
-    ({ message, message_b }) =>
-      JSON.parse((under === 'second' ? message_b : null) ?? message) as Message,
-  )
+/** Under which of its titles a post is seen. */
+export type Under = 'first' | 'second'
+
+/** What stands in rows of parts, which are in their order; where there is no second title, under the first. */
+export function partsByChannel(
+  rows: readonly {
+    readonly channel: ChannelName
+    readonly message: string
+    readonly message_b: string | null
+  }[],
+  under: Under,
+): PartsByChannel {
+  const parts = new Map<ChannelName, Message[]>()
+  for (const { channel, message, message_b } of rows) {
+    const said = JSON.parse((under === 'second' ? message_b : null) ?? message) as Message
+    parts.set(channel, [...(parts.get(channel) ?? []), said])
+  }
+  return parts
 }
 
 /** The parts of a post on every channel that it was written for. */
-export async function readPartsOf(db: Db, post: PostId): Promise<PartsByChannel> {
+export async function readPartsOf(
+  db: Db,
+  post: PostId,
+  under: Under = 'first',
+): Promise<PartsByChannel> {
   const rows = await db
     .selectFrom('post_part')
-    .select(['channel', 'message'])
+    .select(['channel', 'message', 'message_b'])
     .where('post_id', '=', post)
+    .orderBy('channel')
     .orderBy('part')
     .execute()
-  const parts = new Map<ChannelName, Message[]>()
-  for (const { channel, message } of rows)
-    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(message) as Message])
-  return parts
+  return partsByChannel(rows, under)
 }
 
 export async function postById(db: Db, id: PostId): Promise<Post | undefined> {

@@ -6,6 +6,7 @@ import { LANES, type NewEdit, putDeliveries, putEdits } from '../delivery/index.
 import type { Words } from '../language/index.js'
 import { readPostCounts } from '../reports/index.js'
 import { type Post, toPost } from './posts.js'
+import { sayWave } from './waves.js'
 
 /** What is over sooner, or goes to fewer groups, only has an end. */
 const LEAST_GROUPS = 20
@@ -104,10 +105,6 @@ export function createProgress({ db, words, timeZone, channels }: ProgressDeps) 
     lookedAt = now.getTime()
     return await look(now)
   }
-}
-
-function sayWave({ waves }: Post, words: Words): readonly string[] {
-  return waves && waves.of > 1 ? [words.waves.going(waves.at, waves.of)] : []
 }
 
 /** At the pace of now nothing can be said of what begins later by the clock. */

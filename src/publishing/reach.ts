@@ -1,5 +1,8 @@
 import {
+  type AudienceFault,
   type AudienceMap,
+  type AudienceSize,
+  describeAudience,
   type GroupView,
   hasChangedSince,
   loadAudienceMap,
@@ -8,7 +11,7 @@ import {
 } from '../audience/index.js'
 import type { Log, PostId } from '../base/index.js'
 import type { Db, PostRow } from '../db/index.js'
-import { allows, coversGroups, staffById } from '../people/index.js'
+import { allows, coversGroups, type Deed, type Staff, staffById } from '../people/index.js'
 import type { Post } from './posts.js'
 
 /**
@@ -70,4 +73,38 @@ export async function withinRights(
   log.warn({ post: id, groups: beyond.length }, 'groups beyond the rights of an author left out')
   const out = new Set(beyond.map((group) => group.id))
   return groups.filter((group) => !out.has(group.id))
+}
+
+/** What an audience names now within somebody's rights, or why it cannot be sent to. */
+export type Reach =
+  | {
+      readonly kind: 'groups'
+      readonly groups: readonly GroupView[]
+      readonly size: AudienceSize
+    }
+  | Unreached
+
+export type Unreached =
+  | { readonly kind: 'bad-audience'; readonly fault: AudienceFault }
+  /** Some groups lie outside the unit of the one who asks. */
+  | { readonly kind: 'beyond'; readonly groups: readonly GroupView[] }
+  | { readonly kind: 'no-groups'; readonly audience: string }
+
+/** Judges an audience before anything is made for it; `by` is absent for the operator at the terminal, who may do everything. */
+export function judgeReach(
+  {
+    audience,
+    by,
+    deed,
+  }: { readonly audience: string; readonly by?: Staff | undefined; readonly deed: Deed },
+  map: AudienceMap,
+): Reach {
+  const read = readAudience(audience)
+  const resolved = read.kind === 'fault' ? read : resolveAudience(read, map)
+  if (resolved.kind === 'fault') return { kind: 'bad-audience', fault: resolved }
+  const { groups } = resolved
+  if (groups.length === 0) return { kind: 'no-groups', audience }
+  const { beyond } = by ? coversGroups(by, deed, map, groups) : { beyond: [] }
+  if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
+  return { kind: 'groups', groups, size: describeAudience(resolved) }
 }

@@ -1,6 +1,7 @@
 import { after, HOUR, MINUTE, type PostId } from '../base/index.js'
-import type { Db, PostRow } from '../db/index.js'
+import type { Db, PostRow, PostState } from '../db/index.js'
 import { beginHeld, isWaveUnderWay, nextHeld } from '../delivery/index.js'
+import type { Words } from '../language/index.js'
 import { GRACE_MS } from './order.js'
 
 /** How a post goes in waves: those of higher units first. */
@@ -20,6 +21,16 @@ export async function setDraftWaves(db: Db, post: PostId, wish: WavesWish | null
     .where('id', '=', post)
     .where('state', '=', 'draft')
     .execute()
+}
+
+/** Which wave of a post goes, as one line; nothing where it goes all at once, or has ended. */
+export function sayWave({ state, waves }: Going, { waves: { going } }: Words): readonly string[] {
+  return state === 'released' && waves && waves.of > 1 ? [going(waves.at, waves.of)] : []
+}
+
+interface Going {
+  readonly state: PostState
+  readonly waves: { readonly at: number; readonly of: number } | null
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PublishLine, readPublish, splitTitle } from '../../src/commands/read-publish.js'
+import { type PublishLine, readPublish } from '../../src/commands/read-publish.js'
 
 type Rest = Omit<PublishLine, 'article'>
 
@@ -156,11 +156,19 @@ describe('a second title', () => {
   })
 
   it('is no part of the order, whatever stands in it', () => {
-    expect(splitTitle('12 đến tinh theo đợt hai tiêu đề: Tiêm theo đợt cho trẻ')).toEqual({
-      order: '12 đến tinh theo đợt',
-      titled: ' hai tiêu đề: Tiêm theo đợt cho trẻ',
+    const order = { kind: 'read', article: '12', audience: 'tinh' }
+    const secondTitle = 'Tiêm theo đợt cho trẻ'
+    const waves = { gapMinutes: null }
+    expect(readPublish(`12 đến tinh theo đợt hai tiêu đề: ${secondTitle}`)).toEqual({
+      ...order,
+      waves,
+      secondTitle,
     })
-    expect(splitTitle('12 đến tinh')).toEqual({ order: '12 đến tinh', titled: '' })
+    expect(readPublish(`12 đến tinh hai tiêu đề: ${secondTitle}`)).toEqual({
+      ...order,
+      secondTitle,
+    })
+    expect(readPublish('12 đến tinh theo đợt')).toEqual({ ...order, waves })
   })
 
   it('is none without its colon', () => {

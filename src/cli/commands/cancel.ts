@@ -13,7 +13,9 @@ export const cancel = command({
     withPost({ out, words, ...asked }, ref, {
       async act(trx, post, now) {
         const cancelled = await cancelPost(trx, post.id, now)
-        if (cancelled.kind !== 'too-late') await auditPost(trx, 'post.cancel', post, now)
+        const { kind } = cancelled
+        if (kind === 'cancelled') await auditPost(trx, 'post.cancel', post, now)
+        if (kind === 'reminder-stopped') await auditPost(trx, 'notice.no-reminder', post, now)
         return cancelled
       },
       tell({ number }, cancelled) {

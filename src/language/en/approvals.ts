@@ -58,7 +58,7 @@ export const approvals: typeof vi = {
   line: (post, by, audience) => `${post}. ${by}, to ${audience}`,
   next: (ref) => `Approve: /approve ${ref}`,
   urgentUsage:
-    'Give the number of the post and the reason for sending it urgently. For example: /guigap 12 storm tonight',
+    'Give the number of the post and the reason for sending it urgently. For example: /sendurgent 12 storm tonight',
   urgentSent: (post, groups) =>
     `Sending post ${post} urgently to ${groups} groups: without approval, in quiet hours too, before all that waits. The reason is kept in the audit.`,
   urgentHurried: (post) =>

@@ -48,7 +48,7 @@ export const titles: typeof vi = {
     }[compared.better]
     return [
       ...lines,
-      `B over A: ${signed(mean)} points (95 % interval, by groups: ${signed(from)} to ${signed(to)})`,
+      `Difference (B less A): ${signed(mean)} points (95 % interval, by groups: ${signed(from)} to ${signed(to)})`,
       said,
     ].join('\n')
   },

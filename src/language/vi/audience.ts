@@ -15,7 +15,7 @@ export const audience = {
       `Nhóm “${part}” đang tắt, chưa gửi được. Xin mời tài khoản của dịch vụ vào lại nhóm rồi thử lại.`,
     'unknown-saved': (part: string) => `Không có nơi nhận nào đã lưu tên “${part}”.`,
     'saved-circle': (part: string) =>
-      `Nơi nhận đã lưu không được dùng lại chính nó: ${part}. Anh/chị bỏ bớt một chỗ.`,
+      `Nơi nhận đã lưu không được dùng lại chính nó: ${part}. Xin bỏ bớt một chỗ.`,
   },
   perhaps: (suggestion: string) => `Có phải anh/chị muốn ghi “${suggestion}”?`,
   choose: (choices: readonly string[], more: number) =>

@@ -7,7 +7,13 @@ import { cutMessage } from '../cut-message.js'
 import { composeNotice } from '../notices/compose-notice.js'
 import { findNotice, type Notice } from '../notices/notice.js'
 import type { PlanDeps } from '../plan.js'
-import type { Post } from '../posts.js'
+import {
+  type PartsByChannel,
+  type Post,
+  partsByChannel,
+  readPartsOf,
+  type Under,
+} from '../posts.js'
 import type { CorrectedWords } from './store.js'
 
 /** What the new words are: typed by somebody, or those that the article has now. */
@@ -51,7 +57,7 @@ async function draftUnder(
   article: Article | undefined,
   wording: Wording,
   deps: PlanDeps,
-  under: 'first' | 'second' = 'first',
+  under: Under = 'first',
 ): Promise<Drafted> {
   const said = article ? undefined : await findNotice(db, post.id)
   const current = await currentParts(db, post.id, under)
@@ -77,36 +83,25 @@ async function draftUnder(
 export async function currentParts(
   db: Db,
   post: PostId,
-  under: 'first' | 'second' = 'first',
-): Promise<ReadonlyMap<ChannelName, readonly Message[]>> {
+  under: Under = 'first',
+): Promise<PartsByChannel> {
   const { revision } = await db
     .selectFrom('post')
     .select('revision')
     .where('id', '=', post)
     .executeTakeFirstOrThrow()
-  const rows = await (revision === 0
-    ? db
-        .selectFrom('post_part')
-        .select(['channel', 'message', 'message_b'])
-        .where('post_id', '=', post)
-        .orderBy('channel')
-        .orderBy('part')
-    : db
-        .selectFrom('correction_part')
-        .innerJoin('correction', 'correction.id', 'correction_part.correction_id')
-        .select(['correction_part.channel', 'correction_part.message', 'correction_part.message_b'])
-        .where('correction.post_id', '=', post)
-        .where('correction.revision', '=', revision)
-        .where('correction_part.use', '=', 'words')
-        .orderBy('correction_part.channel')
-        .orderBy('correction_part.part')
-  ).execute()
-  const parts = new Map<ChannelName, Message[]>()
-  for (const { channel, message, message_b } of rows) {
-    const said = (under === 'second' ? message_b : null) ?? message
-    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(said) as Message])
-  }
-  return parts
+  if (revision === 0) return await readPartsOf(db, post, under)
+  const rows = await db
+    .selectFrom('correction_part')
+    .innerJoin('correction', 'correction.id', 'correction_part.correction_id')
+    .select(['correction_part.channel', 'correction_part.message', 'correction_part.message_b'])
+    .where('correction.post_id', '=', post)
+    .where('correction.revision', '=', revision)
+    .where('correction_part.use', '=', 'words')
+    .orderBy('correction_part.channel')
+    .orderBy('correction_part.part')
+    .execute()
+  return partsByChannel(rows, under)
 }
 
 function freshOf(

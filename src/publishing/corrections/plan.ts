@@ -8,8 +8,10 @@ import {
   putMendings,
   type SaidDelivery,
   saidOf,
+  saidUnder,
 } from '../../delivery/index.js'
 import type { Words } from '../../language/index.js'
+import { reminderKey } from '../notices/stop-reminder.js'
 import { firstOfEach, laneOf, placesOf, putNotices, putNoticesWhereGone } from './notices.js'
 import { putCorrectionOutcome } from './outcome.js'
 
@@ -80,7 +82,9 @@ async function planSome(
 ): Promise<boolean> {
   if (!(await moveOn(trx, correction.id, 'ordered', 'ordered'))) return false
   if (correction.kind === 'recall') {
-    const said = await saidOf(trx, correction.post_id, groups)
+    const post = correction.post_id
+    const reminders = groups.map((group) => reminderKey(post, group))
+    const said = [...(await saidOf(trx, post, groups)), ...(await saidUnder(trx, reminders))]
     await putMendings(trx, said, { ...mendingOf(correction), act: 'remove' }, now)
     return true
   }

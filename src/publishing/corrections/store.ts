@@ -1,14 +1,13 @@
 import {
   type AccountId,
-  type ChannelName,
   type CorrectionId,
   newId,
   type PostId,
   type StaffId,
 } from '../../base/index.js'
-import type { Address, Message } from '../../channels/index.js'
+import type { Address } from '../../channels/index.js'
 import type { CorrectionKind, CorrectionRow, CorrectionState, Db } from '../../db/index.js'
-import type { PartsByChannel } from '../posts.js'
+import { type PartsByChannel, partsByChannel, type Under } from '../posts.js'
 
 /** A change to what a post has said, or its taking back. */
 export interface Correction {
@@ -107,7 +106,7 @@ export async function readWords(
   db: Db,
   id: CorrectionId,
   use: 'words' | 'notice' = 'words',
-  under: 'first' | 'second' = 'first',
+  under: Under = 'first',
 ): Promise<PartsByChannel> {
   const rows = await db
     .selectFrom('correction_part')
@@ -117,12 +116,7 @@ export async function readWords(
     .orderBy('channel')
     .orderBy('part')
     .execute()
-  const parts = new Map<ChannelName, Message[]>()
-  for (const { channel, message, message_b } of rows) {
-    const said = (under === 'second' ? message_b : null) ?? message
-    parts.set(channel, [...(parts.get(channel) ?? []), JSON.parse(said) as Message])
-  }
-  return parts
+  return partsByChannel(rows, under)
 }
 
 /** What became of the changes to a post, oldest first; drafts are left out. */

@@ -1,17 +1,10 @@
-import {
-  type AudienceMap,
-  describeAudience,
-  type GroupView,
-  inWaves,
-  loadAudienceMap,
-  readAudience,
-  resolveAudience,
-} from '../../audience/index.js'
+import { inWaves, loadAudienceMap } from '../../audience/index.js'
 import type { ChannelName } from '../../base/index.js'
 import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
-import { coversGroups, type Deed, type Staff } from '../../people/index.js'
+import type { Deed, Staff } from '../../people/index.js'
 import type { NoPlan, Plan, PlanDeps } from '../plan.js'
+import { judgeReach } from '../reach.js'
 import { composeNotice } from './compose-notice.js'
 import type { Notice } from './notice.js'
 
@@ -41,7 +34,7 @@ export async function planNotice(
   const map = await loadAudienceMap(db)
   const unit = by.unitId ? map.unitById.get(by.unitId) : undefined
   const audience = (wish.audience ?? unit?.code ?? 'all').trim()
-  const reached = reach(wish, audience, map)
+  const reached = judgeReach({ ...wish, audience }, map)
   if (reached.kind !== 'groups') return reached
   const { groups, size } = reached
   const parts = new Map<ChannelName, readonly Message[]>()
@@ -53,23 +46,4 @@ export async function planNotice(
   const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
   const waves = inWaves(groups, map)
   return { kind: 'plan', notice, audience, form: 'summary', size, groups, waves, unserved, parts }
-}
-
-type Reached =
-  | {
-      readonly kind: 'groups'
-      readonly groups: readonly GroupView[]
-      readonly size: Plan['size']
-    }
-  | Extract<NoPlan, { readonly kind: 'bad-audience' | 'beyond' | 'no-groups' }>
-
-function reach({ by, deed }: NoticeWish, audience: string, map: AudienceMap): Reached {
-  const read = readAudience(audience)
-  const resolved = read.kind === 'fault' ? read : resolveAudience(read, map)
-  if (resolved.kind === 'fault') return { kind: 'bad-audience', fault: resolved }
-  const { groups } = resolved
-  if (groups.length === 0) return { kind: 'no-groups', audience }
-  const { beyond } = coversGroups(by, deed, map, groups)
-  if (beyond.length > 0) return { kind: 'beyond', groups: beyond }
-  return { kind: 'groups', groups, size: describeAudience(resolved) }
 }

@@ -7,7 +7,7 @@ import { noticeButtons } from '../../feedback/index.js'
 import type { Words } from '../../language/index.js'
 import type { PlanDeps } from '../plan.js'
 import { type Notice, toNotice } from './notice.js'
-import { REMIND } from './stop-reminder.js'
+import { reminderKey } from './stop-reminder.js'
 
 /** Reminders planned in one transaction. */
 const AT_ONCE = 500
@@ -26,9 +26,9 @@ export interface RemindDeps {
 
 /**
  * Reminds groups that have a notice and where nobody has answered it, once each, when its hours are over since it came
- * there: by a message that replies to it and bears its buttons. In quiet hours it waits for their end; one that is long overdue, or whose
- * post was cancelled or taken back, reminds nobody. Safe to call at any time, from two processes, and after a kill in
- * the middle. Returns whether anything new waits in the outbox.
+ * there: by a message that replies to it and bears its buttons. In quiet hours it waits for their end; one that is long
+ * overdue, or whose post was cancelled or taken back, reminds nobody. Safe to call at any time, from two processes, and
+ * after a kill in the middle. Returns whether anything new waits in the outbox.
  */
 export async function remindDue(deps: RemindDeps, now: Date): Promise<boolean> {
   if (deps.quiet(now)) return false
@@ -194,7 +194,7 @@ function reminderFor(
   // Another account, or a group that moved, knows that message by no name.
   const isThere = said.saidBy === account && said.saidIn === chat && said.messageId !== null
   return {
-    key: `${REMIND}${post}/group:${group}`,
+    key: reminderKey(post, group),
     account,
     to: addressOf({ channel, chat, topic }),
     lane: LANES.post,

@@ -1,8 +1,14 @@
-import type { PostId } from '../../base/index.js'
+import { sql } from 'kysely'
+import type { GroupId, PostId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
 
-/** How the names of reminders begin. */
-export const REMIND = 'remind:'
+/** How the keys of reminders begin. */
+const REMIND = 'remind:'
+
+/** Names the reminder of a notice in a group. */
+export function reminderKey(post: PostId, group: GroupId): string {
+  return `${REMIND}${post}/group:${group}`
+}
 
 /**
  * Stops the reminder of a notice, and what still waits of it. False when there is nothing to stop. Needs a transaction.
@@ -21,15 +27,11 @@ export async function stopReminder(trx: Db, post: PostId, now: Date): Promise<bo
     .where('key', 'in', ({ selectFrom }) =>
       selectFrom('delivery as said')
         .innerJoin('notice_post', 'notice_post.post_id', 'said.post_id')
-        .select(({ eb, val, ref }) =>
-          eb(
-            eb(eb(val(REMIND), '||', ref('said.post_id')), '||', val('/group:')),
-            '||',
-            ref('said.group_id'),
-          ).as('key'),
+        // As `reminderKey` says it.
+        .select(
+          sql<string>`${sql.lit(REMIND)} || said.post_id || '/group:' || said.group_id`.as('key'),
         )
-        .where('said.post_id', '=', post)
-        .$castTo<{ key: string }>(),
+        .where('said.post_id', '=', post),
     )
     .executeTakeFirst()
   return waiting.numUpdatedRows > 0n || queued.numUpdatedRows > 0n

@@ -1,17 +1,12 @@
-import {
-  type AudienceMap,
-  type GroupView,
-  loadAudienceMap,
-  readAudience,
-  resolveAudience,
-} from '../../audience/index.js'
+import { type GroupView, loadAudienceMap } from '../../audience/index.js'
 import { after, type ChannelName, DAY, fold, type PostId } from '../../base/index.js'
 import { sayDate } from '../../calendar/index.js'
 import type { Message } from '../../channels/index.js'
 import { type Db, lockRows } from '../../db/index.js'
-import { coversGroups, type Deed, type Staff } from '../../people/index.js'
+import type { Deed, Staff } from '../../people/index.js'
 import type { NoPlan, PlanDeps } from '../plan.js'
 import { type NewPost, type PartsByChannel, type Post, putDraft } from '../posts.js'
+import { judgeReach } from '../reach.js'
 import { composeBulletin, sayNothingNew } from './compose-bulletin.js'
 import { type Listed, readNews } from './news.js'
 import type { ScheduledBulletin } from './schedule.js'
@@ -52,7 +47,7 @@ export async function planBulletin(
   now: Date,
 ): Promise<BulletinPlanned> {
   const map = await loadAudienceMap(db)
-  const reached = reach(wish, map)
+  const reached = judgeReach({ ...wish, deed: wish.deed ?? 'bulletin' }, map)
   if (reached.kind !== 'groups') return reached
   const { groups } = reached
   const { audience, category, since } = wish
@@ -73,20 +68,6 @@ export async function planBulletin(
     parts.set(channel, [message])
   }
   return { kind: 'bulletin', audience, category, groups, articles, upTo, parts }
-}
-
-type Reached =
-  | { readonly kind: 'groups'; readonly groups: readonly GroupView[] }
-  | Extract<NoPlan, { readonly kind: 'bad-audience' | 'beyond' | 'no-groups' }>
-
-function reach({ audience, by, deed }: BulletinWish, map: AudienceMap): Reached {
-  const read = readAudience(audience)
-  const resolved = read.kind === 'fault' ? read : resolveAudience(read, map)
-  if (resolved.kind === 'fault') return { kind: 'bad-audience', fault: resolved }
-  const { groups } = resolved
-  if (groups.length === 0) return { kind: 'no-groups', audience }
-  const { beyond } = by ? coversGroups(by, deed ?? 'bulletin', map, groups) : { beyond: [] }
-  return beyond.length > 0 ? { kind: 'beyond', groups: beyond } : { kind: 'groups', groups }
 }
 
 /** Keeps a bulletin as a draft, with the articles that it lists. Needs a transaction. */
