@@ -28,6 +28,7 @@ import * as m0030 from './0030_waves.js'
 import * as m0032 from './0032_saved_audiences.js'
 import * as m0033 from './0033_two_titles.js'
 import * as m0034 from './0034_topics.js'
+import * as m0035 from './0035_shared_groups.js'
 
 /** In order, and only ever added to. Forward only: a mistake is mended by a further migration. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,4 +61,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032_saved_audiences': m0032,
   '0033_two_titles': m0033,
   '0034_topics': m0034,
+  '0035_shared_groups': m0035,
 }

@@ -24,7 +24,7 @@ import type { Capabilities, Channel } from './channels/index.js'
 import { askWhyAlone, editable, type Rated } from './commands/index.js'
 import type { Config } from './config.js'
 import { createCheckpoints, type Db, migrate, openDb, takeHold } from './db/index.js'
-import { type CourierDeps, createCourier } from './delivery/index.js'
+import { adoptGroups, type CourierDeps, createCourier } from './delivery/index.js'
 import { createDigests } from './digests.js'
 import {
   type CaseOffice,
@@ -160,6 +160,9 @@ export async function startService(house: House, memory?: Memory): Promise<Servi
   const hold = await takeServeHold(config)
   await syncAdmins(house.db, config.admins, house.clock.now())
   await syncFeeds(house.db, config.feeds, house.clock.now())
+  const adopted = await adoptGroups(house.db, config.databaseUrl, house.accounts)
+  if (adopted > 0)
+    log.info({ groups: adopted }, 'groups were taken over from accounts that are gone')
   const stopping = new AbortController()
   const speakers: Speaker[] = []
 

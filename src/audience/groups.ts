@@ -1,6 +1,7 @@
 import { type AccountId, type GroupId, newId, type UnitId } from '../base/index.js'
 import type { Address } from '../channels/index.js'
 import type { Db, GroupRow } from '../db/index.js'
+import { forget, letSpeak, noteAlsoIn } from './group-accounts.js'
 import type { GroupView } from './map.js'
 import { rebindGroups } from './past-groups.js'
 
@@ -18,8 +19,8 @@ export interface GroupNoted {
 
 /**
  * Notes that we are in a group. One that was switched off is on again, with its unit and history,
- * and from then on spoken to by the account that returned; one that is on keeps its account. An
- * empty title does not replace a known one.
+ * and from then on spoken to by the account that returned; one that is on keeps its account, and the
+ * other is in it too. An empty title does not replace a known one.
  * Safe to call twice. The account must have its row already.
  */
 export async function noteGroup(db: Db, chat: JoinedChat, now: Date): Promise<GroupNoted> {
@@ -35,6 +36,8 @@ export async function noteGroup(db: Db, chat: JoinedChat, now: Date): Promise<Gr
     .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (returned) await forget(db, after.id, chat.accountId)
+  else if (after.account_id !== chat.accountId) await noteAlsoIn(db, after.id, chat.accountId)
   return { kind: returned ? 'returned' : 'known', group: toGroup(after) }
 }
 
@@ -63,23 +66,16 @@ async function addGroup(db: Db, chat: JoinedChat, now: Date): Promise<GroupNoted
 }
 
 /**
- * Switches a group off, with the reason that staff will read: nothing more is planned for it.
- * With `accountId`, only if that account speaks in it: another one may have been removed instead.
- * Says whether the group was on until now.
+ * Switches a group off, with the reason that staff will read: nothing more is planned for it, whichever
+ * account speaks in it. Says whether the group was on until now.
  */
-export async function switchOffGroup(
-  db: Db,
-  at: Address & { readonly accountId?: AccountId },
-  reason: string,
-): Promise<boolean> {
-  const { accountId } = at
+export async function switchOffGroup(db: Db, at: Address, reason: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('group_chat')
     .set({ active: 0, inactive_reason: reason })
     .where('channel', '=', at.channel)
     .where('chat', '=', at.chat)
     .where('active', '=', 1)
-    .where((eb) => eb.and(accountId ? [eb('account_id', '=', accountId)] : []))
     .executeTakeFirst()
   return Number(numUpdatedRows) > 0
 }
@@ -106,19 +102,19 @@ export interface Binding {
   readonly topic?: { readonly id: string; readonly title: string | null } | null
 }
 
-/** Binds a group to a unit; an earlier binding is replaced. Needs a transaction where `on` is given. */
+/** Binds a group to a unit; an earlier binding is replaced. Needs a transaction where `on` or an account is given. */
 export async function bindGroup(
   db: Db,
   groupId: GroupId,
   { unitId, accountId, noticeHash, on, topic }: Binding,
 ): Promise<void> {
   if (on !== undefined) await rebindGroups(db, { ids: [groupId], to: unitId }, { day: on })
+  if (accountId) await letSpeak(db, groupId, accountId)
   await db
     .updateTable('group_chat')
     .set({
       unit_id: unitId,
       notice_hash: noticeHash,
-      ...(accountId && { account_id: accountId }),
       ...(topic !== undefined && { topic: topic?.id ?? null, topic_title: topic?.title ?? null }),
     })
     .where('id', '=', groupId)

@@ -24,6 +24,14 @@ export {
 } from './expression.js'
 export { type Found, findGroup, findUnit } from './find.js'
 export {
+  type AccountInGroup,
+  couldBeSpokenFor,
+  type Left,
+  leaveGroup,
+  letSpeak,
+  noteAlsoIn,
+} from './group-accounts.js'
+export {
   type Binding,
   bindGroup,
   forgetTopic,
@@ -42,6 +50,7 @@ export {
   coverOf,
   type GroupView,
   mapAudience,
+  mayPostIn,
   pathOf,
   type SavedAudience,
   type UnitView,

@@ -1,5 +1,6 @@
 import type { UnitId } from '../base/index.js'
 import type { Db, SavedAudienceRow, UnitRow } from '../db/index.js'
+import { readAlsoIn } from './group-accounts.js'
 import { toGroup } from './groups.js'
 import {
   type AudienceMap,
@@ -23,7 +24,11 @@ export async function loadAudienceMap(db: Db, then?: Then): Promise<AudienceMap>
   const otherwise = then && (await readOtherwise(db, then))
   const saved = (await db.selectFrom('saved_audience').selectAll().execute()).map(toSaved)
   const unitsNow = rows.map(toUnit)
-  const groupsNow = groupRows.map(toGroup)
+  const alsoIn = await readAlsoIn(db)
+  const groupsNow = groupRows.map((row): GroupView => {
+    const others = alsoIn.get(row.id)
+    return { ...toGroup(row), ...(others && { alsoIn: others }) }
+  })
   const units = unitsNow.map((unit) => unitThen(unit, otherwise))
   const groups = groupsNow.map((group) => groupThen(group, otherwise))
   const map = mapAudience(units, groups, await readOldNames(db, units), saved)

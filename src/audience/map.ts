@@ -24,7 +24,10 @@ export interface GroupView {
   readonly id: GroupId
   readonly channel: ChannelName
   readonly chat: string
+  /** The account that speaks in it. */
   readonly accountId: AccountId
+  /** Other accounts of ours that are in it, and may say a post there. Known where the whole map was read; absent is none. */
+  readonly alsoIn?: readonly AccountId[]
   readonly title: string
   /** Where what is said to all comes, in a forum; absent is the group itself. */
   readonly topic?: string
@@ -97,6 +100,11 @@ export function mapAudience(
     groupsByChat: grouped(ordered, (group) => [group.chat]),
     savedByName: new Map(saved.map((one) => [key(one.name), one])),
   }
+}
+
+/** All accounts that may say a post in a group, first the one that speaks there. */
+export function mayPostIn({ accountId, alsoIn = [] }: GroupView): readonly AccountId[] {
+  return [accountId, ...alsoIn]
 }
 
 /** The ids of a unit and of all below it; empty for a unit that is not there. */

@@ -1,6 +1,7 @@
 import type { DeliveryId, GroupId, PostId } from '../base/index.js'
 import type { Address } from '../channels/index.js'
 import { type Db, type DeliveryState, type GroupRow, lockRows } from '../db/index.js'
+import { forget, joinAccounts, noteAlsoIn } from './group-accounts.js'
 import { toGroup } from './groups.js'
 import type { GroupView } from './map.js'
 
@@ -28,6 +29,9 @@ export async function moveGroup(
   const [kept, dropped] = there.unit_id && !old.unit_id ? [there, old] : [old, there]
   await cancelDoubles(db, kept.id, dropped.id)
   await repoint(db, dropped.id, kept.id)
+  await joinAccounts(db, dropped.id, kept.id)
+  if (old.account_id !== there.account_id) await noteAlsoIn(db, kept.id, old.account_id)
+  await forget(db, kept.id, there.account_id)
   await db.deleteFrom('group_chat').where('id', '=', dropped.id).execute()
   return rewrite(db, kept.id, merged(old, there))
 }

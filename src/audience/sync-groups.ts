@@ -1,14 +1,16 @@
 import type { AccountId, ChannelName, GroupId } from '../base/index.js'
 import type { ListedGroup } from '../channels/index.js'
 import type { Db } from '../db/index.js'
+import { type Left, leaveGroup, noteAlsoIn } from './group-accounts.js'
 import { groupAt, type JoinedChat, noteGroup, switchOffGroup } from './groups.js'
 import type { GroupView } from './map.js'
 
-/** What a look at an account's groups changed: the chats that were switched off, and how many of the others. */
+/** What a look at an account's groups changed. */
 export interface GroupsSynced {
   readonly added: number
   readonly returned: number
-  readonly removed: readonly string[]
+  /** The chats that the account is not in any more, with who of ours is. */
+  readonly removed: readonly (readonly [string, Left])[]
   readonly sealed: number
 }
 
@@ -19,7 +21,7 @@ interface SpokenFor {
 
 /**
  * Brings the groups of an account in line with all those that its platform lists: new ones are
- * noted, those that are back are on again, those that are missing are switched off, and sealed ones
+ * noted, those that are back are on again, those that are missing are left (`leaveGroup`), and sealed ones
  * stand there switched off, because nothing can be said in them. Bindings stay as they are. `now` is
  * when the platform was asked: a group that was noted since need not be in its answer.
  * The account must have its row already. Needs a transaction.
@@ -34,7 +36,7 @@ export async function syncGroups(
   for (const group of listed.filter(({ isUndescribed }) => !isUndescribed))
     became.push(await syncGroup(trx, { channel, accountId: account, ...group }, now))
   const chats = new Set(listed.map(({ chat }) => chat))
-  const removed = await switchOffMissing(trx, account, chats, now)
+  const removed = await leaveMissing(trx, { channel, account }, chats, now)
   const count = (what: Became) => became.filter((one) => one === what).length
   const sealed = listed.filter(({ isSealed }) => isSealed).length
   return { added: count('added'), returned: count('returned'), removed, sealed }
@@ -48,7 +50,11 @@ async function syncGroup(
   now: Date,
 ): Promise<Became> {
   const before = await groupAt(trx, at)
-  if (before && !mayFollow(before, at.accountId)) return 'known'
+  if (before && !mayFollow(before, at.accountId)) {
+    if (before.accountId !== at.accountId && !isSealed)
+      await noteAlsoIn(trx, before.id, at.accountId)
+    return 'known'
+  }
   const { kind, group } = await noteGroup(trx, at, now)
   if (memberCount !== undefined) await setCounted(trx, group.id, memberCount, now)
   if (isSealed) await switchOffGroup(trx, at, SEALED)
@@ -65,31 +71,37 @@ function mayFollow({ accountId, active, inactiveReason }: GroupView, account: Ac
 /** Why a sealed group is off. */
 const SEALED = 'sealed'
 
-async function switchOffMissing(
+async function leaveMissing(
   trx: Db,
-  account: AccountId,
+  { channel, account }: { readonly channel: ChannelName; readonly account: AccountId },
   listed: ReadonlySet<string>,
   askedAt: Date,
-): Promise<readonly string[]> {
+): Promise<GroupsSynced['removed']> {
   const active = await trx
     .selectFrom('group_chat')
-    .select(['id', 'chat'])
-    .where('account_id', '=', account)
+    .select('chat')
     .where('active', '=', 1)
     .where('created_at', '<', askedAt.toISOString())
+    .where((eb) =>
+      eb.or([
+        eb('account_id', '=', account),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('group_account')
+            .select('group_account.group_id')
+            .where('group_account.account_id', '=', account),
+        ),
+      ]),
+    )
     .execute()
   const missing = active.filter(({ chat }) => !listed.has(chat))
   if (missing.length === 0 || isHole(missing.length, active.length)) return []
-  await trx
-    .updateTable('group_chat')
-    .set({ active: 0, inactive_reason: 'removed' })
-    .where(
-      'id',
-      'in',
-      missing.map(({ id }) => id),
-    )
-    .execute()
-  return missing.map(({ chat }) => chat)
+  const left: [string, Left][] = []
+  for (const { chat } of missing)
+    left.push([chat, await leaveGroup(trx, { channel, chat, accountId: account }, 'removed')])
+  return left
 }
 
 /** More than half of many gone at once is a list with a hole in it; where we were removed, the next message says so. */

@@ -306,6 +306,8 @@ export interface Capabilities {
   readonly reactions: boolean
   /** Whether people's reactions to our posts reach us wherever we are a member. */
   readonly hearsReactions: boolean
+  /** Whether every account of ours that is in a group hears all that is said there. */
+  readonly hearsAll: boolean
   /** Whether a poll goes with every post that can be rated. */
   readonly polls: boolean
   /** Whether a group may have topics, and a message may go into one (`Address.topic`). */

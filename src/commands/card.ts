@@ -1,4 +1,5 @@
-import { brief, type PostId } from '../base/index.js'
+import { mayPostIn } from '../audience/index.js'
+import { type AccountId, brief, type PostId } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Button, Message } from '../channels/index.js'
 import type { Words } from '../language/index.js'
@@ -110,13 +111,17 @@ function overDay(
   plan: PostPlan,
   { channels }: AskedByStaff['deps'],
 ): readonly { readonly groups: number; readonly perDay: number }[] {
-  const counts = new Map<string, { groups: number; says: number; perDay: number }>()
-  for (const { accountId, channel } of plan.groups) {
-    const perDay = channels.get(channel)?.pace.perDay
+  const counts = new Map<AccountId, { groups: number; says: number; perDay: number }>()
+  const saysOf = (account: AccountId) => counts.get(account)?.says ?? 0
+  for (const group of plan.groups) {
+    const perDay = channels.get(group.channel)?.pace.perDay
     if (perDay === undefined) continue
-    const count = counts.get(accountId) ?? { groups: 0, says: 0, perDay }
-    const says = count.says + (plan.parts.get(channel)?.length ?? 0)
-    counts.set(accountId, { groups: count.groups + 1, says, perDay })
+    // Accounts that share a group lighten each other.
+    const account = mayPostIn(group).reduce((least, one) =>
+      saysOf(one) < saysOf(least) ? one : least,
+    )
+    const says = saysOf(account) + (plan.parts.get(group.channel)?.length ?? 0)
+    counts.set(account, { groups: (counts.get(account)?.groups ?? 0) + 1, says, perDay })
   }
   return [...counts.values()].filter(({ says, perDay }) => says > perDay)
 }

@@ -35,6 +35,7 @@ export interface Database {
   group_past: GroupPastTable
   case_past: CasePastTable
   group_chat: GroupTable
+  group_account: GroupAccountTable
   saved_audience: SavedAudienceTable
   account: AccountTable
   account_file: AccountFileTable
@@ -174,6 +175,12 @@ export interface GroupTable {
   created_at: string
   topic: Generated<string | null>
   topic_title: Generated<string | null>
+}
+
+/** An account that is in a group in which another one speaks. */
+export interface GroupAccountTable {
+  group_id: GroupId
+  account_id: AccountId
 }
 
 /** An expression that was given a name. */

@@ -90,6 +90,8 @@ export async function claim(
       ...(secondaryId && { secondary_id: secondaryId }),
     })
     .where('id', '=', next.id)
+    // Another account may have borrowed it meanwhile.
+    .where('account_id', '=', next.account)
     .where('state', '=', 'queued')
     .returningAll()
     .executeTakeFirst()
@@ -171,6 +173,8 @@ async function messageMeant(db: Db, row: DeliveryRow): Promise<Named | undefined
     .selectFrom('delivery')
     .select(['message_id', 'secondary_id'])
     .where('id', '=', row.target_id)
+    // What another account has said goes by a name of its own there.
+    .where('account_id', '=', row.account_id)
     .executeTakeFirst()
 }
 

@@ -1,7 +1,7 @@
 import { type GroupsSynced, syncGroups } from '../audience/index.js'
 import type { Channel, ListedGroup } from '../channels/index.js'
 import type { Db } from '../db/index.js'
-import { failWaiting } from './record.js'
+import { passOn } from './pass-on.js'
 
 /** What a look at an account's groups changed, in numbers. */
 export interface GroupsFollowed extends Omit<GroupsSynced, 'removed'> {
@@ -9,8 +9,8 @@ export interface GroupsFollowed extends Omit<GroupsSynced, 'removed'> {
 }
 
 /**
- * Brings the groups of an account in line with those that its platform lists, and gives up what waits
- * for the ones that are not there any more. `now` is when the platform was asked.
+ * Brings the groups of an account in line with those that its platform lists, and passes on or gives up what
+ * waits for the ones that are not there any more. `now` is when the platform was asked.
  * The account must have its row already. Needs a transaction.
  */
 export async function followGroups(
@@ -21,7 +21,7 @@ export async function followGroups(
 ): Promise<GroupsFollowed> {
   const { removed, ...changed } = await syncGroups(trx, channel, listed, now)
   const { name, account: accountId } = channel
-  for (const chat of removed)
-    await failWaiting(trx, { channel: name, chat, accountId }, 'removed', now)
+  for (const [chat, left] of removed)
+    await passOn(trx, { channel: name, chat, accountId }, left, now)
   return { ...changed, removed: removed.length }
 }

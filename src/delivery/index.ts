@@ -19,6 +19,7 @@ export {
   readTrouble,
   setTrouble,
 } from './account.js'
+export { adoptGroups } from './adopt.js'
 export { cancelWaiting, isUnderWay, mayBeShown, sayAgain } from './again.js'
 export { type Ahead, readAhead } from './ahead.js'
 export { THIS_DELIVERY } from './body.js'
@@ -37,15 +38,22 @@ export { type Courier, type CourierDeps, createCourier, type Step } from './cour
 export { type NewEdit, putEdits } from './edits.js'
 export { followGroups, type GroupsFollowed } from './follow-groups.js'
 export { LANES, type Lane } from './lanes.js'
-export { deliveriesNamed, deliveryNamed, type Place, type Quote, readNamed } from './ours.js'
+export {
+  deliveriesNamed,
+  deliveryNamed,
+  isSaidByAnother,
+  type Place,
+  type Quote,
+  readNamed,
+} from './ours.js'
 export {
   type NewDelivery,
   type NewReaction,
   putDeliveries,
   putReactions,
 } from './outbox.js'
+export { failWaiting, handOverGroups, leaveAndPassOn } from './pass-on.js'
 export { isOurEcho, proveEcho, proveSent } from './prove.js'
-export { failWaiting } from './record.js'
 export { forgetSealed, openAddress, scrubSealed, sealAddress, type WayBack } from './sealed.js'
 export type { RetryPolicy } from './settle.js'
 export { putToPeople, type Voice, waitingFor } from './voice.js'

@@ -33,6 +33,11 @@ export function isBroadcast(lane: Lane): boolean {
   return lane > LANES.answer && lane !== LANES.thanks
 }
 
+/** What any account that is in a group may say there: posts, and nothing that answers or changes something. */
+export function isSharedLane(lane: Lane): boolean {
+  return isBroadcast(lane) && useOf(lane) === 'speech'
+}
+
 const BY_RANK: readonly Lane[] = [1, 2, 3, 4, 5, 6, 7, 8]
 const POSTS_FIRST: readonly Lane[] = [3, 4, 5, 6, 1, 2, 7, 8]
 const REFRESH_FIRST: readonly Lane[] = [7, 8, 1, 2, 3, 4, 5, 6]

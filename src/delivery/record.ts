@@ -1,11 +1,11 @@
-import { moveGroup, switchOffGroup } from '../audience/index.js'
+import { leaveGroup, moveGroup } from '../audience/index.js'
 import { type AccountId, after, type DeliveryId, SECOND } from '../base/index.js'
-import type { Address } from '../channels/index.js'
 import { type Db, lockRows } from '../db/index.js'
 import type { Claimed } from './claim.js'
 import { leaveTopic } from './leave-topic.js'
 import { letGo, letRepliesGo } from './let-go.js'
 import { HELD } from './outbox.js'
+import { passOn } from './pass-on.js'
 import { heedPress } from './prove.js'
 import type { Settlement } from './settle.js'
 
@@ -14,8 +14,8 @@ export const EDIT_PAUSE_MS = 10 * SECOND
 
 /**
  * Records what became of a delivery, with all that follows from it: the next part is let go or
- * dropped, a group that removed us is switched off, a group that moved keeps its history, what a topic
- * does not take goes to the group itself.
+ * dropped, a group that removed us is switched off, or spoken in by another account that is in it, a group that
+ * moved keeps its history, what a topic does not take goes to the group itself.
  * Needs a transaction.
  */
 export async function recordSettlement(
@@ -24,14 +24,19 @@ export async function recordSettlement(
   settlement: Settlement,
   now: Date,
 ): Promise<void> {
+  if (settlement.state === 'failed' && settlement.reason === 'removed') {
+    const ours = { ...claimed.to, accountId: claimed.account }
+    const left = await leaveGroup(trx, ours, 'removed')
+    if (left.kind === 'spoken-for' && claimed.act === 'send')
+      return await passOnUnsaid(trx, claimed, left.by, now)
+    await passOn(trx, ours, left, now)
+  }
   if (claimed.act !== 'send') await recordEdit(trx, claimed, settlement, now)
   else await recordSend(trx, claimed, settlement, now)
   if (settlement.state === 'queued' && settlement.chat)
     await followChat(trx, claimed, settlement.chat)
   if (settlement.state === 'queued' && settlement.leavesTopic)
     await leaveTopic(trx, claimed, settlement.leavesTopic)
-  if (settlement.state === 'failed' && settlement.reason === 'removed')
-    await leaveGroup(trx, claimed, now)
 }
 
 /** By itself too: the group's row may have moved before, or there never was one, and then nothing else is redirected. */
@@ -136,27 +141,19 @@ async function dropFollowers(trx: Db, id: DeliveryId, reason: string, now: Date)
   for (const follower of dropped) await dropFollowers(trx, follower.id, reason, now)
 }
 
-async function leaveGroup(trx: Db, { to, account }: Claimed, now: Date): Promise<void> {
-  const ours = { ...to, accountId: account }
-  await switchOffGroup(trx, ours, 'removed')
-  await failWaiting(trx, ours, 'removed', now)
-}
-
-/** Gives up what waits for a chat that we, or only the account named, cannot speak in any more. */
-export async function failWaiting(
+/** Who was removed says nothing there any more. What it could not say another account of ours says that is in the group. */
+async function passOnUnsaid(
   trx: Db,
-  to: Address & { readonly accountId?: AccountId },
-  reason: string,
+  { id, to, account }: Claimed,
+  by: AccountId,
   now: Date,
 ): Promise<void> {
   await trx
     .updateTable('delivery')
-    .set({ state: 'failed', reason, settled_at: now.toISOString() })
-    .where('channel', '=', to.channel)
-    .where('chat', '=', to.chat)
-    .where('state', '=', 'queued')
-    .where((eb) => eb.and(to.accountId ? [eb('account_id', '=', to.accountId)] : []))
+    .set({ ...FREE, state: 'queued', due_at: now.toISOString(), reason: null })
+    .where('id', '=', id)
     .execute()
+  await passOn(trx, { ...to, accountId: account }, { kind: 'spoken-for', by }, now)
 }
 
 /** Lets an edit whose target has no name yet wait until it has one. No attempt. Needs a transaction. */

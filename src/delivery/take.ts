@@ -1,7 +1,8 @@
 import { type Clock, MINUTE, type Seal } from '../base/index.js'
 import type { Db } from '../db/index.js'
+import { createBorrow } from './borrow.js'
 import { type Claimant, type Claimed, claim, peekLane, postponeChat } from './claim.js'
-import { isBroadcast, type Lane, laneOrder, useOf } from './lanes.js'
+import { isBroadcast, isSharedLane, type Lane, laneOrder, useOf } from './lanes.js'
 import type { Pace } from './pace.js'
 import { chatBehind } from './sealed.js'
 
@@ -25,6 +26,7 @@ export interface TakeDeps {
  * moved out of the way. Each claim is one statement and commits by itself.
  */
 export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }: TakeDeps) {
+  const lent = createBorrow({ db, account: claimant.account, clock })
   let turn = 0
 
   async function takeInLane(lane: Lane): Promise<Claimed | undefined> {
@@ -68,13 +70,27 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }
     return true
   }
 
+  /** Out of what others have waiting, where this account has nothing to say. */
+  async function takeLent(lanes: readonly Lane[]): Promise<Claimed | undefined> {
+    if (lanes.length === 0 || !(await lent.isWorthwhile())) return undefined
+    for (const lane of lanes) {
+      // In a chat that has had its share it waits, and another may be free.
+      while (await lent.borrow(lane)) {
+        const claimed = await takeInLane(lane)
+        if (claimed) return claimed
+      }
+    }
+    lent.rest()
+    return undefined
+  }
+
   return async (): Promise<Claimed | undefined> => {
     const now = clock.now()
-    for (const lane of laneOrder(turn, quiet(now))) {
-      if (isOverDay(lane, now)) continue
+    const lanes = laneOrder(turn, quiet(now)).filter((lane) => !isOverDay(lane, now))
+    for (const lane of lanes) {
       const claimed = await takeInLane(lane)
       if (claimed) return claimed
     }
-    return undefined
+    return await takeLent(lanes.filter(isSharedLane))
   }
 }

@@ -6,6 +6,7 @@ import { proveEcho } from '../delivery/index.js'
 import { hastenPoll, recordReaction, takeNoticeSign, withdrawFeedback } from '../feedback/index.js'
 import type { Event } from './incoming.js'
 import { takeNews } from './news.js'
+import { isForAnother } from './once.js'
 import { takeJoined, takeMoved, takeRemoved, takeRenamed } from './places.js'
 import { isRating, takeNoticePresses, takePress, takeRatings } from './presses.js'
 import { isReply, isTypedRating, type ReplyEvent, takeReplies } from './replies.js'
@@ -84,6 +85,7 @@ async function takeOne(
     case 'choice':
       return [[event.id, await takePress(trx, event, what.value, now, deps)]]
     case 'words':
+      if (await isForAnother(trx, event, what, now, deps)) return []
       await takeWords(trx, event, what, now, deps)
       return []
     case 'withdrawn':

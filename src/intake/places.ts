@@ -1,10 +1,10 @@
-import { moveGroup, noteGroup, renameGroup, switchOffGroup, unitById } from '../audience/index.js'
+import { moveGroup, noteGroup, renameGroup, unitById } from '../audience/index.js'
 import type { Incoming } from '../channels/index.js'
 import { type CommandDeps, putAnswer } from '../commands/index.js'
 import type { Db } from '../db/index.js'
-import { failWaiting } from '../delivery/index.js'
+import { failWaiting, leaveAndPassOn } from '../delivery/index.js'
 
-/** We were let into a group: it is noted, and told how it will receive anything. */
+/** An account was let into a group: it is noted, and told how it will receive anything, by the first of ours that comes. */
 export async function takeJoined(
   trx: Db,
   event: Incoming,
@@ -14,19 +14,21 @@ export async function takeJoined(
   if (event.direct) return
   const chat = { ...event.from, accountId: event.account, title: event.title }
   const { kind, group } = await noteGroup(trx, chat, now)
-  if (kind === 'known' && group.unitId) return
+  if (kind === 'known' && (group.unitId || group.accountId !== event.account)) return
   const unit = group.unitId && (await unitById(trx, group.unitId))
   const { words } = deps
   const text = unit ? words.commands.backInGroup(unit.name) : words.commands.addedToGroup
   await putAnswer(trx, event, { say: [{ text }] }, deps, now)
 }
 
-/** We were removed from a group, or blocked by a person: nothing more is said there. */
+/**
+ * An account was removed from a group, or blocked by a person: it says nothing more there. In a group another account of
+ * ours that is in it speaks from now on, and says what waits.
+ */
 export async function takeRemoved(trx: Db, event: Incoming, now: Date): Promise<void> {
-  const wasOn =
-    event.direct ||
-    (await switchOffGroup(trx, { ...event.from, accountId: event.account }, 'removed'))
-  if (wasOn) await failWaiting(trx, { ...event.from, accountId: event.account }, 'removed', now)
+  const at = { ...event.from, accountId: event.account }
+  if (event.direct) await failWaiting(trx, at, 'removed', now)
+  else await leaveAndPassOn(trx, at, now)
 }
 
 /** A group lives on under another name, with all that was in it. */

@@ -1,10 +1,10 @@
-import type { GroupView } from '../audience/index.js'
-import { type AccountId, after, MINUTE } from '../base/index.js'
+import { type GroupView, mayPostIn } from '../audience/index.js'
+import { type AccountId, after, type ChannelName, MINUTE } from '../base/index.js'
 import { sayTime } from '../calendar/index.js'
 import type { Db } from '../db/index.js'
 import { LANES, readAhead } from '../delivery/index.js'
 import type { Words } from '../language/index.js'
-import { type AccountLoad, type Arrival, reckonArrival, type WaveLoad } from './arrival.js'
+import { type AccountAhead, type Arrival, type GroupLoad, reckonArrival } from './arrival.js'
 import { GRACE_MS, type Order } from './order.js'
 import type { PlanDeps } from './plan.js'
 import type { PartsByChannel } from './posts.js'
@@ -31,35 +31,35 @@ export async function arrivalOf(
 ): Promise<Arrival | undefined> {
   const startsAt = order.kind === 'at' && order.at > now ? order.at : now
   const lane = LANE_OF[order.kind]
-  const loads: AccountLoad[] = []
-  for (const [account, served] of byAccount(waves)) {
-    const [{ channel }] = served
+  const ahead: AccountAhead[] = []
+  for (const [account, channel] of accountsOf(waves)) {
     const pace = channels.get(channel)?.pace
     if (!pace || !accounts.has(account)) continue
-    const ahead = await readAhead(db, account, { lane, dueAt: startsAt }, pace, now)
-    const many = parts.get(channel)?.length ?? 0
-    const load = waves.map((groups): WaveLoad => {
-      const count = groups.filter(({ accountId }) => accountId === account).length
-      return { groups: count, messages: count * many }
-    })
-    loads.push({ account, channel, pace, ...ahead, ahead: ahead.waiting, waves: load })
+    const stands = await readAhead(db, account, { lane, dueAt: startsAt }, pace, now)
+    ahead.push({ account, channel, pace, ...stands, ahead: stands.waiting })
   }
+  const loads = waves.map((groups) => groups.map((group) => loadOf(group, parts)))
   const quiet = order.kind === 'at' ? quietEnd : undefined
-  return reckonArrival(loads, { now, startsAt, gapMs, graceMs: GRACE_MS, quietEnd: quiet })
+  return reckonArrival(ahead, {
+    now,
+    startsAt,
+    gapMs,
+    waves: loads,
+    graceMs: GRACE_MS,
+    quietEnd: quiet,
+  })
+}
+
+function loadOf(group: GroupView, parts: PartsByChannel): GroupLoad {
+  return { accounts: mayPostIn(group), messages: parts.get(group.channel)?.length ?? 0 }
 }
 
 const LANE_OF = { urgent: LANES.urgent, now: LANES.postNow, at: LANES.post } as const
 
-function byAccount(
-  waves: readonly (readonly GroupView[])[],
-): ReadonlyMap<AccountId, readonly [GroupView, ...GroupView[]]> {
-  const served = new Map<AccountId, [GroupView, ...GroupView[]]>()
-  for (const group of waves.flat()) {
-    const known = served.get(group.accountId)
-    if (known) known.push(group)
-    else served.set(group.accountId, [group])
-  }
-  return served
+function accountsOf(waves: readonly (readonly GroupView[])[]): ReadonlyMap<AccountId, ChannelName> {
+  return new Map(
+    waves.flat().flatMap((group) => mayPostIn(group).map((one) => [one, group.channel] as const)),
+  )
 }
 
 /** What is everywhere so soon needs no word. */
@@ -74,9 +74,8 @@ export function sayArrival(
 ): string | undefined {
   if (!arrival || arrival.at.getTime() - arrival.beginsAt.getTime() < SOON_MS) return undefined
   const { last, isTooLate, at } = arrival
-  const groups = last.waves.reduce((sum, wave) => sum + wave.groups, 0)
   // What is said ends with the minute: rather a little late than too early.
   const said = sayTime(after(at, MINUTE - 1), now, timeZone, words)
   const { arrives, arrivesTooLate } = words.waves
-  return (isTooLate ? arrivesTooLate : arrives)(said, groups, last.channel)
+  return (isTooLate ? arrivesTooLate : arrives)(said, last.groups, last.channel)
 }

@@ -8,7 +8,7 @@ import type { Words } from '../language/index.js'
 import type { Deed, Staff } from '../people/index.js'
 import { compose, type Form } from './compose.js'
 import type { PartsByChannel, SecondTitle } from './posts.js'
-import { judgeReach, type Unreached } from './reach.js'
+import { judgeReach, type Unreached, unservedAmong } from './reach.js'
 import { paired, retitled, type TitleFault } from './second-title.js'
 
 /** What somebody wants said. */
@@ -76,7 +76,7 @@ export async function planPost(db: Db, wish: Wish, deps: PlanDeps): Promise<Plan
   const { parts } = composed
   const second = secondOf(wish, article, parts, deps)
   if (typeof second === 'string') return { kind: 'bad-title', why: second }
-  const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
+  const unserved = unservedAmong(groups, deps.accounts)
   const waves = inWaves(groups, map)
   return {
     kind: 'plan',

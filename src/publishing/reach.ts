@@ -6,10 +6,11 @@ import {
   type GroupView,
   hasChangedSince,
   loadAudienceMap,
+  mayPostIn,
   readAudience,
   resolveAudience,
 } from '../audience/index.js'
-import type { Log, PostId } from '../base/index.js'
+import type { AccountId, Log, PostId } from '../base/index.js'
 import type { Db, PostRow } from '../db/index.js'
 import { allows, coversGroups, type Deed, type Staff, staffById } from '../people/index.js'
 import type { Post } from './posts.js'
@@ -73,6 +74,14 @@ export async function withinRights(
   log.warn({ post: id, groups: beyond.length }, 'groups beyond the rights of an author left out')
   const out = new Set(beyond.map((group) => group.id))
   return groups.filter((group) => !out.has(group.id))
+}
+
+/** The groups in which none of these accounts may post. */
+export function unservedAmong(
+  groups: readonly GroupView[],
+  accounts: ReadonlySet<AccountId>,
+): readonly GroupView[] {
+  return groups.filter((group) => !mayPostIn(group).some((account) => accounts.has(account)))
 }
 
 /** What an audience names now within somebody's rights, or why it cannot be sent to. */

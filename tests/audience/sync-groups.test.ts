@@ -3,6 +3,7 @@ import {
   bindGroup,
   type GroupView,
   groupAt,
+  loadAudienceMap,
   noteGroup,
   switchOffGroup,
   syncGroups,
@@ -78,7 +79,7 @@ describe.each(databases)('a look at the groups of an account on %s', (_name, ope
 
   it('switches off those that are not listed any more, and on again when they are back', async () => {
     await aGroup('1')
-    expect(await sync()).toMatchObject({ removed: ['1'] })
+    expect(await sync()).toMatchObject({ removed: [['1', { kind: 'off' }]] })
     expect(await at('1')).toMatchObject({ active: false, inactiveReason: 'removed' })
     expect(await sync(listed('1'))).toMatchObject({ returned: 1 })
     expect(await at('1')).toMatchObject({ active: true })
@@ -92,7 +93,7 @@ describe.each(databases)('a look at the groups of an account on %s', (_name, ope
     })
     expect(await at('8')).toMatchObject({ active: true })
     expect(await sync(...chats.slice(0, 4).map((chat) => listed(chat)))).toMatchObject({
-      removed: ['5', '6', '7', '8'],
+      removed: ['5', '6', '7', '8'].map((chat) => [chat, { kind: 'off' }]),
     })
     expect(await at('8')).toMatchObject({ active: false })
   })
@@ -114,7 +115,7 @@ describe.each(databases)('a look at the groups of an account on %s', (_name, ope
 
   it('switches off all of a few', async () => {
     for (const chat of ['1', '2', '3']) await aGroup(chat)
-    expect((await sync()).removed.toSorted()).toEqual(['1', '2', '3'])
+    expect((await sync()).removed.map(([chat]) => chat).toSorted()).toEqual(['1', '2', '3'])
   })
 
   it('keeps when the people of a group were counted, so that they are not counted again at once', async () => {
@@ -146,11 +147,15 @@ describe.each(databases)('a look at the groups of an account on %s', (_name, ope
     expect(await sync(listed('1'), listed('2'))).toMatchObject({ returned: 2, sealed: 0 })
   })
 
-  it('leaves a group of another account alone, listed or not', async () => {
+  it('leaves a group of another account as it is, listed or not, and knows that both are in it', async () => {
     await aGroup('1', OTHER)
     await aGroup('2', OTHER)
     await sync(listed('1'))
     expect(await at('1')).toMatchObject({ accountId: OTHER, title: 'Tên cũ', active: true })
+    const alsoIn = async () => (await loadAudienceMap(db)).groups.map((group) => group.alsoIn)
+    expect(await alsoIn()).toEqual([[OURS.account], undefined])
+    expect(await sync()).toMatchObject({ removed: [['1', { kind: 'spoken-for', by: OTHER }]] })
+    expect(await alsoIn()).toEqual([undefined, undefined])
     expect(await at('2')).toMatchObject({ accountId: OTHER, active: true })
   })
 

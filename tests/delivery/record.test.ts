@@ -160,16 +160,25 @@ describe.each(databases)('what became of a delivery, on %s', (_name, open) => {
       })
     })
 
-    it('says nothing about another account that speaks there', async () => {
+    it('is said by another account that speaks there, not as an answer to what that cannot name', async () => {
       await aGroup(db, '-5', 1, OTHER_ACCOUNT)
       const to = chatOf('-5')
       await putDeliveries(
         db,
-        [aDelivery('ours', { to }), aDelivery('theirs', { to, account: OTHER_ACCOUNT })],
+        [
+          aDelivery('ours', { to, message: { text: 'Xin chào.', replyTo: '7' } }),
+          aDelivery('theirs', { to, account: OTHER_ACCOUNT }),
+        ],
         now,
       )
+      await putEdit('edit', '-5')
       await settle(await take('ours'), REMOVED)
-      expect(await statesOf(db)).toEqual({ ours: 'failed', theirs: 'queued' })
+      expect(await statesOf(db)).toMatchObject({ edit: 'failed', ours: 'queued', theirs: 'queued' })
+      expect(await rowOf(db, 'ours')).toMatchObject({
+        account_id: OTHER_ACCOUNT,
+        body: JSON.stringify({ text: 'Xin chào.' }),
+        claimed_by: null,
+      })
       expect(await groupAt(db, to)).toMatchObject({ active: true })
     })
 

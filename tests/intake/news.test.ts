@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { importUnitsCsv, loadAudienceMap } from '../../src/audience/index.js'
+import { importUnitsCsv, listGroups, loadAudienceMap, noteGroup } from '../../src/audience/index.js'
 import { type AccountId, type ChannelName, type EventId, newId } from '../../src/base/index.js'
 import type { AccountNews } from '../../src/channels/index.js'
 import type { Db, StaffRole } from '../../src/db/index.js'
@@ -64,6 +64,22 @@ describe.each(databases)('news of an account, on %s', (_name, open) => {
       .execute()
     return rows.map(({ body, ...row }) => ({ ...row, ...JSON.parse(body ?? '') }))
   }
+
+  it('that it is logged out, not that it was kicked, lets another speak in the groups that both are in', async () => {
+    for (const chat of ['1', '2']) {
+      const joined = { channel: 'zalo', chat, accountId: ZALO, title: chat } as const
+      await noteGroup(db, joined, NOW)
+      if (chat === '1') await noteGroup(db, { ...joined, accountId: OTHER_ZALO }, NOW)
+    }
+    const speaks = async () => (await listGroups(db)).map(({ accountId }) => accountId)
+    const { receive } = inbox(ZALO_SPEAKER, speaker('zalo', OTHER_ZALO))
+    await receive([news('kicked')])
+    expect(await speaks()).toEqual([ZALO, ZALO])
+    await receive([news('logged-out')])
+    expect(await speaks()).toEqual([OTHER_ZALO, ZALO])
+    await receive([news('back')])
+    expect(await speaks()).toEqual([OTHER_ZALO, ZALO])
+  })
 
   it('is kept with it until it works again', async () => {
     const { receive } = inbox(ZALO_SPEAKER)

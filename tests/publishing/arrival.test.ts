@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { type AccountId, after, DAY, HOUR, MINUTE, SECOND } from '../../src/base/index.js'
 import { endOfQuiet, readQuietHours } from '../../src/calendar/index.js'
 import { wordsOf } from '../../src/language/index.js'
-import { type AccountLoad, type ArrivalOf, reckonArrival } from '../../src/publishing/arrival.js'
+import {
+  type AccountAhead,
+  type ArrivalOf,
+  type GroupLoad,
+  reckonArrival,
+} from '../../src/publishing/arrival.js'
 import { sayArrival } from '../../src/publishing/index.js'
 import { StoppedClock } from '../support/clock.js'
 
@@ -10,25 +15,37 @@ const NOW = new StoppedClock().now()
 const ZONE = 'Asia/Ho_Chi_Minh'
 const quiet = readQuietHours('21:00-06:00') ?? { kind: 'off' }
 
-const zalo = (groups: number, more: Partial<AccountLoad> = {}): AccountLoad => ({
+/** An account, and how many groups it tells in each wave, of how many messages each. */
+interface Load extends AccountAhead {
+  readonly tells: readonly number[]
+  readonly messages: number
+}
+const zalo = (groups: number, more: Partial<Load> = {}): Load => ({
   account: 'zalo:1' as AccountId,
   channel: 'zalo',
   pace: { perSecond: 1 / 4 },
   ahead: 0,
   said: [],
-  waves: [{ groups, messages: groups }],
+  tells: [groups],
+  messages: 1,
   ...more,
 })
-const telegram = (groups: number, more: Partial<AccountLoad> = {}): AccountLoad => ({
+const telegram = (groups: number, more: Partial<Load> = {}): Load => ({
   ...zalo(groups),
   account: 'telegram:1' as AccountId,
   channel: 'telegram',
   pace: { perSecond: 25 },
   ...more,
 })
-const reckon = (loads: readonly AccountLoad[], more: Partial<ArrivalOf> = {}) =>
-  reckonArrival(loads, { now: NOW, startsAt: NOW, graceMs: DAY, ...more })
-const takes = (loads: readonly AccountLoad[], more: Partial<ArrivalOf> = {}) =>
+const groupsOf = (loads: readonly Load[], wave: number): readonly GroupLoad[] =>
+  loads.flatMap(({ account, tells, messages }) =>
+    Array.from({ length: tells[wave] ?? 0 }, () => ({ accounts: [account], messages })),
+  )
+const reckon = (loads: readonly Load[], more: Partial<ArrivalOf> = {}) => {
+  const waves = (loads[0]?.tells ?? []).map((_, wave) => groupsOf(loads, wave))
+  return reckonArrival(loads, { now: NOW, startsAt: NOW, graceMs: DAY, waves, ...more })
+}
+const takes = (loads: readonly Load[], more: Partial<ArrivalOf> = {}) =>
   (reckon(loads, more)?.at.getTime() ?? Number.NaN) - NOW.getTime()
 
 describe('the time of arrival', () => {
@@ -51,7 +68,7 @@ describe('the time of arrival', () => {
   })
 
   it('counts each part of a long post, and the silence that the platform wants', () => {
-    expect(takes([zalo(1, { waves: [{ groups: 10, messages: 31 }] })])).toBe(2 * MINUTE)
+    expect(takes([zalo(10, { messages: 3 })])).toBe(29 * 4 * SECOND)
     expect(takes([zalo(1, { silentUntil: after(NOW, HOUR) })])).toBe(HOUR)
   })
 
@@ -70,38 +87,39 @@ describe('the time of arrival', () => {
     const evening = { now: at, startsAt: at, graceMs: DAY }
     const quietEnd = (moment: Date) => endOfQuiet(moment, quiet, ZONE)
     const two = [zalo(1_800)]
-    expect(reckonArrival(two, evening)?.at).toEqual(new Date('2026-11-23T21:59:56+07:00'))
-    expect(reckonArrival(two, { ...evening, quietEnd })?.at).toEqual(
-      new Date('2026-11-24T06:59:56+07:00'),
-    )
+    expect(reckon(two, evening)?.at).toEqual(new Date('2026-11-23T21:59:56+07:00'))
+    expect(reckon(two, { ...evening, quietEnd })?.at).toEqual(new Date('2026-11-24T06:59:56+07:00'))
   })
 
   it('goes wave by wave: after the one before, or after the pause that was named', () => {
-    const both = [
-      telegram(0, {
-        waves: [
-          { groups: 0, messages: 0 },
-          { groups: 26, messages: 26 },
-        ],
-      }),
-      zalo(0, {
-        waves: [
-          { groups: 16, messages: 16 },
-          { groups: 1, messages: 1 },
-        ],
-      }),
-    ]
+    const both = [telegram(0, { tells: [0, 26] }), zalo(0, { tells: [16, 1] })]
     expect(takes(both), 'four seconds after the minute that the first takes').toBe(64 * SECOND)
     expect(takes(both, { gapMs: HOUR })).toBe(HOUR + SECOND)
-    const hurried = [
-      zalo(0, {
-        waves: [
-          { groups: 31, messages: 31 },
-          { groups: 1, messages: 1 },
-        ],
-      }),
-    ]
+    const hurried = [zalo(0, { tells: [31, 1] })]
     expect(takes(hurried, { gapMs: MINUTE }), 'behind the first').toBe(124 * SECOND)
+  })
+
+  it('is sooner where accounts share the groups, each taking the next as it is free', () => {
+    const two = [zalo(0), zalo(0, { account: 'zalo:2' as AccountId })]
+    const shared = (count: number, accounts = two): readonly GroupLoad[] =>
+      Array.from({ length: count }, () => ({
+        accounts: accounts.map(({ account }) => account),
+        messages: 1,
+      }))
+    expect(takes(two, { waves: [shared(100)] })).toBe(49 * 4 * SECOND)
+    expect(reckon(two, { waves: [shared(100)] })?.last.groups).toBe(50)
+    const busy = [zalo(0, { ahead: 20 }), ...two.slice(1)]
+    expect(takes(busy, { waves: [shared(100)] })).toBe(59 * 4 * SECOND)
+    const alone = groupsOf([zalo(40)], 0)
+    expect(takes(two, { waves: [[...shared(20), ...alone]] }), 'its own come last').toBe(
+      49 * 4 * SECOND,
+    )
+    const spent = Array.from({ length: 10 }, () => after(NOW, -HOUR))
+    const first = zalo(0, { pace: { perSecond: 1 / 4, perDay: 10 }, said: spent })
+    const other = two.slice(1)
+    expect(takes([first, ...other], { waves: [shared(10)] }), 'all by the other').toBe(
+      9 * 4 * SECOND,
+    )
   })
 
   it('is unknown where nobody has anything to say', () => {
@@ -110,7 +128,7 @@ describe('the time of arrival', () => {
   })
 
   describe('in words', () => {
-    const say = (load: AccountLoad) => sayArrival(reckon([load]), NOW, ZONE, wordsOf('vi'))
+    const say = (load: Load) => sayArrival(reckon([load]), NOW, ZONE, wordsOf('vi'))
 
     it('is an estimate, with what takes so long', () => {
       expect(say(zalo(2_600))).toMatch(

@@ -131,6 +131,7 @@ export function createFakePlatform(
       removes: true,
       reactions: true,
       hearsReactions: false,
+      hearsAll: false,
       polls: false,
       topics: true,
       links: true,

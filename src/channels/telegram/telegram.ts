@@ -92,6 +92,8 @@ function capabilitiesAt(perSecond: number): Capabilities {
     reactions: true,
     // Only to an administrator, which a bot is asked to be nowhere (Bot API, Update.message_reaction).
     hearsReactions: false,
+    // With privacy mode on, which is right for us: what is addressed to nobody reaches whichever bot spoke last (Bots FAQ).
+    hearsAll: false,
     polls: false,
     topics: true,
     links: true,

@@ -66,6 +66,7 @@ function capabilitiesOf({ perMinute, perDay, polls }: ZaloOptions): Capabilities
     removes: true,
     reactions: true,
     hearsReactions: true,
+    hearsAll: true,
     polls,
     topics: false,
     links: false,

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type AudienceMap, type GroupView, loadAudienceMap } from '../../audience/index.js'
+import {
+  type AudienceMap,
+  type GroupView,
+  loadAudienceMap,
+  mayPostIn,
+} from '../../audience/index.js'
 import type { Words } from '../../language/index.js'
 import { type Asked, command, type ExitCode } from '../command.js'
 import { syncAccounts, tellSynced } from '../groups/sync.js'
@@ -46,7 +51,15 @@ function say(group: GroupView, map: AudienceMap, { cli, publishing }: Words): st
   const { channel, title, memberCount } = group
   const off = group.active ? undefined : publishing.reason(group.inactiveReason ?? '')
   const topic = group.topic === undefined ? undefined : (group.topicTitle ?? true)
-  return cli.groupLine(channel, title, unitOf(group, map)?.name, off, memberCount, topic)
+  return cli.groupLine(
+    channel,
+    title,
+    unitOf(group, map)?.name,
+    off,
+    memberCount,
+    topic,
+    mayPostIn(group).length,
+  )
 }
 
 function unitOf({ unitId }: GroupView, map: AudienceMap) {
@@ -67,6 +80,7 @@ function documents(map: AudienceMap): readonly object[] {
       active,
       reason: inactiveReason ?? null,
       members: memberCount ?? null,
+      accounts: mayPostIn(group),
       tags,
     }
   })

@@ -454,8 +454,8 @@ export const cli: typeof vi = {
     `${code} – ${name}${level ? ` (${level})` : ''}${groups > 0 ? ` · ${groupsOf(groups)}` : ''}${tags.map((tag) => ` #${tag}`).join('')}`,
   noGroupsYet:
     'There is no group yet. Invite the Telegram bot or the Zalo account of the service into a group; then staff type /group and the unit code in it.',
-  groupLine: (channel, title, unit, off, members, topic) =>
-    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'bound to no unit yet'}${topic === undefined ? '' : ` · ${topic === true ? 'in a topic' : `topic “${topic}”`}`}${members === undefined ? '' : ` · ${members} people`}${off === undefined ? '' : ` · off: ${off}`}`,
+  groupLine: (channel, title, unit, off, members, topic, accounts) =>
+    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'bound to no unit yet'}${topic === undefined ? '' : ` · ${topic === true ? 'in a topic' : `topic “${topic}”`}`}${members === undefined ? '' : ` · ${members} people`}${accounts < 2 ? '' : ` · ${accounts} accounts`}${off === undefined ? '' : ` · off: ${off}`}`,
   noLister:
     'No channel that is switched on tells which groups its account is in. Zalo does: nhipcau zalo login. Telegram groups appear by themselves when somebody invites the bot.',
   notListed: (account) =>

@@ -500,8 +500,9 @@ export const cli = {
     off: string | undefined,
     members: number | undefined,
     topic: string | true | undefined,
+    accounts: number,
   ) =>
-    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'chưa gắn với đơn vị nào'}${topic === undefined ? '' : ` · ${topic === true ? 'vào một chủ đề' : `chủ đề “${topic}”`}`}${members === undefined ? '' : ` · ${members} người`}${off === undefined ? '' : ` · đang tắt: ${off}`}`,
+    `${off === undefined ? '✔' : '✖'} ${title} (${channels[channel]}) – ${unit ?? 'chưa gắn với đơn vị nào'}${topic === undefined ? '' : ` · ${topic === true ? 'vào một chủ đề' : `chủ đề “${topic}”`}`}${members === undefined ? '' : ` · ${members} người`}${accounts < 2 ? '' : ` · ${accounts} tài khoản`}${off === undefined ? '' : ` · đang tắt: ${off}`}`,
   noLister:
     'Không có kênh nào đang bật mà cho biết tài khoản ở những nhóm nào. Zalo thì có: nhipcau zalo login. Nhóm Telegram tự hiện ra khi có người mời bot.',
   notListed: (account: string) =>

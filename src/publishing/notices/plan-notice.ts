@@ -4,7 +4,7 @@ import type { Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import type { Deed, Staff } from '../../people/index.js'
 import type { NoPlan, Plan, PlanDeps } from '../plan.js'
-import { judgeReach } from '../reach.js'
+import { judgeReach, unservedAmong } from '../reach.js'
 import { composeNotice } from './compose-notice.js'
 import type { Notice } from './notice.js'
 
@@ -43,7 +43,7 @@ export async function planNotice(
     if (!capabilities) return { kind: 'no-channel', channel }
     parts.set(channel, composeNotice(notice, { capabilities, words: deps.words }))
   }
-  const unserved = groups.filter(({ accountId }) => !deps.accounts.has(accountId))
+  const unserved = unservedAmong(groups, deps.accounts)
   const waves = inWaves(groups, map)
   return { kind: 'plan', notice, audience, form: 'summary', size, groups, waves, unserved, parts }
 }

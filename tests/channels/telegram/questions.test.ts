@@ -103,6 +103,7 @@ describe('the channel', () => {
       removes: true,
       reactions: true,
       hearsReactions: false,
+      hearsAll: false,
       polls: false,
       topics: true,
       links: true,

@@ -149,6 +149,7 @@ describe('the channel', () => {
       removes: true,
       reactions: true,
       hearsReactions: true,
+      hearsAll: true,
       polls: false,
       topics: false,
       links: false,
