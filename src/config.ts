@@ -76,13 +76,18 @@ export interface SummariesConfig {
   readonly key?: string
 }
 
-export interface ZaloConfig {
-  /** The channel is on when this file is there: logging in writes it. */
-  readonly sessionFile: string
-  /** The operator named the file, and so wants the channel on. */
-  readonly isNamed: boolean
+/** Where an account of Zalo keeps its session: logging in writes the file. */
+export interface ZaloSession {
+  readonly file: string
   /** A local server that stands for all of Zalo's hosts. */
   readonly httpBase?: string
+}
+
+export interface ZaloConfig {
+  /** One for each account; the account is on when its file is there. */
+  readonly sessions: readonly [ZaloSession, ...ZaloSession[]]
+  /** The operator named the files, and so wants the channel on. */
+  readonly isNamed: boolean
   readonly perMinute: number
   /** In any 24 hours. */
   readonly perDay: number
@@ -198,13 +203,22 @@ function telegramOf(env: Values): TelegramConfig | undefined {
 
 function zaloOf(env: Values): ZaloConfig {
   return Object.freeze<ZaloConfig>({
-    sessionFile: env.ZALO_SESSION_FILE ?? `${env.DATA_DIR}/zalo-session.json`,
-    isNamed: env.ZALO_SESSION_FILE !== undefined,
-    ...(env.ZALO_HTTP_BASE && { httpBase: env.ZALO_HTTP_BASE }),
+    sessions: zaloSessionsOf(env),
+    isNamed: env.ZALO_SESSION_FILE.length > 0,
     perMinute: env.ZALO_RATE,
     perDay: env.ZALO_DAILY,
     polls: env.ZALO_RATING === 'poll',
   })
+}
+
+function zaloSessionsOf(env: Values): ZaloConfig['sessions'] {
+  const [first = `${env.DATA_DIR}/zalo-session.json`, ...others] = env.ZALO_SESSION_FILE
+  // One server for all of them, or one for each.
+  const session = (file: string, at: number): ZaloSession => {
+    const httpBase = env.ZALO_HTTP_BASE[at] ?? env.ZALO_HTTP_BASE.at(-1)
+    return Object.freeze({ file, ...(httpBase && { httpBase }) })
+  }
+  return [session(first, 0), ...others.map((file, at) => session(file, at + 1))]
 }
 
 function summariesOf(env: Values): SummariesConfig | undefined {

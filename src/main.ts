@@ -39,9 +39,9 @@ const code = await runCli(process.argv.slice(2), {
     const house = await openHouse(config, log)
     return { ...house, serve: () => serve(house) }
   },
-  async logInToZalo(config, show, signal) {
+  async logInToZalo(config, session, show, signal) {
     const log = config.logLevel === 'debug' ? createLog('debug') : noLog
-    return await logInToZalo(config, show, signal, log)
+    return await logInToZalo(config, session, show, signal, log)
   },
   onStop(asked) {
     let askedAt: number | undefined

@@ -47,7 +47,7 @@ export const variables = z.object({
     .describe(
       'signs with the score from 1 to 5 that each counts as, no sign twice, separated by commas, for example ❤️=5,👍=4,😡=1',
     ),
-  ADMINS: listOf(/^(telegram|zalo):\d{1,20}$/)
+  ADMINS: listOf(/^(telegram:\d{1,20}|zalo:\d{1,20}(@\d{1,20})?)$/)
     .default([])
     .describe('people as <channel>:<number>, separated by commas, for example telegram:123456789'),
   RETENTION_DAYS: retention()
@@ -95,12 +95,14 @@ export const variables = z.object({
     .default(29)
     .describe('messages a second, a whole number from 1 to 1000, for example 29'),
 
-  ZALO_SESSION_FILE: z
-    .string()
-    .optional()
-    .describe('a file, for example data/zalo-session.json; nhipcau zalo login writes it'),
-  ZALO_HTTP_BASE: webAddress()
-    .optional()
+  ZALO_SESSION_FILE: listOf(/./)
+    .default([])
+    .describe(
+      'a file for each account, separated by commas, for example data/zalo-session.json; nhipcau zalo login writes them',
+    ),
+  ZALO_HTTP_BASE: listOf(/^https?:/)
+    .pipe(z.array(webAddress()))
+    .default([])
     .describe("a web address, for example http://127.0.0.1:9000; only for tests, in Zalo's place"),
   // Zalo publishes no limits. One message about every five seconds is slower than what others report to work.
   ZALO_RATE: wholeNumber(1, 6000)

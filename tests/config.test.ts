@@ -65,7 +65,7 @@ describe('.env.example', () => {
       asksWhy: true,
       needsApproval: false,
       zalo: {
-        sessionFile: 'data/zalo-session.json',
+        sessions: [{ file: 'data/zalo-session.json' }],
         isNamed: false,
         perMinute: 12,
         perDay: 600,
@@ -353,20 +353,27 @@ describe('Zalo', () => {
 
   it('keeps its session in the folder for data unless the file is named', () => {
     expect(zaloOf({ DATA_DIR: '/srv/nc' })).toMatchObject({
-      sessionFile: '/srv/nc/zalo-session.json',
+      sessions: [{ file: '/srv/nc/zalo-session.json' }],
       isNamed: false,
     })
     expect(zaloOf({ DATA_DIR: '/srv/nc', ZALO_SESSION_FILE: '/etc/nc/zalo.json' })).toMatchObject({
-      sessionFile: '/etc/nc/zalo.json',
+      sessions: [{ file: '/etc/nc/zalo.json' }],
       isNamed: true,
     })
+    expect(zaloOf({ ZALO_SESSION_FILE: 'a.json, b.json' }).sessions).toEqual([
+      { file: 'a.json' },
+      { file: 'b.json' },
+    ])
   })
 
   it('is spoken to at a local server where one stands in its place', () => {
-    expect(zaloOf({}).httpBase).toBeUndefined()
-    expect(zaloOf({ ZALO_HTTP_BASE: 'http://127.0.0.1:9000/' }).httpBase).toBe(
-      'http://127.0.0.1:9000',
-    )
+    const basesOf = (env: Record<string, string>) =>
+      zaloOf({ ZALO_SESSION_FILE: 'a.json,b.json', ...env }).sessions.map((one) => one.httpBase)
+    expect(basesOf({})).toEqual([undefined, undefined])
+    const one = 'http://127.0.0.1:9000'
+    expect(basesOf({ ZALO_HTTP_BASE: `${one}/` })).toEqual([one, one])
+    const two = 'http://127.0.0.1:9001'
+    expect(basesOf({ ZALO_HTTP_BASE: `${one},${two}` })).toEqual([one, two])
   })
 
   it.each([

@@ -411,6 +411,9 @@ export interface Channel {
   /** The number of people in a chat, `undefined` when it cannot be had. */
   memberCount(to: Address, signal: AbortSignal): Promise<number | undefined>
 
+  /** Whether people go by such a name with this account. Another one of the same channel may know them by another. */
+  knows(person: string): boolean
+
   /** Where a person is spoken to directly. */
   directWith(person: string): Address
 

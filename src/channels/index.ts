@@ -40,3 +40,4 @@ export {
   type WebhookRequest,
   type Words,
 } from './channel.js'
+export { withOwnNumbers } from './own-numbers.js'

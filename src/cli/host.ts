@@ -1,7 +1,7 @@
 import type { AttachmentFolder } from '../attachments/index.js'
 import type { AccountId, ChannelName, Clock, Log } from '../base/index.js'
 import type { Capabilities, Channel } from '../channels/index.js'
-import type { Config } from '../config.js'
+import type { Config, ZaloSession } from '../config.js'
 import type { Db } from '../db/index.js'
 import type { CaseOffice, ReactionScores } from '../feedback/index.js'
 import type { Pictures } from '../pictures/index.js'
@@ -17,12 +17,12 @@ export interface Host {
   /** Opens the database, brings it up to date and puts the rooms together; nothing runs yet. */
   openHouse(config: Config, log: Log): Promise<House>
   /**
-   * Logs a Zalo account in by a code that a phone scans, and keeps its session where the
-   * configuration says. `show` is told what is to be seen. When `signal` aborts it ends soon,
-   * however it may.
+   * Logs a Zalo account in by a code that a phone scans, and keeps its session there. `show` is
+   * told what is to be seen. When `signal` aborts it ends soon, however it may.
    */
   logInToZalo(
     config: Config,
+    session: ZaloSession,
     show: (sight: LoginSight) => void,
     signal: AbortSignal,
   ): Promise<ZaloLogin>
@@ -61,10 +61,12 @@ export type ZaloLogin =
   /** Zalo did not let the account in. */
   | { readonly kind: 'refused' }
 
-/** A channel that somebody wanted and that could not be switched on, and why. */
+/** An account that somebody wanted and that could not be switched on, and why. */
 export interface ChannelOff {
   readonly channel: ChannelName
-  readonly why: 'missing' | 'damaged' | 'sealed' | 'wrong-key' | 'permissions'
+  readonly why: 'missing' | 'damaged' | 'sealed' | 'wrong-key' | 'permissions' | 'twice'
+  /** Where its session should be. */
+  readonly file: string
 }
 
 /** The rooms with a database between them. Whoever opens it closes it. */

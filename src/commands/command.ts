@@ -21,7 +21,7 @@ export interface CommandDeps extends TakeDeps {
   /** The accounts that are switched on. */
   readonly accounts: ReadonlySet<AccountId>
   /** The accounts as far as a person can be spoken to through them. */
-  readonly speakers: readonly Pick<Channel, 'name' | 'account' | 'directWith'>[]
+  readonly speakers: readonly Pick<Channel, 'name' | 'account' | 'knows' | 'directWith'>[]
   /** What people's signs under a post count as. */
   readonly ratingReactions: ReactionScores
   /** Whether whoever gives few stars is asked why; on unless said otherwise. */

@@ -1,7 +1,7 @@
 import { unitById, unitPath } from '../audience/index.js'
 import { brief, type FeedbackId, type UnitId } from '../base/index.js'
 import type { Db } from '../db/index.js'
-import { LANES, type NewDelivery, putDeliveries } from '../delivery/index.js'
+import { LANES, type NewDelivery, putDeliveries, voiceTo } from '../delivery/index.js'
 import {
   type Case,
   type CaseNews,
@@ -111,7 +111,7 @@ async function tellDuty(
     (staff) => mayDo(staff, 'answer') && (!staff.unitId || above.has(staff.unitId)),
   )
   const told = onDuty.flatMap(({ id, channel, person }): readonly NewDelivery[] => {
-    const voice = speakers.find(({ name }) => name === channel)
+    const voice = voiceTo({ channel, person }, speakers)
     if (!voice) return []
     return [
       {

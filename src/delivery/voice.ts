@@ -9,6 +9,7 @@ import { type NewDelivery, putDeliveries, renewWaiting } from './outbox.js'
 export interface Voice {
   readonly name: ChannelName
   readonly account: AccountId
+  knows(person: string): boolean
   directWith(person: string): Address
 }
 
@@ -45,7 +46,7 @@ export async function putToPeople<Person extends Listener>(
   now: Date,
 ): Promise<number> {
   const told = people.flatMap((person): readonly NewDelivery[] => {
-    const voice = voices.find(({ name }) => name === person.channel)
+    const voice = voiceTo(person, voices)
     if (!voice) return []
     return [
       {
@@ -64,6 +65,14 @@ export async function putToPeople<Person extends Listener>(
   return (await putDeliveries(trx, told, now)).length
 }
 
+/** The account that can speak to somebody: of their channel, and one that knows them by that name. */
+export function voiceTo<V extends Pick<Voice, 'name' | 'knows'>>(
+  { channel, person }: Pick<Listener, 'channel' | 'person'>,
+  voices: readonly V[],
+): V | undefined {
+  return voices.find((voice) => voice.name === channel && voice.knows(person))
+}
+
 /** How much waits to be said to somebody directly whose key begins so. */
 export async function waitingFor(
   db: Db,
@@ -71,7 +80,7 @@ export async function waitingFor(
   begins: string,
   voices: readonly Voice[],
 ): Promise<number> {
-  const voice = voices.find(({ name }) => name === channel)
+  const voice = voiceTo({ channel, person }, voices)
   if (!voice) return 0
   const { waiting } = await db
     .selectFrom('delivery')

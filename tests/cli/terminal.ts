@@ -58,7 +58,8 @@ export function createTerminal({ env, clock, isWatched }: TerminalOptions = {}):
         const house = await openHouse(config, log, clock)
         return { ...house, serve: () => serve(house) }
       },
-      logInToZalo: (config, show, signal) => logInToZalo(config, show, signal, noLog),
+      logInToZalo: (config, session, show, signal) =>
+        logInToZalo(config, session, show, signal, noLog),
       onStop: (asked) => void stops.push(asked),
     }
     return {

@@ -185,7 +185,7 @@ it('serve says in words why Zalo is off, and what to do', async () => {
   child.process.kill('SIGTERM')
   const { code, stderr } = await child.said
   expect(stderr).toContain(
-    '⚠ Zalo đang tắt: phiên đăng nhập được mã hoá, mà SECRET_KEY đang trống.',
+    `⚠ Zalo đang tắt: phiên đăng nhập được mã hoá, mà SECRET_KEY đang trống (${zalo.sessionFile}).`,
   )
   expect(stderr).toContain('Ghi lại SECRET_KEY cũ vào .env')
   expect(code).toBe(0)

@@ -99,6 +99,24 @@ describe('zalo login', () => {
     expect(codeOnTerminal(stderr)).toMatch(CODE)
   })
 
+  it('keeps each of several accounts in a file of its own, and asks which where that is not plain', async () => {
+    const files = ['a.json', 'b.json'].map((name) => join(folder, name))
+    const env = { ZALO_SESSION_FILE: files.join(',') }
+    expect((await logIn(env)).stdout).toContain(`lưu ở ${files[0]}`)
+    expect(existsSync(files[1] ?? '')).toBe(false)
+    expect((await logIn(env)).stdout, 'the next that is not there').toContain(`lưu ở ${files[1]}`)
+    const asked = await terminal(env).type('zalo', 'login')
+    expect(asked.code).toBe(2)
+    expect(asked.stderr).toContain(files.map((file) => `nhipcau zalo login ${file}`).join(' hoặc '))
+    expect((await terminal(env).type('zalo', 'login', join(folder, 'c.json'))).code).toBe(2)
+    const again = terminal(env).start('zalo', 'login', files[1] ?? '')
+    await codeShown(again)
+    again.stop()
+    await again.said
+    const { stdout } = await terminal(env).type('doctor')
+    expect(stdout).toContain(`phiên đăng nhập là của tài khoản đã có ở tệp khác (${files[1]})`)
+  })
+
   it('seals the session when there is a key', async () => {
     const { stdout } = await logIn({ SECRET_KEY: 'as long as it takes' })
     expect(stdout).toContain('được mã hoá bằng SECRET_KEY')

@@ -3,9 +3,10 @@ import type { Db } from '../../src/db/index.js'
 import { BOT } from './talk.js'
 
 /** People are spoken to directly under their own number. */
-export const VOICE: Pick<Channel, 'name' | 'account' | 'directWith'> = {
+export const VOICE: Pick<Channel, 'name' | 'account' | 'knows' | 'directWith'> = {
   name: 'telegram',
   account: BOT,
+  knows: () => true,
   directWith: (person) => ({ channel: 'telegram', chat: person }),
 }
 

@@ -33,6 +33,7 @@ describe.each(databases)('what members ask about their data, on %s', (_name, ope
       {
         name: 'telegram' as const,
         account: ACCOUNT,
+        knows: () => true,
         directWith: (person: string) => ({ channel: 'telegram' as const, chat: person }),
       },
     ],

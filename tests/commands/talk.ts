@@ -27,6 +27,7 @@ export const SPEAKERS: readonly Voice[] = [
   {
     name: 'telegram',
     account: BOT,
+    knows: () => true,
     directWith: (person) => ({ channel: 'telegram', chat: person }),
   },
 ]

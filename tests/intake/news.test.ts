@@ -14,6 +14,7 @@ const OTHER_ZALO = 'zalo:66' as AccountId
 const speaker = (name: ChannelName, account: AccountId) => ({
   name,
   account,
+  knows: () => true,
   directWith: (person: string) => ({ channel: name, chat: `direct ${person}` }),
 })
 const TELEGRAM_SPEAKER = speaker('telegram', ACCOUNT)

@@ -44,6 +44,7 @@ describe.each(databases)('a command in a group that two accounts hear, on %s', (
       speakers: speakers.map((one) => ({
         name: 'telegram' as const,
         account: one,
+        knows: () => true,
         directWith: (chat: string) => ({ channel: 'telegram' as const, chat }),
       })),
     }

@@ -38,6 +38,7 @@ describe.each(databases)('an article of a feed, on %s', (_name, open) => {
       {
         name: 'telegram' as const,
         account: BOT,
+        knows: () => true,
         directWith: (chat: string) => ({ channel: 'telegram' as const, chat }),
       },
     ],

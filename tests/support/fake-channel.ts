@@ -169,6 +169,7 @@ export function createFakePlatform(
     listen: async () => undefined,
     listening: () => true,
     memberCount: async () => undefined,
+    knows: () => true,
     directWith: (person) => ({ channel: 'telegram', chat: person }),
   }
 

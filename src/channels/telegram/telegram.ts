@@ -69,6 +69,7 @@ export function createTelegram(options: TelegramOptions): Channel {
       : createWebhook({ ...parts, ...mode })),
     check: questions.check,
     memberCount: questions.memberCount,
+    knows: () => true,
     directWith: (person) => ({ channel: 'telegram', chat: person }),
     deepLink: questions.deepLink,
   }

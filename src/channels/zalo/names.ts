@@ -27,6 +27,11 @@ export function directWith(person: string): Address {
   return addressOf({ id: person, direct: true })
 }
 
+/** Whether a person goes by their number alone, as with the first account; see `withOwnNumbers`. */
+export function isPlain(person: string): boolean {
+  return !person.includes('@')
+}
+
 /** A person's message is named by both its ids at once, so that a reaction to it later needs no memory. */
 export function nameOfTheirs({ msgId, cliMsgId }: MessageIds): string {
   return `${msgId}.${cliMsgId}`

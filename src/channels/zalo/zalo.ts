@@ -5,7 +5,7 @@ import { createDownload, DOWNLOAD_BYTES } from './download.js'
 import { createHearing } from './hearing.js'
 import { createListening } from './listening.js'
 import { createMemory } from './memory.js'
-import { directWith, threadOf } from './names.js'
+import { directWith, isPlain, threadOf } from './names.js'
 import { createQuestions } from './questions.js'
 import { TEXT_LIMIT } from './say.js'
 import type { SessionFile } from './session-file.js'
@@ -51,6 +51,7 @@ export function createZalo(options: ZaloOptions): Channel {
     acknowledge: async () => undefined,
     ...createListening({ account, connection, standing, hearing, timing, random, clock, log }),
     ...createQuestions(uid, connection, standing),
+    knows: isPlain,
     directWith,
   }
 }

@@ -28,8 +28,7 @@ async function serveHouse(asked: Asked, house: House, config: Config): Promise<E
   if (served.kind === 'port-taken') return fail(asked, words.cli.portTaken(config.http.port))
   out.line(words.cli.serving(config.http.url ?? `http://localhost:${served.service.port}`))
   if (house.channels.length === 0) out.aside(words.cli.noChannels)
-  for (const { channel, why } of house.off)
-    out.aside(words.cli.channelDown(channel, ...sayOff(why, words)))
+  for (const off of house.off) out.aside(words.cli.channelDown(off.channel, ...sayOff(off, words)))
   await stopped
   out.aside(words.cli.stopping)
   await served.service.stop()

@@ -83,7 +83,7 @@ async function logIn(
 ): Promise<void> {
   const show = ({ kind }: LoginSight) =>
     kind === 'code' ? sandbox.scanCode() : sandbox.confirmCode()
-  const { kind } = await host.logInToZalo(config, show, stop)
+  const { kind } = await host.logInToZalo(config, config.zalo.sessions[0], show, stop)
   if (kind !== 'logged-in') throw new Error('The demo could not log in to its own Zalo')
 }
 

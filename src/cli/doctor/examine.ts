@@ -22,12 +22,13 @@ export async function examine(asked: Asked): Promise<readonly Finding[]> {
 
 async function examineHouse(asked: Asked, config: Config): Promise<readonly Finding[]> {
   // Before the house is opened: a session that others may read is closed to them then.
-  const isOpen = isOpenToOthers(config.zalo.sessionFile)
+  const files = config.zalo.sessions.map(({ file }) => ({ file, isOpen: isOpenToOthers(file) }))
   return await withChannels(asked, config, async (house) => {
     const { words, host } = asked
     const ofData = await checkDatabase(config, house.channels, words)
     const isThere = ofData.every(({ check, level }) => check !== 'database' || level === 'ok')
-    const seen = { isOpen, isSealed: await isSealed(asked, config) }
+    const sealed = await sealedFiles(asked, config)
+    const seen = files.map((one) => ({ ...one, isSealed: sealed.has(one.file) }))
     return [
       ...ofData,
       await checkDisk(config, words),
@@ -40,12 +41,16 @@ async function examineHouse(asked: Asked, config: Config): Promise<readonly Find
   })
 }
 
-/** Whether the session says nothing to a house that has no secret. */
-async function isSealed(asked: Asked, { secretKey, ...config }: Config): Promise<boolean> {
-  if (secretKey === undefined) return false
-  return await withChannels(asked, config, async ({ off }) =>
-    off.some(({ why }) => why === 'sealed'),
-  )
+/** The sessions that say nothing to a house that has no secret. */
+async function sealedFiles(
+  asked: Asked,
+  { secretKey, ...config }: Config,
+): Promise<ReadonlySet<string>> {
+  if (secretKey === undefined) return new Set()
+  return await withChannels(asked, config, async ({ off }) => {
+    const sealed = off.filter(({ why }) => why === 'sealed')
+    return new Set(sealed.map(({ file }) => file))
+  })
 }
 
 function sayServing(isRunning: boolean, doctor: Asked['words']['doctor']): Finding {

@@ -12,6 +12,7 @@ const TIMEOUT_MS = 20 * SECOND
 
 /** What is seen of a session before the channel is put together. */
 export interface SessionSeen {
+  readonly file: string
   /** Other users of this machine may read it. */
   readonly isOpen: boolean
   /** It is of no use without the secret; `undefined` when that is not known. */
@@ -20,34 +21,35 @@ export interface SessionSeen {
 
 /** Whether Zalo is on, its session safe, and the account accepted. Nothing configured at all is `examine`'s to say. */
 export async function checkZalo(
-  { config, house, seen }: { config: Config; house: House; seen: SessionSeen },
+  { config, house, seen }: { config: Config; house: House; seen: readonly SessionSeen[] },
   words: Words,
 ): Promise<readonly Finding[]> {
   const { doctor } = words
   const { ok, warn, fail } = findings('zalo')
-  const off = house.off.find(({ channel }) => channel === 'zalo')
-  if (off) {
-    const [why, next] = sayOff(off.why, words)
-    return [fail(doctor.zaloDown(why), next)]
-  }
-  const channel = house.channels.find(({ name }) => name === 'zalo')
-  if (!channel)
+  const down = house.off.map((off) => {
+    const [why, next] = sayOff(off, words)
+    return fail(doctor.zaloDown(why), next)
+  })
+  const channels = house.channels.filter(({ name }) => name === 'zalo')
+  if (channels.length === 0 && down.length > 0) return down
+  if (channels.length === 0)
     return [config.telegram ? ok(doctor.zaloUnused) : warn(doctor.zaloOff, doctor.zaloNext)]
+  const sessions = seen.filter(({ file }) => house.off.every((off) => off.file !== file))
   return [
-    ...checkSession(config, seen, words),
-    await checkAccount(channel, words),
+    ...down,
+    ...sessions.flatMap((one) => checkSession(one, words)),
+    ...(await Promise.all(channels.map((channel) => checkAccount(channel, words)))),
     ...(config.telegram ? [] : [warn(doctor.onlyZalo, doctor.telegramNext)]),
   ]
 }
 
 function checkSession(
-  { zalo: { sessionFile } }: Config,
-  { isOpen, isSealed }: SessionSeen,
+  { file, isOpen, isSealed }: SessionSeen,
   { doctor }: Words,
 ): readonly Finding[] {
   const { ok, warn } = findings('zalo')
-  const open = isOpen ? [warn(doctor.sessionOpen(sessionFile), doctor.sessionOpenNext)] : []
-  return [...open, ok(doctor.session(sessionFile, isSealed ?? false))]
+  const open = isOpen ? [warn(doctor.sessionOpen(file), doctor.sessionOpenNext)] : []
+  return [...open, ok(doctor.session(file, isSealed ?? false))]
 }
 
 async function checkAccount(channel: Channel, { doctor }: Words): Promise<Finding> {

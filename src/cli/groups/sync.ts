@@ -63,6 +63,5 @@ export function tellSynced(
 
 /** Channels that somebody wanted, and why they could not be asked. */
 function tellOff({ out, words }: Pick<Asked, 'out' | 'words'>, off: House['off']): void {
-  for (const { channel, why } of off)
-    out.aside(words.cli.channelDown(channel, ...sayOff(why, words)))
+  for (const one of off) out.aside(words.cli.channelDown(one.channel, ...sayOff(one, words)))
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Config } from '../../config.js'
+import type { Config, ZaloSession } from '../../config.js'
 import type { Host, LoginSight, ZaloLogin } from '../host.js'
 
 /** How a login ended. */
@@ -18,12 +18,13 @@ const MOST_CODES = 4
 export async function logInByCode(
   host: Pick<Host, 'logInToZalo'>,
   config: Config,
+  session: ZaloSession,
   show: (sight: LoginSight) => void,
   stop: AbortSignal,
 ): Promise<LoginEnd> {
-  if (!canKeep(config.zalo.sessionFile)) return { kind: 'no-place' }
+  if (!canKeep(session.file)) return { kind: 'no-place' }
   for (let codes = 1; ; codes += 1) {
-    const end = await host.logInToZalo(config, show, stop).catch((error: unknown) => {
+    const end = await host.logInToZalo(config, session, show, stop).catch((error: unknown) => {
       if (isOfDisk(error)) return { kind: 'no-place' } as const
       throw error
     })

@@ -3,8 +3,8 @@ import type { ChannelOff } from '../host.js'
 
 /** Why a channel's session is of no use, and what to do, in words. */
 export function sayOff(
-  why: ChannelOff['why'],
+  { why, file }: Pick<ChannelOff, 'why' | 'file'>,
   { cli: { zaloLogin } }: Words,
 ): readonly [why: string, next: string] {
-  return [zaloLogin.off[why], zaloLogin.offNext[why]]
+  return [`${zaloLogin.off[why]} (${file})`, zaloLogin.offNext[why]]
 }

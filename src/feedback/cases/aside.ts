@@ -25,13 +25,14 @@ export async function asideFor(
   desk: AsideDesk,
 ): Promise<Words | undefined> {
   const { account, person, to, feedback } = writer
-  const voice = desk.speakers.find((one) => one.account === account)
+  // By the account that heard them: another may know them by another name, or not at all.
+  const voice = desk.speakers.find((one) => one.account === writer.heardBy)
   if (!message || !person || !voice) return undefined
   const mayBegin = !desk.channels.get(to.channel)?.links
   if (mayBegin || (await hasBegun(trx, writer)))
     return {
       key: `answer:${id}/${event}/${feedback}`,
-      account,
+      account: voice.account,
       to: voice.directWith(person),
       message,
     }
@@ -41,13 +42,13 @@ export async function asideFor(
 }
 
 /** Whether somebody has written to an account directly. */
-async function hasBegun(trx: Db, { member, account }: Writer): Promise<boolean> {
+async function hasBegun(trx: Db, { member, heardBy }: Writer): Promise<boolean> {
   if (!member) return false
   const row = await trx
     .selectFrom('feedback')
     .select('id')
     .where('member_id', '=', member)
-    .where('account_id', '=', account)
+    .where('account_id', '=', heardBy)
     .where('group_id', 'is', null)
     .limit(1)
     .executeTakeFirst()
@@ -78,7 +79,7 @@ export async function tellAside(
     if (!file || !isAside(file)) continue
     const writers = await writersOf(trx, file.one.id)
     const writer = writers.find((one) => one.member === member)
-    const voice = desk.speakers.find(({ account }) => account === writer?.account)
+    const voice = desk.speakers.find(({ account }) => account === writer?.heardBy)
     const last = writer && (await lastSaid(trx, file, writer, desk))
     if (!last || !voice || !writer.person) continue
     const key = `answer:${file.one.id}/${last.event}/${writer.feedback}`

@@ -1,6 +1,6 @@
 import { type CaseId, MINUTE, type StaffId } from '../../base/index.js'
 import type { Db } from '../../db/index.js'
-import { LANES, putToPeople } from '../../delivery/index.js'
+import { LANES, putToPeople, voiceTo } from '../../delivery/index.js'
 import { answerersOf, type Staff, staffByIds } from '../../people/index.js'
 import type { Why } from './card-for.js'
 import type { Case } from './case.js'
@@ -76,7 +76,7 @@ function gather(now: Date): { readonly key: string; readonly until: Date } {
 
 /** Those whom an account can speak to. */
 export function reachable(staff: readonly Staff[], { speakers }: CaseDesk): readonly Staff[] {
-  return staff.filter(({ channel }) => speakers.some(({ name }) => name === channel))
+  return staff.filter((one) => voiceTo(one, speakers) !== undefined)
 }
 
 async function lastEvent(trx: Db, id: CaseId): Promise<number> {

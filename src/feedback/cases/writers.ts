@@ -1,4 +1,4 @@
-import type { AccountId, CaseId, FeedbackId, MemberId } from '../../base/index.js'
+import type { AccountId, CaseId, ChannelName, FeedbackId, MemberId } from '../../base/index.js'
 import type { Address, Message } from '../../channels/index.js'
 import type { Db } from '../../db/index.js'
 import type { NewDelivery } from '../../delivery/index.js'
@@ -14,9 +14,13 @@ export interface Writer {
   readonly member: MemberId | undefined
   /** The platform's name for them, where it is known. */
   readonly person: string | undefined
+  /** Who answers them, where they wrote. */
   readonly account: AccountId
+  /** Who heard them, and can speak to them directly. */
+  readonly heardBy: AccountId
   readonly to: Address
-  readonly messageId: string
+  /** Undefined where it goes by another name now: their group moved, or another account speaks there. */
+  readonly messageId: string | undefined
   readonly isAnonymous: boolean
   readonly inGroup: boolean
   /** What they wrote is only for those named for it. */
@@ -48,7 +52,6 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
       'feedback.is_anonymous',
       'feedback.way_back',
       'feedback.group_id',
-      // A group that moved is answered where it is now, by the account that speaks there.
       'group_chat.chat as chat_now',
       'group_chat.account_id as account_now',
     ])
@@ -58,20 +61,15 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
     .orderBy('feedback.id')
     .execute()
   const writers = rows.flatMap((row): readonly Writer[] => {
-    const account = row.account_now ?? row.account_id
-    if (!account) return []
-    const chat = row.way_back ?? row.chat_now ?? row.chat
-    // Their way back was destroyed when the case was closed.
-    if (isLost(chat)) return []
+    const way = wayTo(row)
+    if (!way) return []
     return [
       {
+        ...way,
         feedback: row.id,
         code: row.code,
         member: row.member_id ?? undefined,
         person: row.who === 'person' ? (row.person ?? undefined) : undefined,
-        account,
-        to: { channel: row.channel, chat },
-        messageId: row.message_id,
         isAnonymous: row.is_anonymous === 1,
         inGroup: row.group_id !== null,
         isHeld: row.state === 'held',
@@ -79,6 +77,32 @@ export async function writersOf(db: Db, id: CaseId): Promise<readonly Writer[]> 
     ]
   })
   return [...new Map(writers.map((one) => [onceFor(one), one])).values()]
+}
+
+interface Heard {
+  readonly account_id: AccountId | null
+  readonly account_now: AccountId | null
+  readonly channel: ChannelName
+  readonly chat: string
+  readonly chat_now: string | null
+  readonly way_back: string | null
+  readonly message_id: string
+}
+
+/** A group that moved is answered where it is now, by the account that speaks there. */
+function wayTo(row: Heard): Pick<Writer, 'account' | 'heardBy' | 'to' | 'messageId'> | undefined {
+  const account = row.account_now ?? row.account_id
+  const chat = row.way_back ?? row.chat_now ?? row.chat
+  // Their way back was destroyed when the case was closed.
+  if (!account || isLost(chat)) return undefined
+  const heardBy = row.account_id ?? account
+  const isNamedSo = heardBy === account && (row.chat_now ?? row.chat) === row.chat
+  return {
+    account,
+    heardBy,
+    to: { channel: row.channel, chat },
+    messageId: isNamedSo ? row.message_id : undefined,
+  }
 }
 
 /** Whoever writes without a name in a group is answered there by the code alone, and so once. */

@@ -242,6 +242,7 @@ export const cli: typeof vi = {
     post: 'the number of the post; see: nhipcau status',
     schedule: 'the number of the schedule; see: nhipcau schedule',
     csv: 'a CSV file, UTF-8',
+    sessionFile: 'a file of ZALO_SESSION_FILE, where there are several accounts',
     unitCode: 'the code of a unit',
     group: 'title of the group, or @ and its chat id; see: nhipcau groups --json',
     tags: 'tags; none given shows them, none takes all away',

@@ -11,6 +11,8 @@ export const zaloLogin: typeof vi = {
   codeOnlyInFile: (file) =>
     `The code cannot be drawn here. Please open the picture of the code: ${file}`,
   codeNotSaved: (file) => `The picture of the code could not be written to ${file}.`,
+  whichFile: (files) =>
+    `There are ${files.length} Zalo accounts in ZALO_SESSION_FILE. Please add the file of the one to log in: ${files.map((file) => `nhipcau zalo login ${file}`).join(' or ')}`,
   scanned: (name) => `“${name}” has scanned the code. Please touch Log in on the phone.`,
 
   loggedIn: (name, account) => `✔ Logged in as the Zalo account “${name}” (${account}).`,
@@ -39,6 +41,7 @@ export const zaloLogin: typeof vi = {
 
   off: {
     missing: 'there is no session file',
+    twice: 'the session is that of an account that another file has',
     damaged: 'the session file is damaged',
     sealed: 'the session is encrypted, and SECRET_KEY is empty',
     'wrong-key': 'the session is encrypted with another SECRET_KEY',
@@ -46,6 +49,8 @@ export const zaloLogin: typeof vi = {
   },
   offNext: {
     missing: 'Log in: nhipcau zalo login',
+    twice:
+      'Take one file out of ZALO_SESSION_FILE, or log another account in to this one: nhipcau zalo login and the file',
     damaged: 'Log in again: nhipcau zalo login',
     sealed: 'Put the old SECRET_KEY back into .env, or log in again: nhipcau zalo login',
     'wrong-key': 'Put the old SECRET_KEY back into .env, or log in again: nhipcau zalo login',

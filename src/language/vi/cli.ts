@@ -256,6 +256,7 @@ export const cli = {
     post: 'số của tin; xem: nhipcau status',
     schedule: 'số của lịch; xem: nhipcau schedule',
     csv: 'tệp CSV, UTF-8',
+    sessionFile: 'tệp trong ZALO_SESSION_FILE, khi có nhiều tài khoản',
     unitCode: 'mã đơn vị',
     group: 'tên nhóm, hoặc @ và mã chat; xem: nhipcau groups --json',
     tags: 'các nhãn; bỏ trống là xem, none là bỏ hết',

@@ -9,6 +9,8 @@ export const zaloLogin = {
   codeFile: (file: string) => `Nếu khó quét, mở ảnh của mã: ${file}`,
   codeOnlyInFile: (file: string) => `Không vẽ được mã ở đây. Xin mở ảnh của mã: ${file}`,
   codeNotSaved: (file: string) => `Không ghi được ảnh của mã vào ${file}.`,
+  whichFile: (files: readonly string[]) =>
+    `Có ${files.length} tài khoản Zalo trong ZALO_SESSION_FILE. Xin ghi thêm tệp của tài khoản muốn đăng nhập: ${files.map((file) => `nhipcau zalo login ${file}`).join(' hoặc ')}`,
   scanned: (name: string) => `“${name}” đã quét mã. Xin bấm Đăng nhập trên điện thoại.`,
 
   loggedIn: (name: string, account: string) =>
@@ -38,6 +40,7 @@ export const zaloLogin = {
   /** Why a session that was kept is of no use, and what to do. */
   off: {
     missing: 'không có tệp phiên đăng nhập',
+    twice: 'phiên đăng nhập là của tài khoản đã có ở tệp khác',
     damaged: 'tệp phiên đăng nhập bị hỏng',
     sealed: 'phiên đăng nhập được mã hoá, mà SECRET_KEY đang trống',
     'wrong-key': 'phiên đăng nhập được mã hoá bằng một SECRET_KEY khác',
@@ -45,6 +48,8 @@ export const zaloLogin = {
   },
   offNext: {
     missing: 'Đăng nhập: nhipcau zalo login',
+    twice:
+      'Bỏ một tệp khỏi ZALO_SESSION_FILE, hoặc đăng nhập tài khoản khác vào tệp này: nhipcau zalo login và tên tệp',
     damaged: 'Đăng nhập lại: nhipcau zalo login',
     sealed: 'Ghi lại SECRET_KEY cũ vào .env, hoặc đăng nhập lại: nhipcau zalo login',
     'wrong-key': 'Ghi lại SECRET_KEY cũ vào .env, hoặc đăng nhập lại: nhipcau zalo login',

@@ -34,6 +34,8 @@ export interface LocationRequest {
 
 export interface GroupRequest {
   readonly title: string
+  /** So that two sandboxes, each of one account, may show the same group. That Zalo calls it alike for both is not known. */
+  readonly id?: string
   /** People in it, by id. */
   readonly members?: readonly string[]
   /** Whether the account is in it; it is when absent. */

@@ -9,7 +9,7 @@ import { type Chat, isMember, nameOf, type World } from './state.js'
 export function addGroup(world: World, request: GroupRequest): Chat {
   const members = (request.members ?? []).map((personId) => personIn(world, personId).id)
   const chat: Chat = {
-    id: world.ids.group(),
+    id: request.id ?? world.ids.group(),
     kind: 'group',
     title: request.title,
     members: new Map(members.map((personId) => [personId, 'member'])),

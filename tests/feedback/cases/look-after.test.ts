@@ -37,6 +37,7 @@ const DESK = {
     {
       name: 'telegram',
       account: ACCOUNT,
+      knows: () => true,
       directWith: (person: string) => ({ channel: 'telegram', chat: person }) as const,
     },
   ] as const,
