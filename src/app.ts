@@ -160,7 +160,7 @@ export async function startService(house: House, memory?: Memory): Promise<Servi
   const hold = await takeServeHold(config)
   await syncAdmins(house.db, config.admins, house.clock.now())
   await syncFeeds(house.db, config.feeds, house.clock.now())
-  const adopted = await adoptGroups(house.db, config.databaseUrl, house.accounts)
+  const adopted = await adoptGroups(house.db, config.databaseUrl, house.accounts, house.clock.now())
   if (adopted > 0)
     log.info({ groups: adopted }, 'groups were taken over from accounts that are gone')
   const stopping = new AbortController()

@@ -92,6 +92,11 @@ export async function couldBeSpokenFor(
   return groups
 }
 
+/** An account is in no group any more as far as we know; those in which it speaks stay its own. */
+export async function forgetAccount(db: Db, account: AccountId): Promise<void> {
+  await db.deleteFrom('group_account').where('account_id', '=', account).execute()
+}
+
 /** The accounts that are in groups besides those that speak there. */
 export async function readAlsoIn(db: Db): Promise<ReadonlyMap<GroupId, readonly AccountId[]>> {
   const rows = await db.selectFrom('group_account').selectAll().orderBy('account_id').execute()

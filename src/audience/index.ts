@@ -26,6 +26,7 @@ export { type Found, findGroup, findUnit } from './find.js'
 export {
   type AccountInGroup,
   couldBeSpokenFor,
+  forgetAccount,
   type Left,
   leaveGroup,
   letSpeak,

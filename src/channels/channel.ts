@@ -212,8 +212,8 @@ export interface Words {
   readonly kind: 'words'
   readonly text: string
   readonly messageId: string
-  /** The message it replies to. `ours`: we said that one. */
-  readonly replyTo?: MessageName & { readonly ours: boolean }
+  /** The message it replies to. `ours`: this account said that one. `saidBy`: another account did, that may be ours too, where the platform tells. */
+  readonly replyTo?: MessageName & { readonly ours: boolean; readonly saidBy?: AccountId }
   /** It was written by somebody else and passed on to us. */
   readonly forwarded?: boolean
   /** Replaces what the same message said before. */

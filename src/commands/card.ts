@@ -109,7 +109,7 @@ function countTexts(messages: readonly Message[]): number {
 /** The accounts that have more to say than a day's share. */
 function overDay(
   plan: PostPlan,
-  { channels }: AskedByStaff['deps'],
+  { channels, accounts }: AskedByStaff['deps'],
 ): readonly { readonly groups: number; readonly perDay: number }[] {
   const counts = new Map<AccountId, { groups: number; says: number; perDay: number }>()
   const saysOf = (account: AccountId) => counts.get(account)?.says ?? 0
@@ -117,9 +117,9 @@ function overDay(
     const perDay = channels.get(group.channel)?.pace.perDay
     if (perDay === undefined) continue
     // Accounts that share a group lighten each other.
-    const account = mayPostIn(group).reduce((least, one) =>
-      saysOf(one) < saysOf(least) ? one : least,
-    )
+    const may = mayPostIn(group).filter((one) => accounts.has(one))
+    const [first = group.accountId] = may
+    const account = may.reduce((least, one) => (saysOf(one) < saysOf(least) ? one : least), first)
     const says = saysOf(account) + (plan.parts.get(group.channel)?.length ?? 0)
     counts.set(account, { groups: (counts.get(account)?.groups ?? 0) + 1, says, perDay })
   }

@@ -25,8 +25,13 @@ export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date
     .updateTable('delivery')
     .set((eb) => ({
       state: 'queued',
-      // The group may be another account's by now; without one it is a direct conversation.
+      // The group may be another account's by now, or this one still in it; without one it is a direct conversation.
       account_id: eb.fn.coalesce(
+        eb
+          .selectFrom('group_account')
+          .select('group_account.account_id')
+          .whereRef('group_account.group_id', '=', 'delivery.group_id')
+          .whereRef('group_account.account_id', '=', 'delivery.account_id'),
         eb
           .selectFrom('group_chat')
           .select('group_chat.account_id')
@@ -70,6 +75,7 @@ export async function sayAgain(trx: Db, post: PostId, expiresAt: Date, now: Date
       ),
     )
     .executeTakeFirst()
+  await readPollsBySayer(trx, post)
   await dropMended(trx, post, now)
   await holdFollowers(trx, post)
   await prolongRest(trx, post, expiresAt)
@@ -86,6 +92,29 @@ function isPoll(eb: ExpressionBuilder<Database, 'delivery'>) {
       .whereRef('post_part.part', '=', 'delivery.part')
       .where('post_part.is_poll', '=', 1),
   )
+}
+
+/** A poll is read by whoever puts it. */
+async function readPollsBySayer(trx: Db, post: PostId): Promise<void> {
+  await trx
+    .updateTable('poll')
+    .set((eb) => ({
+      account_id: eb.fn.coalesce(
+        eb
+          .selectFrom('delivery')
+          .select('delivery.account_id')
+          .whereRef('delivery.id', '=', 'poll.delivery_id'),
+        'poll.account_id',
+      ),
+    }))
+    .where('delivery_id', 'in', (eb) =>
+      eb
+        .selectFrom('delivery')
+        .select('delivery.id')
+        .where('delivery.post_id', '=', post)
+        .where('delivery.state', '=', 'queued'),
+    )
+    .execute()
 }
 
 /** What is said again says the newest words: nothing waits any more to correct it. */

@@ -150,6 +150,8 @@ export async function putMendings(
             version: eb.ref('excluded.version'),
             lane: eb.ref('excluded.lane'),
             expires_at: eb.ref('excluded.expires_at'),
+            // Said again, it may be another account's by now.
+            account_id: eb.ref('excluded.account_id'),
             state: eb
               .case()
               .when('delivery.state', '=', 'sending')

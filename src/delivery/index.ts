@@ -41,7 +41,6 @@ export { LANES, type Lane } from './lanes.js'
 export {
   deliveriesNamed,
   deliveryNamed,
-  isSaidByAnother,
   type Place,
   type Quote,
   readNamed,

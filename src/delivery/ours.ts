@@ -155,22 +155,3 @@ export async function pollInDoubt(
   })
   return (asked.find(({ state }) => state === 'sending') ?? asked[0])?.id
 }
-
-/** Whether another account of ours said the message of that name in a chat. */
-export async function isSaidByAnother(
-  db: Db,
-  { channel, chat, account }: Place,
-  messageId: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('delivery')
-    .select('id')
-    .where('channel', '=', channel)
-    .where('chat', '=', chat)
-    .where('message_id', '=', messageId)
-    .where('account_id', '!=', account)
-    .where('act', '=', 'send')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}

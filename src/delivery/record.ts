@@ -1,4 +1,4 @@
-import { leaveGroup, moveGroup } from '../audience/index.js'
+import { groupAt, leaveGroup, moveGroup } from '../audience/index.js'
 import { type AccountId, after, type DeliveryId, SECOND } from '../base/index.js'
 import { type Db, lockRows } from '../db/index.js'
 import type { Claimed } from './claim.js'
@@ -24,13 +24,7 @@ export async function recordSettlement(
   settlement: Settlement,
   now: Date,
 ): Promise<void> {
-  if (settlement.state === 'failed' && settlement.reason === 'removed') {
-    const ours = { ...claimed.to, accountId: claimed.account }
-    const left = await leaveGroup(trx, ours, 'removed')
-    if (left.kind === 'spoken-for' && claimed.act === 'send')
-      return await passOnUnsaid(trx, claimed, left.by, now)
-    await passOn(trx, ours, left, now)
-  }
+  if (settlement.state === 'failed' && (await leave(trx, claimed, settlement.reason, now))) return
   if (claimed.act !== 'send') await recordEdit(trx, claimed, settlement, now)
   else await recordSend(trx, claimed, settlement, now)
   if (settlement.state === 'queued' && settlement.chat)
@@ -141,6 +135,26 @@ async function dropFollowers(trx: Db, id: DeliveryId, reason: string, now: Date)
   for (const follower of dropped) await dropFollowers(trx, follower.id, reason, now)
 }
 
+/** Whoever was removed, or may not write where another speaks, is of no help there. True where another says it now. */
+async function leave(trx: Db, claimed: Claimed, reason: string, now: Date): Promise<boolean> {
+  const at = { ...claimed.to, accountId: claimed.account }
+  const isSend = claimed.act === 'send'
+  if (reason === 'muted' && !(isSend && (await isBeside(trx, claimed)))) return false
+  if (reason !== 'removed' && reason !== 'muted') return false
+  const left = await leaveGroup(trx, at, reason)
+  if (left.kind === 'spoken-for' && isSend) {
+    await passOnUnsaid(trx, claimed, left.by, now)
+    return true
+  }
+  await passOn(trx, at, left, now)
+  return false
+}
+
+async function isBeside(trx: Db, { to, account }: Claimed): Promise<boolean> {
+  const group = await groupAt(trx, to)
+  return group?.active === true && group.accountId !== account
+}
+
 /** Who was removed says nothing there any more. What it could not say another account of ours says that is in the group. */
 async function passOnUnsaid(
   trx: Db,
@@ -161,14 +175,21 @@ export async function holdEdit(trx: Db, { id, target }: Claimed, now: Date): Pro
   // Locked, lest the target gets its name between this look and the holding: nobody would let go.
   const named = await trx
     .selectFrom('delivery')
-    .select('message_id')
+    .select(['message_id', 'account_id'])
     .where('id', '=', target)
     .$call(lockRows(trx))
     .executeTakeFirst()
   const dueAt = named?.message_id ? now.toISOString() : HELD
   await trx
     .updateTable('delivery')
-    .set({ ...FREE, state: 'queued', due_at: dueAt, reason: 'unnamed' })
+    .set({
+      ...FREE,
+      state: 'queued',
+      due_at: dueAt,
+      reason: 'unnamed',
+      // Only whoever said it can change it.
+      ...(named && { account_id: named.account_id }),
+    })
     .where('id', '=', id)
     .execute()
 }

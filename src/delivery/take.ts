@@ -26,7 +26,12 @@ export interface TakeDeps {
  * moved out of the way. Each claim is one statement and commits by itself.
  */
 export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }: TakeDeps) {
-  const lent = createBorrow({ db, account: claimant.account, clock })
+  const lent = createBorrow({
+    db,
+    account: claimant.account,
+    clock,
+    isFree: (chat, now) => pace.chatFreeAt(chatBehind(chat, seal), now.getTime()) <= now.getTime(),
+  })
   let turn = 0
 
   async function takeInLane(lane: Lane): Promise<Claimed | undefined> {
@@ -74,11 +79,9 @@ export function createTake({ db, claimant, pace, clock, quiet, nameAhead, seal }
   async function takeLent(lanes: readonly Lane[]): Promise<Claimed | undefined> {
     if (lanes.length === 0 || !(await lent.isWorthwhile())) return undefined
     for (const lane of lanes) {
-      // In a chat that has had its share it waits, and another may be free.
-      while (await lent.borrow(lane)) {
-        const claimed = await takeInLane(lane)
-        if (claimed) return claimed
-      }
+      if (!(await lent.borrow(lane))) continue
+      const claimed = await takeInLane(lane)
+      if (claimed) return claimed
     }
     lent.rest()
     return undefined

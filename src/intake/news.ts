@@ -18,7 +18,7 @@ export async function takeNews(
     const others = deps.speakers
       .map(({ account }) => account)
       .filter((one) => one !== heard.account)
-    await handOverGroups(trx, heard.account, new Set(others))
+    await handOverGroups(trx, heard.account, new Set(others), now)
   }
   // That it works is worth a word only to those who were told that it did not.
   if (isNews || heard.news !== 'back') await putAlert(trx, heard, now, deps)

@@ -1,9 +1,8 @@
 import { groupAt, noteAlsoIn } from '../audience/index.js'
-import type { EventId, Seal } from '../base/index.js'
+import type { AccountId, EventId, Seal } from '../base/index.js'
 import type { Incoming, Words } from '../channels/index.js'
 import { type CommandDeps, readCommand } from '../commands/index.js'
 import type { Db } from '../db/index.js'
-import { isSaidByAnother } from '../delivery/index.js'
 
 /**
  * Whether a command in a group is for another account of ours to take: several that are in a group may hear it, each
@@ -20,7 +19,8 @@ export async function isForAnother(
   now: Date,
   deps: Pick<CommandDeps, 'channels' | 'seal' | 'speakers'>,
 ): Promise<boolean> {
-  if (event.direct || readCommand(said.text) === undefined) return false
+  // An edit of what another account has taken changes nothing here.
+  if (event.direct || said.edited || readCommand(said.text) === undefined) return false
   if (!(await hasOthers(trx, event))) return false
   const group = await groupAt(trx, event.from)
   if (group?.active && group.accountId !== event.account) {
@@ -29,11 +29,18 @@ export async function isForAnother(
     // One that was exchanged for this one hears nothing any more.
     if (hearsAll && deps.speakers.some(({ account }) => account === group.accountId)) return true
   }
-  const { replyTo } = said
-  const place = { ...event.from, account: event.account }
-  if (replyTo && !replyTo.ours && (await isSaidByAnother(trx, place, replyTo.messageId)))
-    return true
+  const saidBy = said.replyTo?.saidBy
+  if (saidBy && saidBy !== event.account && (await isOurs(trx, saidBy))) return true
   return !(await takeFirst(trx, event, said.text, now, deps.seal))
+}
+
+async function isOurs(db: Db, account: AccountId): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('id', '=', account)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function hasOthers(db: Db, { account, from }: Incoming): Promise<boolean> {

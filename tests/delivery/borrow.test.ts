@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { groupAt, leaveGroup, noteAlsoIn } from '../../src/audience/index.js'
+import { groupAt, leaveGroup, letSpeak, noteAlsoIn } from '../../src/audience/index.js'
 import { type AccountId, DAY, HOUR, MINUTE, type PostId, SECOND } from '../../src/base/index.js'
 import type { PaceLimits } from '../../src/channels/index.js'
 import { type Db, migrate, openDb, takeHold } from '../../src/db/index.js'
@@ -10,6 +10,8 @@ import {
   LANES,
   type NewDelivery,
   putDeliveries,
+  putEdits,
+  sayAgain,
 } from '../../src/delivery/index.js'
 import { StoppedClock } from '../support/clock.js'
 import { databases, databaseUrls } from '../support/databases.js'
@@ -251,7 +253,9 @@ describe.each(databases)('accounts that share groups, on %s', (_name, open) => {
       })
     await putDeliveries(db, [waiting('-1'), waiting('-2')], clock.now())
     const handedTo = (...accounts: readonly AccountId[]) =>
-      db.transaction().execute((trx) => handOverGroups(trx, ACCOUNT, new Set(accounts)))
+      db
+        .transaction()
+        .execute((trx) => handOverGroups(trx, ACCOUNT, new Set(accounts), clock.now()))
     expect(await handedTo()).toBe(0)
     expect(await handedTo(OTHER_ACCOUNT)).toBe(1)
     expect(await groupAt(db, chatOf('-1'))).toMatchObject({ accountId: OTHER_ACCOUNT })
@@ -264,6 +268,134 @@ describe.each(databases)('accounts that share groups, on %s', (_name, open) => {
       .transaction()
       .execute((trx) => leaveGroup(trx, { ...chatOf('-1'), accountId: OTHER_ACCOUNT }, 'removed'))
     expect(left, 'the first one is still in it').toEqual({ kind: 'spoken-for', by: ACCOUNT })
+  })
+
+  it('leave to each other the chats in which one has to wait', async () => {
+    const chats = await groups(4)
+    await putDeliveries(db, told(chats), clock.now())
+    const [first, other] = [platform(ACCOUNT), platform(OTHER_ACCOUNT)]
+    for (const chat of chats.slice(1)) other.silence(chat, 12 * HOUR)
+    await both(first, other, HOUR)
+    expect(await tally(db)).toEqual({ sent: 4 })
+    expect(chatsOf(first)).toEqual(expect.arrayContaining(chats.slice(1)))
+  })
+
+  it('say what one is made to wait with as a whole', async () => {
+    const chats = await groups(3)
+    await putDeliveries(db, told(chats), clock.now())
+    const first = platform(ACCOUNT)
+    first.silence('everywhere', 12 * HOUR, 'account')
+    const courier = await startCourier(db, first, clock)
+    const step = await courier.step()
+    if (step.kind === 'took') await step.settled
+    const other = platform(OTHER_ACCOUNT)
+    await run([courier, await startCourier(db, other, clock)], HOUR)
+    expect(chatsOf(other).toSorted()).toEqual(chats)
+    expect(await tally(db)).toEqual({ sent: 3 })
+  })
+
+  it('say again what one has borrowed and cannot say any more', async () => {
+    const chats = await groups(2)
+    await putDeliveries(db, told(chats), clock.now())
+    const other = platform(OTHER_ACCOUNT)
+    other.silence('everywhere', 12 * HOUR, 'account')
+    const borrower = await startCourier(db, other, clock)
+    const step = await borrower.step()
+    if (step.kind === 'took') await step.settled
+    expect(other.said).toEqual([])
+    await run([await startCourier(db, platform(ACCOUNT), clock)], HOUR)
+    expect(await tally(db)).toEqual({ sent: 2 })
+  })
+
+  it('say what waits for one in whose place another speaks now', async () => {
+    await groups(2)
+    await putDeliveries(db, told(['-1', '-2'], 2), clock.now())
+    for (const chat of ['-1', '-2'])
+      await db.transaction().execute((trx) => letSpeak(trx, chat as never, OTHER_ACCOUNT))
+    const other = platform(OTHER_ACCOUNT)
+    await run([await startCourier(db, other, clock)], HOUR)
+    expect(other.said).toHaveLength(4)
+  })
+
+  it('go on with a post whose account is gone after its first part', async () => {
+    await groups(1)
+    await putDeliveries(db, told(['-1'], 2), clock.now())
+    const first = await startCourier(db, platform(ACCOUNT), clock)
+    const step = await first.step()
+    if (step.kind === 'took') await step.settled
+    const other = platform(OTHER_ACCOUNT)
+    const courier = await startCourier(db, other, clock)
+    await run([courier], 30 * SECOND)
+    expect(other.said, 'it may just be slow').toEqual([])
+    await run([courier], 2 * MINUTE)
+    expect(other.said).toMatchObject([{ message: { text: 'Hai' } }])
+  })
+
+  it('let the one that speaks there say it where the other may not write', async () => {
+    const chats = await groups(6)
+    await putDeliveries(db, told(chats, 2), clock.now())
+    const [first, other] = [platform(ACCOUNT), platform(OTHER_ACCOUNT)]
+    other.answer('everywhere', { kind: 'refused', code: 'muted', permanent: true })
+    await both(first, other)
+    expect(first.said).toHaveLength(12)
+    expect(await tally(db)).toEqual({ sent: 12 })
+  })
+
+  it('say again by the same account, which then reads its poll, or by the one that is there', async () => {
+    await groups(2)
+    await putDeliveries(db, told(['-1', '-2']), clock.now())
+    for (const chat of ['-1', '-2'])
+      await db
+        .insertInto('poll')
+        .values({
+          delivery_id: (await rowOf(db, `post${chat}/0`)).id,
+          account_id: OTHER_ACCOUNT,
+          read_due_at: null,
+          opened_at: clock.now().toISOString(),
+        })
+        .execute()
+    await db
+      .updateTable('delivery')
+      .set({ account_id: OTHER_ACCOUNT, state: 'uncertain' })
+      .execute()
+    await db
+      .deleteFrom('group_account')
+      .where('group_id', '=', '-2' as never)
+      .execute()
+    const until = new Date(clock.now().getTime() + HOUR)
+    await db.transaction().execute((trx) => sayAgain(trx, post, until, clock.now()))
+    const saying = await db
+      .selectFrom('poll')
+      .innerJoin('delivery', 'delivery.id', 'poll.delivery_id')
+      .select(['delivery.chat', 'delivery.account_id as by', 'poll.account_id as reads'])
+      .orderBy('delivery.chat')
+      .execute()
+    expect(saying).toEqual([
+      { chat: '-1', by: OTHER_ACCOUNT, reads: OTHER_ACCOUNT },
+      { chat: '-2', by: ACCOUNT, reads: ACCOUNT },
+    ])
+  })
+
+  it('change what they have said, each its own', async () => {
+    await groups(1)
+    await putDeliveries(db, told(['-1']), clock.now())
+    const [first, other] = [platform(ACCOUNT), platform(OTHER_ACCOUNT)]
+    await run([await startCourier(db, other, clock)], MINUTE)
+    const said = await rowOf(db, 'post-1/0')
+    const change = { kind: 'message' as const, message: { text: 'Sửa' } }
+    await db
+      .transaction()
+      .execute((trx) =>
+        putEdits(
+          trx,
+          [{ key: 'edit', target: { ...said, account_id: ACCOUNT }, change, lane: LANES.refresh }],
+          clock.now(),
+        ),
+      )
+    await both(first, other, MINUTE)
+    expect(first.edited).toEqual([])
+    expect(other.edited).toHaveLength(1)
+    expect(first.calls.length + other.calls.length, 'nor is it asked again and again').toBe(2)
   })
 
   it('each take a part of the same post, whoever is faster, and none twice', async () => {
@@ -302,12 +434,12 @@ describe.each(databaseUrls)(
       await cleared(db)
       await noteAlsoIn(db, await aGroup(db, '-1'), OTHER_ACCOUNT)
       await aGroup(db, '-2')
-      const adopt = (...accounts: readonly AccountId[]) => adoptGroups(db, url, new Set(accounts))
+      const adopt = (...accounts: readonly AccountId[]) =>
+        adoptGroups(db, url, new Set(accounts), new Date())
       expect(await adopt(ACCOUNT, OTHER_ACCOUNT), 'it is one of ours').toBe(0)
       const hold = await takeHold(url, ACCOUNT)
       expect(await adopt(OTHER_ACCOUNT), 'it is held').toBe(0)
       await hold?.release()
-      expect(await adopt('telegram:3' as AccountId), 'we are not in it').toBe(0)
       expect(await adopt(OTHER_ACCOUNT)).toBe(1)
       expect(await groupAt(db, chatOf('-1'))).toMatchObject({ accountId: OTHER_ACCOUNT })
       expect(await groupAt(db, chatOf('-2'))).toMatchObject({ accountId: ACCOUNT })

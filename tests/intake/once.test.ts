@@ -5,7 +5,7 @@ import type { Incoming, Words } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
 import { noteAccount } from '../../src/delivery/index.js'
 import { isForAnother } from '../../src/intake/once.js'
-import { aGroup, anArticle, anEvent, aPost, cleared, said, words } from '../feedback/scene.js'
+import { aGroup, anEvent, cleared, words } from '../feedback/scene.js'
 import { PLAIN, RICH } from '../support/capabilities.js'
 import { databases } from '../support/databases.js'
 import { SEAL } from '../support/members.js'
@@ -80,11 +80,13 @@ describe.each(databases)('a command in a group that two accounts hear, on %s', (
   })
 
   it('as a reply is for the one that said what it replies to', async () => {
-    const group = { chat: '-1', id: await aGroup(db, '-9') }
-    await said(db, await aPost(db, await anArticle(db)), group)
-    const reply = (ours: boolean) => words('/gopy Hỏng', { replyTo: { messageId: 'm0', ours } })
-    expect(await hears(OTHER, reply(false))).toBe(false)
-    expect(await hears(ACCOUNT, reply(true))).toBe(true)
+    const reply = (more: object) =>
+      words('/traloi Đã xong', { replyTo: { messageId: '7', ours: false, ...more } })
+    expect(await hears(OTHER, reply({ saidBy: ACCOUNT }))).toBe(false)
+    expect(await hears(ACCOUNT, reply({ ours: true }))).toBe(true)
+    const stranger = reply({ saidBy: 'telegram:77' })
+    const at = after(anEvent('-1', words('')).at, SECOND)
+    expect(await hears(OTHER, stranger, { at }), 'to a bot of somebody else').toBe(true)
   })
 
   it('is for the one that speaks in the group where all hear everything, as long as there is that one', async () => {
@@ -98,6 +100,7 @@ describe.each(databases)('a command in a group that two accounts hear, on %s', (
     for (const account of [ACCOUNT, OTHER]) {
       expect(await hears(account, words('5 sao'))).toBe(true)
       expect(await hears(account, words('/trogiup'), { direct: true })).toBe(true)
+      expect(await hears(account, words('/gopy Sửa lại', { edited: true }))).toBe(true)
     }
     await db.deleteFrom('account').where('id', '=', OTHER).execute()
     expect(await hears(ACCOUNT, words('/lienhe'))).toBe(true)

@@ -1,8 +1,17 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { after, type ChannelName, type CorrectionId, noLog, SECOND } from '../../src/base/index.js'
+import { noteAlsoIn } from '../../src/audience/index.js'
+import {
+  type AccountId,
+  after,
+  type ChannelName,
+  type CorrectionId,
+  type GroupId,
+  noLog,
+  SECOND,
+} from '../../src/base/index.js'
 import type { Capabilities, Message } from '../../src/channels/index.js'
 import { type Db, migrate, openDb } from '../../src/db/index.js'
-import { createCourier } from '../../src/delivery/index.js'
+import { createCourier, noteAccount } from '../../src/delivery/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import {
   correctDue,
@@ -125,6 +134,34 @@ describe.each(databaseUrls)('corrections on %s', (_name, fresh) => {
     platform.said
       .filter(({ chat }) => chat === ORDERED_IN.to.chat)
       .map(({ message }) => message.text)
+
+  it('answer what an account said that is in the group no more, through the one that speaks there', async () => {
+    const [stays, here = '' as GroupId] = await groupsIn(db, 'ap-1', 2)
+    const post = await aPostOut()
+    const gone = 'telegram:2' as AccountId
+    await noteAccount(db, { id: gone, channel: 'telegram' })
+    await db
+      .updateTable('delivery')
+      .set({ account_id: gone })
+      .where('group_id', '=', here)
+      .execute()
+    await corrected(post, 'Họp 8h')
+    await say()
+    expect(standing()).toEqual(
+      expect.arrayContaining([['Họp 8h'], ['Họp 7h', 'Đính chính: Họp 8h']]),
+    )
+    expect(stays).toBeDefined()
+    // While it is in the group it changes its message itself.
+    await noteAlsoIn(db, here, gone)
+    await corrected(post, 'Họp 9h')
+    const edit = await db
+      .selectFrom('delivery')
+      .select(['account_id', 'version'])
+      .where('group_id', '=', here)
+      .where('act', '=', 'edit')
+      .execute()
+    expect(edit).toEqual([{ account_id: gone, version: 2 }])
+  })
 
   it('change the message itself in every group that has it, once', async () => {
     await groupsIn(db, 'ap-1', 3)

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bindGroup, moveGroup, noteGroup } from '../../src/audience/index.js'
-import { after, DAY, HOUR, MINUTE, noLog } from '../../src/base/index.js'
+import { bindGroup, letSpeak, moveGroup, noteGroup } from '../../src/audience/index.js'
+import { type AccountId, after, DAY, HOUR, MINUTE, noLog } from '../../src/base/index.js'
 import type { Beat } from '../../src/calendar/index.js'
 import type { Message } from '../../src/channels/index.js'
 import type { Db } from '../../src/db/index.js'
+import { noteAccount } from '../../src/delivery/index.js'
 import { wordsOf } from '../../src/language/index.js'
 import { removeStaff } from '../../src/people/index.js'
 import { putDueDigests, subscribe, unsubscribe } from '../../src/publishing/index.js'
@@ -150,6 +151,23 @@ describe.each(databases)('regular digests on %s', (_name, open) => {
     await bindGroup(db, group.id, { unitId, noticeHash: 'h' })
     await ring(at(2, 7))
     expect(await put()).toHaveLength(1)
+  })
+
+  it('are told in a group by the account that speaks there by now', async () => {
+    const joined = { channel: 'telegram', chat: '-902', accountId: BOT, title: 'Lãnh đạo' } as const
+    const { group } = await noteGroup(db, joined, NOW)
+    await told('-902', DAILY)
+    const other = 'telegram:other' as AccountId
+    await noteAccount(db, { id: other, channel: 'telegram' })
+    await db.transaction().execute((trx) => letSpeak(trx, group.id, other))
+    await ring(at(1, 7))
+    await put()
+    const rows = await db
+      .selectFrom('delivery')
+      .select('account_id')
+      .where('chat', '=', '-902')
+      .execute()
+    expect(rows).toEqual([{ account_id: other }])
   })
 
   it('follow a group to where it moves', async () => {

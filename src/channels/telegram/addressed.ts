@@ -1,3 +1,4 @@
+import type { AccountId } from '../../base/index.js'
 import type { Words } from '../channel.js'
 import { type Fields, integer, maybeFields, maybeText } from './fields.js'
 import { readFiles, readSpot } from './files.js'
@@ -72,5 +73,12 @@ function readReply(message: Fields, botId: number): Words['replyTo'] {
   // In a forum everything "replies" to the message that opened the topic; nobody chose it.
   if (!answered || answered['forum_topic_created'] !== undefined) return undefined
   const messageId = String(integer(answered, 'message_id'))
-  return { messageId, ours: maybeFields(answered, 'from')?.['id'] === botId }
+  const from = maybeFields(answered, 'from')
+  const ours = from?.['id'] === botId
+  const isOtherBot = !ours && from?.['is_bot'] === true
+  return {
+    messageId,
+    ours,
+    ...(isOtherBot && { saidBy: `telegram:${integer(from, 'id')}` as AccountId }),
+  }
 }

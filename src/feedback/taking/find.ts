@@ -16,7 +16,14 @@ export async function feedbackOf(
     .selectFrom('feedback')
     .selectAll()
     .where((eb) =>
-      eb.or([eb.and({ channel, chat, message_id: messageId }), eb.and({ event_id: name })]),
+      eb.or([
+        eb.and([
+          eb.and({ channel, chat, message_id: messageId }),
+          // In a small group each account counts messages by itself.
+          eb.or([eb('account_id', 'is', null), eb('account_id', '=', event.account)]),
+        ]),
+        eb.and({ event_id: name }),
+      ]),
     )
     .limit(1)
     .executeTakeFirst()

@@ -37,7 +37,7 @@ export async function putNotices(
   return (await putDeliveries(trx, put, now)).length
 }
 
-/** Says it where the message can be changed no longer: it was kept too long, or is not there. Gives how many are new. */
+/** Says it where the message can be changed no longer: it was kept too long, is not there, or whoever said it is not. Gives how many are new. */
 export async function putNoticesWhereGone(
   trx: Db,
   correction: CorrectionRow,
@@ -50,7 +50,7 @@ export async function putNoticesWhereGone(
     .where('correction_id', '=', correction.id)
     .where('state', '=', 'failed')
     .where('act', '=', 'edit')
-    .where('reason', '=', 'gone')
+    .where('reason', 'in', ['gone', 'removed'])
     .execute()
   if (gone.length === 0) return 0
   const groups = [...new Set(gone.flatMap(({ group_id }) => (group_id ? [group_id] : [])))]
@@ -61,6 +61,8 @@ export async function putNoticesWhereGone(
 
 export interface Here extends Address {
   readonly account: AccountId
+  /** The others of ours that are in the group. */
+  readonly alsoIn: ReadonlySet<AccountId>
 }
 
 /** Where groups are spoken to now. */
@@ -73,8 +75,17 @@ export async function placesOf(
     .select(['id', 'channel', 'chat', 'topic', 'account_id'])
     .where('id', 'in', groups)
     .execute()
+  const beside = await trx
+    .selectFrom('group_account')
+    .selectAll()
+    .where('group_id', 'in', groups)
+    .execute()
   return new Map(
-    rows.map(({ id, account_id, ...at }) => [id, { ...addressOf(at), account: account_id }]),
+    rows.map(({ id, account_id, ...at }) => {
+      const others = beside.filter(({ group_id }) => group_id === id)
+      const alsoIn = new Set(others.map((one) => one.account_id))
+      return [id, { ...addressOf(at), account: account_id, alsoIn }]
+    }),
   )
 }
 

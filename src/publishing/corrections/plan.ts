@@ -108,8 +108,11 @@ async function planWords(
       post_id === post && isOf(changed, channel, part) && version < (revision ?? 0),
   )
   const here = await placesOf(trx, groups)
-  const isEditable = (one: SaidDelivery) =>
-    channels.get(one.channel)?.edits === true && here.get(one.group_id)?.chat === one.chat
+  const isEditable = ({ channel, chat, group_id, account_id: by }: SaidDelivery) => {
+    const at = here.get(group_id)
+    const isIn = at?.account === by || at?.alsoIn.has(by)
+    return channels.get(channel)?.edits === true && at?.chat === chat && isIn
+  }
   const edits = old.filter(isEditable)
   await putMendings(trx, edits, { ...mendingOf(correction), act: 'edit' }, now)
   const told = firstOfEach(old.filter((one) => !isEditable(one)))

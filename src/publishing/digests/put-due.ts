@@ -1,5 +1,6 @@
 import { groupAt, loadAudienceMap } from '../../audience/index.js'
 import {
+  type AccountId,
   after,
   type ChannelName,
   type DeliveryId,
@@ -102,6 +103,12 @@ function lastDue(row: DigestChatRow, now: Date, timeZone: string) {
   }
 }
 
+/** In a group another account may speak by now. */
+async function speaksAt(db: Db, row: DigestChatRow): Promise<AccountId> {
+  const group = await groupAt(db, addressOf(row))
+  return group?.active ? group.accountId : row.account_id
+}
+
 async function compose(
   { db, words, timeZone, channels, working }: DigestDeps,
   row: DigestChatRow,
@@ -115,12 +122,13 @@ async function compose(
   const limit = channels.get(row.channel)?.textLimit ?? SHORTEST_LIMIT
   const messages = cutMessage({ text }, limit)
   const ids = messages.map(() => newId<DeliveryId>())
+  const account = await speaksAt(db, row)
   return messages.map((message, part): NewDelivery => {
     const [id, before] = [ids[part], ids[part - 1]]
     return {
       ...(id && { id }),
       key: `digest:${row.id}/${at.toISOString()}${part > 0 ? `/part:${part}` : ''}`,
-      account: row.account_id,
+      account,
       to: addressOf(row),
       lane: LANES.bulletin,
       message,
