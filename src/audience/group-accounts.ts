@@ -92,6 +92,29 @@ export async function couldBeSpokenFor(
   return groups
 }
 
+/** Whether an account is in a group that is on, as far as we know. */
+export async function isIn(db: Db, group: GroupId, account: AccountId): Promise<boolean> {
+  const row = await db
+    .selectFrom('group_chat')
+    .select('id')
+    .where('id', '=', group)
+    .where('active', '=', 1)
+    .where((eb) =>
+      eb.or([
+        eb('account_id', '=', account),
+        eb.exists(
+          eb
+            .selectFrom('group_account')
+            .select('group_account.group_id')
+            .whereRef('group_account.group_id', '=', 'group_chat.id')
+            .where('group_account.account_id', '=', account),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** An account is in no group any more as far as we know; those in which it speaks stay its own. */
 export async function forgetAccount(db: Db, account: AccountId): Promise<void> {
   await db.deleteFrom('group_account').where('account_id', '=', account).execute()

@@ -27,6 +27,7 @@ export {
   type AccountInGroup,
   couldBeSpokenFor,
   forgetAccount,
+  isIn,
   type Left,
   leaveGroup,
   letSpeak,

@@ -10,9 +10,10 @@ import {
   type PostPlan,
   planNotice,
   planPost,
+  sendingOf,
 } from '../publishing/index.js'
 import { putToApprovers } from './approval.js'
-import { arrivalLines, sendingOf } from './arrival.js'
+import { arrivalLines } from './arrival.js'
 import { auditAct } from './audit.js'
 import { type Answer, says, toStaff } from './command.js'
 import type { Pressed, PressedByStaff } from './pressed.js'
@@ -63,7 +64,7 @@ export async function decide(
     return { toast: commands.alreadyDecided(post.number) }
   const act = order.kind === 'now' ? 'post.send' : 'post.schedule'
   await auditAct(asked, act, post.id, { number: post.number })
-  const lines = await arrivalLines(asked, sendingOf(plan, post, order))
+  const lines = await arrivalLines(asked, sendingOf(plan, post.waves, order))
   const said = sayOrdered(asked, post, plan.groups.length, order)
   return { toast: said, answer: says([said, ...lines].join('\n')) }
 }

@@ -14,11 +14,12 @@ import {
   postsLike,
   putDraft,
   putParts,
+  sendingOf,
   setDraftHour,
   setDraftWaves,
   type WavesWish,
 } from '../publishing/index.js'
-import { arrivalLines, sendingOf } from './arrival.js'
+import { arrivalLines } from './arrival.js'
 import { auditAct, auditRefused } from './audit.js'
 import { cardDialog, previewCard } from './card.js'
 import { type Answer, type AskedByStaff, type Command, says } from './command.js'
@@ -157,7 +158,7 @@ export async function cardOf(asked: PressedByStaff, plan: PostPlan, post: Post):
       : await postsLike(asked.trx, { ...plan, article: plan.article.id })
   const before = like.find(({ id, state }) => id !== post.id && state !== 'draft')
   const order = post.dueAt ? ({ kind: 'at', at: post.dueAt } as const) : ({ kind: 'now' } as const)
-  const arrival = await arrivalLines(asked, sendingOf(plan, post, order))
+  const arrival = await arrivalLines(asked, sendingOf(plan, post.waves, order))
   const asks = cardDialog(asked, post)
   return { say: [previewCard(asked, plan, post, { before, arrival })], ...(asks && { asks }) }
 }

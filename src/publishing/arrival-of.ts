@@ -8,6 +8,7 @@ import { type AccountAhead, type Arrival, type GroupLoad, reckonArrival } from '
 import { GRACE_MS, type Order } from './order.js'
 import type { PlanDeps } from './plan.js'
 import type { PartsByChannel } from './posts.js'
+import type { WavesWish } from './waves.js'
 
 export interface ArrivalDeps extends Pick<PlanDeps, 'channels' | 'accounts'> {
   readonly quietEnd: (at: Date) => Date | undefined
@@ -20,6 +21,23 @@ export interface Sending {
   readonly parts: PartsByChannel
   readonly order: Order | { readonly kind: 'urgent' }
   readonly gapMs?: number | undefined
+}
+
+/** How a plan would be sent: to all at once, or wave by wave. */
+export function sendingOf(
+  {
+    parts,
+    groups,
+    waves,
+  }: Omit<Sending, 'order' | 'gapMs'> & {
+    readonly groups: readonly GroupView[]
+  },
+  wish: Pick<WavesWish, 'gapMinutes'> | null,
+  order: Sending['order'],
+): Sending {
+  if (!wish) return { waves: [groups], parts, order }
+  const gapMs = wish.gapMinutes === null ? undefined : wish.gapMinutes * MINUTE
+  return { waves, parts, order, gapMs }
 }
 
 /** Reckons when the last group of a post would have it, with what waits now. A few queries an account. */

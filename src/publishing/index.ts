@@ -13,7 +13,7 @@ export {
   rewordAwaiting,
 } from './approval.js'
 export type { Arrival } from './arrival.js'
-export { type ArrivalDeps, arrivalOf, type Sending, sayArrival } from './arrival-of.js'
+export { type ArrivalDeps, arrivalOf, type Sending, sayArrival, sendingOf } from './arrival-of.js'
 export { type ComposeWith, compose, type Form, type Looks } from './compose.js'
 export { currentParts, type Drafted, draftCorrection, type Wording } from './corrections/draft.js'
 export {

@@ -95,6 +95,21 @@ describe.each(databaseUrls)('publish on %s', (_name, fresh) => {
     expect(await auditOf(url)).toContainEqual({ actor: 'cli', act: 'post.send' })
   })
 
+  it('goes wave by wave where that is wished', async () => {
+    const shown = await terminal.type('publish', '1', '--to', 'all', '--waves', '30', '--dry-run')
+    expect(shown.stdout).toContain('30 phút')
+    await terminal.type('publish', '1', '--to', 'all', '--waves', '30')
+    await terminal.type('publish', '1', '--to', 'xa-tan-phu', '--waves')
+    const wishes = await lookInto(url, (db) =>
+      db.selectFrom('post').select(['in_waves', 'wave_gap_minutes']).orderBy('number').execute(),
+    )
+    expect(wishes).toEqual([
+      { in_waves: 1, wave_gap_minutes: 30 },
+      { in_waves: 1, wave_gap_minutes: null },
+    ])
+    expect((await terminal.type('publish', '1', '--to', 'all', '--waves', 'ít')).code).toBe(2)
+  })
+
   it('makes no second post of the same article, form and audience unless told', async () => {
     await terminal.type('publish', '1', '--to', 'xa-tan-phu')
     const again = await terminal.type('publish', '1', '--to', 'xa-tan-phu')

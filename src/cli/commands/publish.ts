@@ -10,6 +10,8 @@ import {
   type Plan,
   planPost,
   sayArrival,
+  sendingOf,
+  type WavesWish,
 } from '../../publishing/index.js'
 import { type Asked, command, type ExitCode, word } from '../command.js'
 import type { House } from '../host.js'
@@ -23,6 +25,15 @@ const options = z.object({
   at: z.string().optional(),
   secondTitle: z.string().optional(),
   as: z.enum(['full', 'summary']).default('summary'),
+  waves: z
+    .union([
+      z.literal(true),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,3}$/)
+        .transform(Number),
+    ])
+    .optional(),
   dryRun: z.boolean().default(false),
   watch: z.boolean().default(false),
   again: z.boolean().default(false),
@@ -39,6 +50,7 @@ export const publish = command({
     ['--at <time>', 'at'],
     ['--as <form>', 'as'],
     ['--second-title <title>', 'secondTitle'],
+    ['--waves [minutes]', 'waves'],
     ['--dry-run', 'publishDryRun'],
     ['--watch', 'watch'],
     ['--again', 'again'],
@@ -70,7 +82,7 @@ export const publish = command({
           // Before it is ordered: afterwards it stands before itself.
           const arrival = await arrivalOf(
             house.db,
-            { waves: [plan.groups], parts: plan.parts, order },
+            sendingOf(plan, wavesOf(given), order),
             { ...house, channels: house.capabilities },
             asked.host.clock.now(),
           )
@@ -79,6 +91,12 @@ export const publish = command({
           return await send(asked, sending)
         }),
 })
+
+/** `--waves` alone begins each when the one before has arrived. */
+function wavesOf({ waves }: Options): WavesWish | null {
+  if (waves === undefined) return null
+  return { gapMinutes: waves === true ? null : waves }
+}
 
 /** The hour that was typed, or the exit code once it has been said what is wrong with it. */
 function readOrder({ host, words, misused }: Asked, { at }: Options, timeZone: string) {
@@ -117,7 +135,7 @@ function sayNoPlan(plan: NoPlan, words: Words): string {
   }
 }
 
-interface Sending {
+interface Publishing {
   readonly house: House
   readonly config: Parameters<typeof watchPost>[0]['config']
   readonly plan: Plan
@@ -126,11 +144,13 @@ interface Sending {
   readonly given: Options
 }
 
-function preview(asked: Asked, { plan, given: { json }, ...sending }: Sending): ExitCode {
+function preview(asked: Asked, { plan, given, ...sending }: Publishing): ExitCode {
   const { out, words } = asked
-  if (json) out.json({ ...planDocument(plan), arrivesAt: sending.arrival?.at ?? null })
+  const waves = wavesOf(given)
+  if (given.json) out.json({ ...planDocument(plan), waves, arrivesAt: sending.arrival?.at ?? null })
   else {
     out.line(sayPlan(plan, words))
+    if (waves) out.line(words.waves.wish(waves.gapMinutes))
     sayWhen(asked, sending)
   }
   return 0
@@ -139,7 +159,7 @@ function preview(asked: Asked, { plan, given: { json }, ...sending }: Sending): 
 /** When the last group will have it, where that is not a matter of minutes. */
 function sayWhen(
   { out, words, host }: Asked,
-  { arrival, config }: Pick<Sending, 'arrival' | 'config'>,
+  { arrival, config }: Pick<Publishing, 'arrival' | 'config'>,
 ): void {
   const said = sayArrival(arrival, host.clock.now(), config.timeZone, words)
   if (said) out.aside(said)
@@ -147,12 +167,16 @@ function sayWhen(
 
 async function send(
   asked: Asked,
-  { house, config, plan, order, arrival, given }: Sending,
+  { house, config, plan, order, arrival, given }: Publishing,
 ): Promise<ExitCode> {
   const { out, words, host } = asked
   const now = host.clock.now()
   const say = (at: Date) => sayTime(at, now, config.timeZone, words)
-  const put = await putOrder(house.db, { plan, order, again: given.again }, now)
+  const put = await putOrder(
+    house.db,
+    { plan, order, waves: wavesOf(given), again: given.again },
+    now,
+  )
   const quiet = house.quietEnd(order.kind === 'at' ? order.at : now)
   if (quiet && put.kind === 'ordered')
     out.aside(words.cli[order.kind === 'now' ? 'quietNow' : 'quietThen'](say(quiet)))

@@ -8,11 +8,15 @@ import {
   type Post,
   postsLike,
   putDraft,
+  setDraftWaves,
+  type WavesWish,
 } from '../../publishing/index.js'
 
 export interface Ordering {
   readonly plan: Plan
   readonly order: Order
+  /** Null for a post that goes to all at once. */
+  readonly waves: WavesWish | null
   /** A post like it is no reason not to send this one. */
   readonly again: boolean
 }
@@ -24,7 +28,11 @@ export interface Ordered {
 }
 
 /** Stores a post and orders it in one transaction; two who do so at once make one post. */
-export function putOrder(db: Db, { plan, order, again }: Ordering, now: Date): Promise<Ordered> {
+export function putOrder(
+  db: Db,
+  { plan, order, waves, again }: Ordering,
+  now: Date,
+): Promise<Ordered> {
   return db.transaction().execute(async (trx) => {
     // Its lock makes a second one wait here, and then find the post of the first.
     await nextNumber(trx, 'post')
@@ -39,6 +47,7 @@ export function putOrder(db: Db, { plan, order, again }: Ordering, now: Date): P
       ...(plan.second && { second: plan.second }),
     }
     const post = await putDraft(trx, draft, plan.parts, now)
+    if (waves) await setDraftWaves(trx, post.id, waves)
     await orderPost(trx, post.id, order, now)
     await putAudit(trx, {
       at: now,

@@ -264,6 +264,8 @@ export const cli: typeof vi = {
     period: 'period: day (today, by default), yesterday, week, month or 2026-11-01..2026-11-07',
     digestUnit: 'code of a unit; the whole area when left out',
     audienceUnit: 'code of the unit it belongs to; the whole area if absent',
+    waves:
+      'wave by wave, higher units first; so many minutes apart, or each when the one before has arrived',
     secondTitle: 'another title, seen by a random half of the groups',
     statsPost: 'number of a post: compare the two titles of this one only',
     asOf: 'rolled up by the units of this day; by those of the last day of the period when left out',

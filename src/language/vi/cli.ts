@@ -278,6 +278,8 @@ export const cli = {
     period: 'kỳ: day (hôm nay, mặc định), yesterday, week, month hoặc 2026-11-01..2026-11-07',
     digestUnit: 'mã đơn vị; bỏ trống là toàn bộ địa bàn',
     audienceUnit: 'mã đơn vị có nơi nhận này; bỏ trống là toàn bộ địa bàn',
+    waves:
+      'theo đợt, cấp trên trước; cách nhau từng ấy phút, không ghi thì đợt trước xong mới tới đợt sau',
     secondTitle: 'tiêu đề thứ hai: một nửa số nhóm, chia ngẫu nhiên, thấy tiêu đề này',
     statsPost: 'số của tin: chỉ so hai tiêu đề của tin này',
     asOf: 'cộng theo cây đơn vị của ngày này; bỏ trống là ngày cuối của kỳ',
