@@ -102,6 +102,7 @@ describe.each(databaseUrls)('two Zalo accounts, on %s', (_name, fresh) => {
 
     // What staff are told directly, each is told by the account that knows them so.
     first.sandbox.say(chief.id, shared[0] ?? '', '/gopy Cháy nhà ở ấp 1')
+    other.sandbox.say(chiefSeen.id, shared[0] ?? '', '/gopy Cháy nhà ở ấp 1')
     await vi.waitFor(() => {
       expect(ofAccount(first, chief.id, /Cháy nhà/).length).toBeGreaterThan(0)
       expect(ofAccount(other, chiefSeen.id, /Cháy nhà/).length).toBeGreaterThan(0)
