@@ -26,8 +26,9 @@ export async function loadAudienceMap(db: Db, then?: Then): Promise<AudienceMap>
   const unitsNow = rows.map(toUnit)
   const alsoIn = await readAlsoIn(db)
   const groupsNow = groupRows.map((row): GroupView => {
+    const group = toGroup(row)
     const others = alsoIn.get(row.id)
-    return { ...toGroup(row), ...(others && { alsoIn: others }) }
+    return others ? { ...group, alsoIn: others } : group
   })
   const units = unitsNow.map((unit) => unitThen(unit, otherwise))
   const groups = groupsNow.map((group) => groupThen(group, otherwise))

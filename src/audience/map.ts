@@ -75,7 +75,10 @@ export interface AudienceMap {
   readonly now?: AudienceMap
 }
 
-/** Makes the map. Takes time in proportion to the number of units and groups. */
+/**
+ * Makes the map. Takes time in proportion to the number of units and groups. Ways to find by a name are made when
+ * somebody first looks one up: of ten thousand groups they take several megabytes, and most audiences name a unit.
+ */
 export function mapAudience(
   all: readonly UnitView[],
   groups: readonly GroupView[],
@@ -85,6 +88,9 @@ export function mapAudience(
   const unitById = new Map(all.map((unit) => [unit.id, unit]))
   const units = all.filter(({ isOver }) => !isOver)
   const ordered = inOrder(groups, unitById)
+  const byTag = lazily(() => grouped(ordered, (group) => group.tags.map(key)))
+  const byTitle = lazily(() => grouped(ordered, (group) => [key(group.title)]))
+  const byChat = lazily(() => grouped(ordered, (group) => [group.chat]))
   return {
     units,
     groups: ordered,
@@ -95,10 +101,24 @@ export function mapAudience(
     unitsOnceCalled: onceCalled(oldNames, unitById),
     unitsUnder: grouped(all, ({ parentId }) => (parentId === undefined ? [] : [parentId])),
     groupsIn: grouped(ordered, ({ unitId }) => (unitId === undefined ? [] : [unitId])),
-    groupsByTag: grouped(ordered, (group) => group.tags.map(key)),
-    groupsByTitle: grouped(ordered, (group) => [key(group.title)]),
-    groupsByChat: grouped(ordered, (group) => [group.chat]),
+    get groupsByTag() {
+      return byTag()
+    },
+    get groupsByTitle() {
+      return byTitle()
+    },
+    get groupsByChat() {
+      return byChat()
+    },
     savedByName: new Map(saved.map((one) => [key(one.name), one])),
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => {
+    made ??= { it: make() }
+    return made.it
   }
 }
 
@@ -184,11 +204,13 @@ function grouped<K, T>(
   keysOf: (item: T) => readonly K[],
 ): ReadonlyMap<K, readonly T[]> {
   const byKey = new Map<K, T[]>()
-  for (const item of items)
-    for (const one of new Set(keysOf(item))) {
+  for (const item of items) {
+    const keys = keysOf(item)
+    for (const one of keys.length > 1 ? new Set(keys) : keys) {
       const there = byKey.get(one)
       if (there) there.push(item)
       else byKey.set(one, [item])
     }
+  }
   return byKey
 }
